@@ -23,30 +23,38 @@ pub struct Filter {
     pub within: Vec<TagId>,
     /// Touching no annotation with one of these tags.
     pub outside: Vec<TagId>,
-    /// Of all annotations, this annotator's are looked at. With no tag to be within or outside of, hits count inside of
-    /// any annotation of this annotator.
-    pub annotator: Option<AnnotatorId>,
+    /// Of all annotations, those of one of these annotators are looked at; everybody's where there is none. With no tag to
+    /// be within or outside of, hits count inside of any annotation of theirs.
+    pub annotators: Vec<AnnotatorId>,
+    /// Touching no annotation of one of these annotators; where hits are to be within tags, none with one of those. So
+    /// what one annotator tagged and another did not is asked for.
+    pub not_by: Vec<AnnotatorId>,
 }
 
 impl Filter {
     fn lets(&self, project: &Project, article: &Article, hit: Span) -> bool {
         let is_free = self.within.is_empty() && self.outside.is_empty();
-        if is_free && self.annotator.is_none() {
+        let is_by_all = self.annotators.is_empty();
+        if is_free && is_by_all && self.not_by.is_empty() {
             return true;
         }
-        let looked_at = |annotation: &Annotation| {
-            let annotator = self.annotator.as_ref();
-            annotator.is_none_or(|annotator| *annotator == annotation.annotator)
-        };
-        let mut is_within = !is_free && self.within.is_empty();
+        let mut is_within = self.within.is_empty() && (is_by_all || !is_free);
         for (span, id) in project.index(&article.id).overlapping(hit) {
-            let Some(annotation) = project.annotation(id).filter(|it| looked_at(it)) else {
+            let Some(annotation) = project.annotation(id) else {
                 continue;
             };
-            if self.outside.contains(&annotation.tag) {
+            let Annotation { annotator, tag, .. } = annotation.as_ref();
+            let is_asked_for = self.within.is_empty() || self.within.contains(tag);
+            if is_asked_for && self.not_by.contains(annotator) {
                 return false;
             }
-            let counts = is_free || self.within.contains(&annotation.tag);
+            if !is_by_all && !self.annotators.contains(annotator) {
+                continue;
+            }
+            if self.outside.contains(tag) {
+                return false;
+            }
+            let counts = is_free || self.within.contains(tag);
             is_within |= counts && span.start <= hit.start && hit.end <= span.end;
         }
         is_within

@@ -266,6 +266,11 @@ fn each_form_says_the_same() {
     assert!(named.contains("two annotators (ana and ben)"), "{named}");
     let without = desk.run(&["methods", "p", "--samples", "0"]).fine();
     assert!(!without.contains("CI"), "{without}");
-    let wrong = desk.run(&["methods", "p", "--level", ".9"]);
+    let wide = desk.run(&["methods", "p", "--level", "0.99"]).fine();
+    assert!(
+        wide.contains("99% CI [") && !wide.contains("95% CI"),
+        "{wide}"
+    );
+    let wrong = desk.run(&["methods", "p", "--level", ".8"]);
     assert_eq!(wrong.code, 2, "{}", wrong.err);
 }

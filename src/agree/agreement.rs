@@ -4,7 +4,7 @@ use super::difference::{Difference, Split};
 use super::measure::{Counted, Measure};
 use super::tally::{Interval, Known, NoInterval};
 use super::value::Value;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, RelationId, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Level, RelationId, TagId};
 
 /// A measure's value with what is to be said beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Figure {
     pub measure: Measure,
     /// Its value, or why there is none.
     pub value: Value,
-    /// Between which bounds 95 of 100 samples of the articles lie; of γ, what its drawn continua leave open.
+    /// Between which bounds 95 of 100 samples of the articles lie, or how many were asked for; of γ, what its drawn continua leave open.
     pub interval: Option<Interval>,
     /// Why there is none, where there is none.
     pub no_interval: Option<NoInterval>,
@@ -197,6 +197,8 @@ pub struct Agreement {
     pub seed: u64,
     /// How many samples an interval is made of.
     pub samples: usize,
+    /// How many of 100 of them lie in it.
+    pub level: Level,
     /// Whose agreement it is, in the order of their names.
     pub annotators: Vec<AnnotatorId>,
     /// The articles that somebody coded.

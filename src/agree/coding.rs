@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::thread;
 
+use super::excerpt::Excerpt;
 use super::question::Question;
 use super::stretch::{Stretch, apart, overlap};
 use super::tokens::{entities, stretches};
@@ -35,9 +36,9 @@ pub(super) struct Layer<'a> {
 pub(super) struct Coded<'a> {
     /// Which.
     pub article: &'a Arc<Article>,
-    /// How many characters it has.
+    /// How many characters are compared.
     pub length: usize,
-    /// How many tokens; not counted where only one annotator coded it.
+    /// How many tokens are; not counted where only one annotator coded it.
     pub tokens: usize,
     /// By annotator.
     pub layers: Vec<Option<Layer<'a>>>,
@@ -81,7 +82,9 @@ impl<'a> Coding<'a> {
             .filter(|article| selection.takes_article(article))
             .collect();
         for made in side_by_side(&articles, |article| {
-            Made::of(project, article, &coding.annotators, &places)
+            let passages = question.passages.get(&article.id);
+            let drawn = passages.map(|passages| Excerpt::of(article, passages));
+            Made::of(project, article, drawn, &coding.annotators, &places)
         }) {
             if made.units.iter().all(Option::is_none) {
                 continue;
@@ -92,7 +95,7 @@ impl<'a> Coding<'a> {
             });
             coding.articles.push(Coded {
                 article: made.article,
-                length: made.article.text.code_points(),
+                length: made.length,
                 tokens: made.tokens,
                 layers: layers.collect(),
             });
@@ -122,6 +125,7 @@ fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -
 /// What annotators made of an article, and where it lies on its tokens.
 struct Made<'a> {
     article: &'a Arc<Article>,
+    length: usize,
     /// By annotator, in reading order.
     units: Vec<Option<Vec<Unit<'a>>>>,
     tokens: usize,
@@ -133,9 +137,11 @@ impl<'a> Made<'a> {
     fn of(
         project: &'a Project,
         article: &'a Arc<Article>,
+        excerpt: Option<Excerpt>,
         annotators: &[AnnotatorId],
         tags: &HashMap<TagId, usize>,
     ) -> Self {
+        let text = &article.text;
         let units = annotators.iter().map(|annotator| {
             let made = (project.layers().get(annotator))
                 .and_then(|layer| layer.annotations.get(&article.id));
@@ -145,13 +151,17 @@ impl<'a> Made<'a> {
             }
             let made = made.into_iter().flat_map(BTreeMap::values);
             let units = made.filter_map(|annotation| {
-                Some(Unit {
+                let spans = annotation.spans.iter();
+                let spans = spans.map(|span| text.code_point_span(span));
+                let spans = spans.map(|span| (span.start.get(), span.end.get()));
+                let spans: Vec<(usize, usize)> = match &excerpt {
+                    None => spans.collect(),
+                    Some(excerpt) => spans.flat_map(|span| excerpt.within(span)).collect(),
+                };
+                (!spans.is_empty()).then_some(Unit {
                     annotation,
                     tag: *tags.get(&annotation.tag)?,
-                    spans: (annotation.spans.iter())
-                        .map(|span| article.text.code_point_span(span))
-                        .map(|span| (span.start.get(), span.end.get()))
-                        .collect(),
+                    spans,
                 })
             });
             let mut units: Vec<Unit<'_>> = units.collect();
@@ -160,11 +170,14 @@ impl<'a> Made<'a> {
         });
         let units: Vec<Option<Vec<Unit<'a>>>> = units.collect();
         // Who coded it alone is compared with nobody.
-        let tokens = if units.iter().flatten().count() > 1 {
+        let mut tokens = if units.iter().flatten().count() > 1 {
             article.text.tokens([])
         } else {
             Vec::new()
         };
+        if let Some(excerpt) = &excerpt {
+            tokens.retain(|token| excerpt.has(*token));
+        }
         let on_tokens = units.iter().map(|units| {
             let units = units.as_deref().unwrap_or_default();
             (stretches(&tokens, units), entities(&tokens, units))
@@ -172,6 +185,7 @@ impl<'a> Made<'a> {
         let on_tokens = on_tokens.collect();
         Self {
             article,
+            length: excerpt.map_or_else(|| text.code_points(), |it| it.length),
             units,
             tokens: tokens.len(),
             on_tokens,

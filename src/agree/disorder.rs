@@ -7,7 +7,7 @@ use super::measure::Measure;
 use super::question::Question;
 use super::tally::{Interval, NoInterval};
 use super::value::{Undefined, Value};
-use crate::model::Project;
+use crate::model::{Level, Project};
 
 /// What γ is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -30,6 +30,10 @@ pub fn add_gamma(
     goes_on: &mut dyn FnMut(f64) -> bool,
 ) -> bool {
     let coding = Coding::of(project, question);
+    let sampling = Sampling {
+        level: question.level,
+        ..disorder.sampling
+    };
     let parts: usize = agreement
         .groups_mut()
         .map(|group| group.tags.len() + 1)
@@ -38,7 +42,7 @@ pub fn add_gamma(
     for group in agreement.groups_mut() {
         for tag in std::iter::once(None).chain((0..group.tags.len()).map(Some)) {
             let continua = continua(&coding, group, tag);
-            let found = gamma::gamma(&continua, &disorder.by, disorder.sampling, &mut |part| {
+            let found = gamma::gamma(&continua, &disorder.by, sampling, &mut |part| {
                 goes_on((f64::from(done) + part) / parts as f64)
             });
             let Some(found) = found else {
@@ -46,7 +50,11 @@ pub fn add_gamma(
             };
             done += 1;
             let units = continua.iter().flatten().map(Vec::len).sum::<usize>();
-            put(group, tag, figures(&found, units, tag.is_some()));
+            put(
+                group,
+                tag,
+                figures(&found, units, sampling.level, tag.is_some()),
+            );
         }
     }
     goes_on(1.0)
@@ -109,12 +117,13 @@ fn continua(coding: &Coding<'_>, group: &Group, tag: Option<usize>) -> Vec<Vec<V
     articles.filter(|annotators| annotators.len() > 1).collect()
 }
 
-fn figures(found: &Gamma, units: usize, is_one_tag: bool) -> Vec<Figure> {
+fn figures(found: &Gamma, units: usize, level: Level, is_one_tag: bool) -> Vec<Figure> {
     let figure = |measure: Measure, value: Value, bounds: Option<(f64, f64)>| {
         let interval = bounds.map(|(low, high)| Interval {
             low,
             high,
             samples: found.samples,
+            level,
         });
         let why_not = value
             .err()

@@ -18,6 +18,7 @@ mod coding;
 mod confusion;
 mod difference;
 mod disorder;
+mod excerpt;
 mod figures;
 pub mod gamma;
 mod gaps;
@@ -109,6 +110,7 @@ pub fn agreement(project: &Project, question: &Question) -> Agreement {
     Agreement {
         seed: question.seed,
         samples: question.samples,
+        level: question.level,
         articles: articles.collect(),
         annotators: coding.annotators.clone(),
         all,
@@ -125,7 +127,7 @@ fn all(
 ) -> Vec<Group> {
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::with_capacity(groups.len()));
-    let draws = Draws::new(question.samples, question.seed);
+    let draws = Draws::new(question.samples, question.seed, question.level);
     let work = || {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);

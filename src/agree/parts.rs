@@ -10,7 +10,8 @@ use jiff::tz::TimeZone;
 
 use super::agreement::Agreement;
 use super::question::Question;
-use crate::model::{Article, ArticleId, Project, Timestamp};
+use crate::model::{Article, ArticleId, Project, Sample, Timestamp};
+use crate::text::CodePointSpan;
 
 /// A set of articles with its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +20,23 @@ pub struct Part {
     pub label: String,
     /// Its articles, in the project's order.
     pub articles: Vec<ArticleId>,
+    /// Of these articles only these stretches ([`Question::passages`]).
+    pub passages: BTreeMap<ArticleId, Vec<CodePointSpan>>,
+}
+
+impl Part {
+    /// What is left of a sample.
+    #[must_use]
+    pub fn of_sample(project: &Project, sample: &Sample) -> Self {
+        let articles = project.articles_of_sample(sample);
+        let articles = articles.map(|article| article.id.clone()).collect();
+        let question = Question::default().of_sample(sample, articles);
+        Self {
+            label: sample.name.clone(),
+            articles: question.selection.articles,
+            passages: question.passages,
+        }
+    }
 }
 
 /// A time with its name: a version of the code book, a round of training.
@@ -78,7 +96,11 @@ pub fn parts(project: &Project, question: &Question, by: By<'_>) -> Vec<Part> {
     }
     let parts = parts.into_iter();
     parts
-        .map(|((_, label), articles)| Part { label, articles })
+        .map(|((_, label), articles)| Part {
+            label,
+            articles,
+            ..Part::default()
+        })
         .collect()
 }
 
@@ -120,10 +142,14 @@ pub fn agreement_of(project: &Project, question: &Question, part: &Part) -> Agre
     let nobody = kept.is_empty();
     selection.articles = kept;
     selection.outlets = Vec::new();
+    if !part.passages.is_empty() {
+        question.passages.clone_from(&part.passages);
+    }
     if nobody {
         return Agreement {
             seed: question.seed,
             samples: question.samples,
+            level: question.level,
             articles: Vec::new(),
             annotators: Vec::new(),
             all: None,

@@ -1,7 +1,7 @@
 //! Sums over articles, and what they are in samples of the articles: the bootstrap.
 //!
 //! A measure that follows from sums over articles is worked out anew for many samples of as many articles, drawn with
-//! putting back; 95 of 100 of the values lie in the interval (percentile bootstrap; Efron 1979,
+//! putting back; 95 of 100 of the values, or 90 or 99, lie in the interval (percentile bootstrap; Efron 1979,
 //! doi:10.1214/aos/1176344552). Articles are drawn and not spans, since what stands in one article is not independent.
 //!
 //! **Invariant.** The sums of a sample are added up article by article, in their order, whoever does it: the same seed gives
@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::random::Random;
 use super::value::{Undefined, Value};
+use crate::model::Level;
 
 /// So many samples are gone through at once.
 const LANES: usize = 8;
@@ -133,7 +134,7 @@ impl Tally {
         let known = known.map(|((value, reason), found)| {
             let interval = match reason {
                 Some(reason) => Err(reason),
-                None => Interval::of(found).ok_or(NoInterval::TooFewSamples),
+                None => Interval::of(found, samples.level).ok_or(NoInterval::TooFewSamples),
             };
             (value, interval)
         });
@@ -211,6 +212,7 @@ impl fmt::Display for NoInterval {
 /// How often each article is in each sample.
 #[derive(Debug, Clone)]
 pub struct Samples {
+    level: Level,
     count: usize,
     articles: usize,
     /// Block by block of samples, and in each article by article.
@@ -234,15 +236,24 @@ impl Samples {
             }
         }
         Self {
+            level: Level::default(),
             count,
             articles,
             weights,
         }
     }
 
+    /// The same for intervals of another level.
+    #[must_use]
+    pub const fn at(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
     /// None at all.
     pub(super) const fn none() -> Self {
         Self {
+            level: Level::NinetyFive,
             count: 0,
             articles: 0,
             weights: Vec::new(),
@@ -268,14 +279,16 @@ impl Samples {
 pub(super) struct Draws {
     count: usize,
     seed: u64,
+    level: Level,
     known: Mutex<BTreeMap<usize, Arc<Samples>>>,
 }
 
 impl Draws {
-    pub fn new(count: usize, seed: u64) -> Self {
+    pub fn new(count: usize, seed: u64, level: Level) -> Self {
         Self {
             count,
             seed,
+            level,
             known: Mutex::default(),
         }
     }
@@ -284,14 +297,13 @@ impl Draws {
     pub fn of(&self, articles: usize) -> Arc<Samples> {
         // Who comes second waits, which is cheaper than to draw as well.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let samples = known
-            .entry(articles)
-            .or_insert_with(|| Arc::new(Samples::draw(articles, self.count, self.seed)));
+        let draw = || Samples::draw(articles, self.count, self.seed).at(self.level);
+        let samples = known.entry(articles).or_insert_with(|| Arc::new(draw()));
         Arc::clone(samples)
     }
 }
 
-/// Between which bounds 95 of 100 samples lie.
+/// Between which bounds so many of the samples lie as its level says.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// The lower bound.
@@ -300,12 +312,14 @@ pub struct Interval {
     pub high: f64,
     /// In how many samples there was a value.
     pub samples: usize,
+    /// How many of 100 lie between the bounds.
+    pub level: Level,
 }
 
 impl Interval {
     /// Of the values of samples; nothing where there are too few for a bound to mean anything.
     #[must_use]
-    pub fn of(mut values: Vec<f64>) -> Option<Self> {
+    pub fn of(mut values: Vec<f64>, level: Level) -> Option<Self> {
         const FEWEST: usize = 100;
         if values.len() < FEWEST {
             return None;
@@ -318,10 +332,12 @@ impl Interval {
             let high = values.get(below as usize + 1).copied().unwrap_or(low);
             Some(low + (high - low) * rest)
         };
+        let outside = (1.0 - level.share()) / 2.0;
         Some(Self {
-            low: at(0.025)?,
-            high: at(0.975)?,
+            low: at(outside)?,
+            high: at(1.0 - outside)?,
             samples: values.len(),
+            level,
         })
     }
 }
@@ -353,6 +369,14 @@ mod tests {
         let again = tally.value(&Samples::draw(400, 1000, 3), work);
         assert_eq!(again, found);
         assert_ne!(tally.value(&Samples::draw(400, 1000, 4), work), found);
+        // Of a normal distribution 1.645 and 2.576 deviations to each side.
+        for (level, apart) in [(Level::Ninety, 0.0411), (Level::NinetyNine, 0.0644)] {
+            let (_, interval) = tally.value(&samples.clone().at(level), work);
+            let interval = interval.expect("an interval");
+            assert_eq!(interval.level, level);
+            assert!((interval.low - 0.5 + apart).abs() < 0.01, "{interval:?}");
+            assert!((interval.high - 0.5 - apart).abs() < 0.01, "{interval:?}");
+        }
     }
 
     #[test]

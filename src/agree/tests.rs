@@ -3,6 +3,7 @@
 mod gaps;
 mod links;
 mod parts;
+mod passages;
 
 use super::*;
 use crate::fixture::Fixture;

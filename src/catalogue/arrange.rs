@@ -1,13 +1,13 @@
 //! How the list of articles is looked at: what is left of it, by what it is sorted and grouped.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::event::Events;
 use super::grouping::month;
 use super::{Catalogue, Entry, Grouping, Order, READS};
 use crate::edit::ChangeKind;
+use crate::listing::Group;
 use crate::model::{AnnotatorId, Article, Progress, Project};
 use crate::text::fold;
 
@@ -29,18 +29,9 @@ pub struct Arrangement {
 pub struct Arranged {
     /// Where they stand among the articles of the project.
     pub rows: Vec<usize>,
-    /// Where the groups are among them; none where nothing is grouped.
+    /// Where the groups are among them; none where nothing is grouped. What they share is their title: the name of an outlet,
+    /// the title of a cluster, a month as `2025-05`, how far they are; empty where nothing is known.
     pub groups: Vec<Group>,
-}
-
-/// Articles that share something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// What they share: the name of an outlet, the title of a cluster, a month as `2025-05`, how far they are. Empty where
-    /// nothing is known.
-    pub title: String,
-    /// Where they are among the articles that are left.
-    pub rows: Range<usize>,
 }
 
 impl Arrangement {

@@ -15,7 +15,8 @@ mod tests;
 
 use std::collections::HashSet;
 
-pub use arrange::{Arranged, Arrangement, Group};
+pub use crate::listing::Group;
+pub use arrange::{Arranged, Arrangement};
 pub use grouping::Grouping;
 pub use order::Order;
 

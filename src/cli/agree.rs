@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::compare::selection;
 use super::failure::Failure;
-use super::part::find_annotator;
+use super::part::find_annotators;
 use super::seen::Sight;
 use super::waiting::Waiting;
 use super::{lacking, open, output};
@@ -17,8 +17,7 @@ use crate::agree::{
     Agreement, Attribute, Confusion, Disorder, Group, Grouping, Part, Question, add_gamma,
     agreement, agreement_of, leave_gamma_out,
 };
-use crate::model::{Project, SampleError};
-use crate::report::Selection;
+use crate::model::{Level, Project, SampleError};
 
 /// With more annotations than this, γ is worked out only where it is asked for.
 const FOR_GAMMA: usize = 1_500;
@@ -44,7 +43,7 @@ pub(super) struct Arguments {
     /// Only articles of this outlet; may be given several times
     #[arg(long = "outlet", value_name = "OUTLET")]
     outlets: Vec<String>,
-    /// Only the articles of this sample, and who codes it; it has to be opened
+    /// Only what was drawn in this sample, and who codes it; it has to be opened
     #[arg(long = "sample", value_name = "SAMPLE", conflicts_with = "articles")]
     sample: Option<String>,
     /// Only attributes of this name; may be given several times
@@ -53,6 +52,9 @@ pub(super) struct Arguments {
     /// How many samples of the articles an interval is made of; 0 leaves intervals out
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     samples: u32,
+    /// How many of 100 samples lie in an interval: .90, .95 or .99
+    #[arg(long, value_name = "LEVEL", default_value = ".95", value_parser = level)]
+    level: Level,
     /// The same seed gives the same intervals and the same γ
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
@@ -71,6 +73,10 @@ pub(super) struct Arguments {
     confusion: bool,
     #[command(flatten)]
     sight: Sight,
+}
+
+pub(super) fn level(word: &str) -> Result<Level, String> {
+    Level::named(word).ok_or_else(|| "intervals are of .90, .95 or .99".to_owned())
 }
 
 /// What agreement is shown by.
@@ -187,24 +193,23 @@ fn question(
         &arguments.articles,
         &arguments.outlets,
     )?;
-    let annotators = arguments
-        .annotators
-        .iter()
-        .map(|name| find_annotator(project, name));
-    selection.annotators = annotators.collect::<Result<_, _>>()?;
-    if let Some(name) = &arguments.sample {
-        of_sample(whole, name, &mut selection)?;
-    }
-    Ok(Question {
+    selection.annotators = find_annotators(project, &arguments.annotators)?;
+    let question = Question {
         selection,
         attributes: arguments.attributes.clone(),
         samples: usize::try_from(arguments.samples).unwrap_or_default(),
         seed: arguments.seed,
-    })
+        level: arguments.level,
+        ..Question::default()
+    };
+    match &arguments.sample {
+        Some(name) => of_sample(whole, name, question),
+        None => Ok(question),
+    }
 }
 
-/// The articles of a sample, and who codes it where nobody else is asked for.
-fn of_sample(project: &Project, name: &str, selection: &mut Selection) -> Result<(), Failure> {
+/// Of a sample alone, and of who codes it where nobody else is asked for.
+fn of_sample(project: &Project, name: &str, question: Question) -> Result<Question, Failure> {
     let sample = project.opened_sample(name).map_err(|error| {
         let failure = Failure::new(error.to_string());
         match error {
@@ -216,11 +221,8 @@ fn of_sample(project: &Project, name: &str, selection: &mut Selection) -> Result
         }
     })?;
     let articles = project.articles_of_sample(sample);
-    selection.articles = articles.map(|article| article.id.clone()).collect();
-    if selection.annotators.is_empty() {
-        selection.annotators.clone_from(&sample.annotators);
-    }
-    Ok(())
+    let articles = articles.map(|article| article.id.clone()).collect();
+    Ok(question.of_sample(sample, articles))
 }
 
 fn with_gamma(

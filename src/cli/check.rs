@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::columns::clean;
 use super::failure::Failure;
 use super::output;
-use crate::model::{Layer, Part};
-use crate::store::{self, Loaded};
+use super::seen::{Sight, somebody};
+use crate::model::{AnnotatorId, Part, Project};
+use crate::store::{self, Finding, Loaded};
 use crate::text::shortened;
 
 /// Check a project's files: every finding with its file and place
@@ -14,16 +15,32 @@ use crate::text::shortened;
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
+    /// Of what stands in layers, only this annotator's; may be given several times
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = store::load(&arguments.project)?;
     let project = &loaded.project;
+    let annotators = (arguments.annotators.iter()).map(|name| somebody(project, name));
+    let annotators: Vec<AnnotatorId> = annotators.collect::<Result<_, _>>()?;
+    let layers = loaded.root.join("annotations");
+    let of_layer = |finding: &&Finding| {
+        let inside = finding.file.strip_prefix(&layers).ok();
+        let layer = inside.and_then(|it| it.iter().next()?.to_str());
+        let is_wanted = |layer| annotators.iter().any(|it| it.as_str() == layer);
+        annotators.is_empty() || layer.is_none_or(is_wanted)
+    };
+    let findings: Vec<&Finding> = loaded.findings.iter().filter(of_layer).collect();
     let conflicts = conflict_lines(&loaded);
-    let unfinished = unfinished(&loaded);
-    let is_sound = loaded.findings.is_empty() && conflicts.is_empty() && unfinished.is_empty();
+    let seen = arguments.sight.of(project)?;
+    let unfinished = unfinished(&loaded, &seen, &annotators);
+    let is_sound = findings.is_empty() && conflicts.is_empty() && unfinished.is_empty();
     output::to_stdout(|out| {
-        for finding in &loaded.findings {
+        for finding in &findings {
             // A name may hold what a terminal would obey.
             writeln!(out, "{}", clean(&finding.to_string()))?;
         }
@@ -54,10 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-/// A line for each annotation that lacks what its tag asks for.
-fn unfinished(loaded: &Loaded) -> Vec<String> {
-    let project = &loaded.project;
-    let annotations = project.layers().values().flat_map(Layer::all);
+/// A line for each annotation that lacks what its tag asks for; of these annotators, if there are any.
+fn unfinished(loaded: &Loaded, project: &Project, annotators: &[AnnotatorId]) -> Vec<String> {
+    let layers = project.layers().iter();
+    let layers = layers.filter(|(id, _)| annotators.is_empty() || annotators.contains(id));
+    let annotations = layers.flat_map(|(_, layer)| layer.all());
     let lines = annotations.filter_map(|annotation| {
         let tag = project.tag_set().get(&annotation.tag)?;
         let lacking: Vec<_> = tag.lacks(annotation).map(|it| it.name.as_str()).collect();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::failure::Failure;
-use super::part::find_annotator;
+use super::part::find_annotators;
 use super::seen::Sight;
 use super::{lacking, open, output};
 use crate::compare::comparison::Comparison;
@@ -30,9 +30,9 @@ pub(super) struct Arguments {
     /// List instead what is to be looked at again: annotations whose tag means something else than when they were made
     #[arg(long)]
     queue: bool,
-    /// With --queue, of this annotator alone
-    #[arg(long, value_name = "NAME", requires = "queue")]
-    annotator: Option<String>,
+    /// Only this annotator's annotations, in counts, examples and queue; may be given several times
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     json: bool,
@@ -72,13 +72,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let loaded = open(&arguments.project)?;
     let seen = arguments.sight.of(&loaded.project)?;
-    let project = seen.as_ref();
+    let theirs = Selection {
+        annotators: find_annotators(&seen, &arguments.annotators)?,
+        ..Selection::default()
+    };
+    let part = theirs.project(&seen);
+    let project = part.as_ref();
     let read: Box<dyn Comparison + '_> = if arguments.queue {
-        let whose = arguments.annotator.as_deref();
-        let whose = whose
-            .map(|name| find_annotator(project, name))
-            .transpose()?;
-        Box::new(Queue::new(project, whose.as_ref()))
+        Box::new(Queue::new(project, None))
     } else {
         Box::new(CodeBook::new(project, arguments.examples))
     };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
-use super::part::{find_annotator, find_article, find_outlet, find_tag};
+use super::part::{find_annotators, find_article, find_outlet, find_tag};
 use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
@@ -30,9 +30,9 @@ pub(super) struct Arguments {
     /// The file to write; - or nothing means standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// Only this annotator's layer
-    #[arg(long, value_name = "NAME")]
-    annotator: Option<String>,
+    /// Only this annotator's clusters; may be given several times, and then only what these annotators made is compared
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
     /// Only annotations with this tag, by its name or id; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
@@ -71,10 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let seen = arguments.sight.of(&loaded.project)?;
     let project = seen.as_ref();
-    let annotator = arguments.annotator.as_deref();
-    let annotator = annotator
-        .map(|name| find_annotator(project, name))
-        .transpose()?;
+    let annotators = find_annotators(project, &arguments.annotators)?;
     let mut selection = selection(
         project,
         &arguments.tags,
@@ -82,9 +79,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         &arguments.outlets,
     )?;
     selection.without_wire = arguments.without_wire;
+    if annotators.len() > 1 {
+        selection.annotators.clone_from(&annotators);
+    }
     let part = selection.project(project);
     let of = Scope {
-        annotator: annotator.as_ref(),
+        annotator: annotators.first().filter(|_| annotators.len() == 1),
         unlinked: arguments.unlinked,
     };
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
-use super::seen::Sight;
+use super::seen::{Sight, somebody};
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::listing::journal::Journal;
@@ -18,9 +18,9 @@ pub(super) struct Arguments {
     /// Only what contains these words, capitals and accents aside
     #[arg(long, value_name = "WORDS", default_value = "")]
     search: String,
-    /// Only of this annotator
-    #[arg(long, value_name = "NAME")]
-    annotator: Option<String>,
+    /// Only of this annotator; may be given several times
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
     /// The format
     #[arg(long, value_parser = Format::without_images(), default_value = "md")]
     format: Format,
@@ -39,12 +39,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let seen = arguments.sight.of(&loaded.project)?;
     let project = seen.as_ref();
-    let annotator = arguments.annotator.as_deref();
-    let annotator = annotator.and_then(|name| {
-        let known = project.annotator_named(name);
-        known.or_else(|| AnnotatorId::new(name))
-    });
-    let journal = Journal::new(project, annotator.as_ref()).with(&arguments.search);
+    let annotators = (arguments.annotators.iter()).map(|name| somebody(project, name));
+    let annotators: Vec<AnnotatorId> = annotators.collect::<Result<_, _>>()?;
+    let journal = Journal::new(project, &annotators).with(&arguments.search);
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         report::write_table(project, &journal, format, out)
     })?;

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::agree::level;
 use super::failure::Failure;
 use super::seen::Sight;
 use super::{lacking, open, output};
-use crate::methods::{self, LEVEL, Methods, Wish, methods as written};
+use crate::methods::{self, Methods, Wish, methods as written};
+use crate::model::Level;
 
 /// Write the methods section of a paper: corpus, annotators, sample, agreement with intervals, suggestions, references
 #[derive(clap::Args)]
@@ -24,9 +26,9 @@ pub(super) struct Arguments {
     /// Name the annotators
     #[arg(long)]
     names: bool,
-    /// The level of the intervals; agreement works out those of .95
+    /// How many of 100 samples lie in an interval: .90, .95 or .99
     #[arg(long, value_name = "LEVEL", default_value = ".95", value_parser = level)]
-    level: f64,
+    level: Level,
     /// How many samples of the articles an interval is made of; 0 leaves intervals out
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     samples: u32,
@@ -52,19 +54,6 @@ enum Format {
     Json,
 }
 
-fn level(word: &str) -> Result<f64, String> {
-    let percent = word.strip_suffix('%').map(str::trim_end);
-    let number = match percent {
-        Some(percent) => percent.parse().map(|it: f64| it / 100.0),
-        None => word.parse(),
-    };
-    let is_known = |it: &f64| (*it - LEVEL).abs() < 1e-9;
-    number
-        .ok()
-        .filter(is_known)
-        .ok_or_else(|| "only intervals of .95 are worked out; leave it out".to_owned())
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let seen = arguments.sight.of(&loaded.project)?;
@@ -73,9 +62,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         names: arguments.names,
         samples: usize::try_from(arguments.samples).unwrap_or_default(),
         seed: arguments.seed,
+        level: arguments.level,
         ..Wish::default()
     };
-    debug_assert!((arguments.level - LEVEL).abs() < 1e-9);
     let found: Methods = written(project, &wish);
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         let out: &mut dyn io::Write = out;

@@ -45,7 +45,7 @@ impl Part {
     /// # Errors
     /// Where the project does not have what is named.
     pub fn of(&self, project: &Project) -> Result<Selection, Failure> {
-        let mut annotators: Vec<AnnotatorId> = all(project, &self.annotators, find_annotator)?;
+        let mut annotators = find_annotators(project, &self.annotators)?;
         if self.mine {
             let mine = surroundings::annotator_in(project);
             annotators.push(find_annotator(project, mine.as_str())?);
@@ -82,6 +82,14 @@ pub(super) fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorI
     let found = project.annotator_named(name);
     let found = found.filter(|annotator| known.contains_key(annotator));
     found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))
+}
+
+/// The annotators of those names, each of whom has to have a layer in the project.
+pub(super) fn find_annotators(
+    project: &Project,
+    names: &[String],
+) -> Result<Vec<AnnotatorId>, Failure> {
+    all(project, names, find_annotator)
 }
 
 /// The tag of that name.

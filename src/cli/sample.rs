@@ -12,14 +12,14 @@ use super::columns::{clean, to_stderr};
 use super::failure::Failure;
 use super::seen::somebody;
 use super::{open, output};
-use crate::edit::{Command, Drawing};
+use crate::edit::{Assigning, Command, Drawing};
 use crate::surroundings;
 use size::Size;
 
-/// Draw articles for a second annotator at random, say how many it takes, or keep a sample that is coded blind
+/// Draw articles or paragraphs for a second annotator at random, say how many it takes, or keep a sample that is coded blind
 #[derive(clap::Args)]
 #[command(
-    after_help = "Without a command, articles are drawn and shown, and nothing is kept.\n\nExample: two annotators code ten articles blind, and see each other's work once both are done:\n  pullquote sample project draw \"Wave 1\" --size 10 --by outlet --annotator Ana --annotator Ben\n  pullquote sample project open \"Wave 1\""
+    after_help = "Without a command, a sample is drawn and shown, and nothing is kept.\n\nExample: two annotators code ten articles blind, and see each other's work once both are done:\n  pullquote sample project draw \"Wave 1\" --size 10 --by outlet --annotator Ana --annotator Ben\n  pullquote sample project open \"Wave 1\""
 )]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
@@ -47,6 +47,17 @@ enum What {
     },
     /// List the samples, and how far who is with them
     List,
+    /// Give a sample to others, or take it from somebody who codes it. Who said so and when is kept in the project
+    Assign {
+        /// What it is called
+        name: String,
+        /// Who codes it from now on, by name or id; may be given several times
+        #[arg(long = "add", value_name = "NAME", required_unless_present = "remove")]
+        add: Vec<String>,
+        /// Who does not code it any more; what they made stays. May be given several times
+        #[arg(long = "remove", value_name = "NAME")]
+        remove: Vec<String>,
+    },
     /// Open a sample, once all are done with it: from then on everybody sees everything
     Open {
         /// What it is called
@@ -81,6 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             let seed = size.seed.unwrap_or_else(|| surroundings::draw().into());
             Command::DrawSample(Drawing {
                 name: name.clone(),
+                what: size.what(),
                 size: size.count,
                 seed,
                 strata: size.strata(),
@@ -88,6 +100,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 assumption: size.assumption(0),
             })
         }
+        What::Assign { name, .. } => Command::AssignSample(Assigning {
+            sample: name.clone(),
+            ..Assigning::default()
+        }),
         What::Open { name, force } => Command::OpenSample {
             sample: name.clone(),
             forced: *force,
@@ -95,12 +111,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         What::Remove { name } => Command::RemoveSample(name.clone()),
     };
     let (label, session) = change(&arguments.project, |project| {
+        let everybody = |names: &[String]| {
+            let ids = names.iter().map(|name| somebody(project, name));
+            ids.collect::<Result<Vec<_>, Failure>>()
+        };
         Ok(match (command, what) {
             (Command::DrawSample(drawing), What::Draw { annotators, .. }) => {
-                let annotators = annotators.iter().map(|name| somebody(project, name));
                 Command::DrawSample(Drawing {
-                    annotators: annotators.collect::<Result<_, _>>()?,
+                    annotators: everybody(annotators)?,
                     ..drawing
+                })
+            }
+            (Command::AssignSample(assigning), What::Assign { add, remove, .. }) => {
+                Command::AssignSample(Assigning {
+                    add: everybody(add)?,
+                    remove: everybody(remove)?,
+                    ..assigning
                 })
             }
             (command, _) => command,
@@ -108,11 +134,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     let project = session.project();
     let name = match what {
-        What::Draw { name, .. } | What::Open { name, .. } => Some(crate::model::tidy_name(name)),
+        What::Draw { name, .. } | What::Assign { name, .. } | What::Open { name, .. } => {
+            Some(crate::model::tidy_name(name))
+        }
         What::List | What::Remove { .. } => None,
     };
     let sample = name.and_then(|name| project.sample(&name));
-    if !arguments.json {
+    if !arguments.json && !label.is_empty() {
         output::to_stdout(|out| writeln!(out, "{}", clean(&label)))?;
     }
     if let Some(sample) = sample {

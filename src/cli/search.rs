@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::columns::{Align, clean, padded, tail, width};
 use super::failure::Failure;
-use super::part::{find_annotator, find_tag};
+use super::part::{find_annotators, find_tag};
 use super::seen::Sight;
 use super::{lacking, open, output};
 use crate::concordance::{Filter, Hit, Order, hits};
@@ -35,9 +35,12 @@ pub(super) struct Arguments {
     /// Only where no annotation has this tag; may be given several times
     #[arg(long, value_name = "TAG")]
     outside: Vec<String>,
-    /// Look at this annotator's annotations only; without a tag, only inside of them
-    #[arg(long)]
-    annotator: Option<String>,
+    /// Look at this annotator's annotations only; without a tag, only inside of them. May be given several times
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
+    /// Only where this annotator has annotated nothing, or nothing with the tags of --tag; may be given several times
+    #[arg(long, value_name = "NAME")]
+    not_by: Vec<String>,
     /// The order of the hits: by place, by the words on their left or right, or by the words themselves
     #[arg(long, value_enum, default_value_t = Sort::Place)]
     sort: Sort,
@@ -114,13 +117,12 @@ fn filter(arguments: &Arguments, project: &Project) -> Result<Filter, Failure> {
         let tags = names.iter().map(|name| find_tag(project, name));
         tags.collect::<Result<Vec<TagId>, Failure>>()
     };
-    let annotator = arguments.annotator.as_deref();
-    let annotator = annotator.map(|name| find_annotator(project, name));
     Ok(Filter {
         article: None,
         within: tags(&arguments.tags)?,
         outside: tags(&arguments.outside)?,
-        annotator: annotator.transpose()?,
+        annotators: find_annotators(project, &arguments.annotators)?,
+        not_by: find_annotators(project, &arguments.not_by)?,
     })
 }
 

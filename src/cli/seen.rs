@@ -88,6 +88,8 @@ mod tests {
                 level: Level::NinetyFive,
             }),
             opened: None,
+            paragraphs: Vec::new(),
+            reassigned: Vec::new(),
         }
     }
 

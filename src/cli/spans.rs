@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::part::find_annotators;
 use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
@@ -11,6 +12,7 @@ use crate::listing::counts::counts;
 use crate::listing::together::{Within, together};
 use crate::listing::words::{passages, words};
 use crate::listing::{Arrangement, Column, Condition, Filter, Listed, Listing, Order};
+use crate::model::AnnotatorId;
 use crate::report;
 
 /// List all annotations as a table: filtered, sorted, grouped, counted. To standard output or a file
@@ -35,6 +37,9 @@ pub(super) struct Arguments {
     /// Only up to this day
     #[arg(long, value_name = "COLUMN=DAY")]
     to: Vec<String>,
+    /// Only this annotator's, by name or id; may be given several times
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
     /// Only what was made under this version of the code book, by its number; of several, under one of them
     #[arg(long, value_name = "NUMBER")]
     made_under: Vec<usize>,
@@ -85,7 +90,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let seen = arguments.sight.of(&loaded.project)?;
     let project = seen.as_ref();
     let listing = Listing::new(project);
-    let arrangement = arrangement(arguments, &listing)?;
+    let annotators = find_annotators(project, &arguments.annotators)?;
+    let arrangement = arrangement(arguments, &listing, &annotators)?;
     let arranged = arrangement.of(&listing);
     let column = |name: &String| column(&listing, name);
     let read: Box<dyn Comparison + '_> = if let Some(by) = arguments.count.first() {
@@ -117,7 +123,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// Puts a value into what is asked of a column.
 type Put = fn(&mut Condition, String);
 
-fn arrangement(arguments: &Arguments, listing: &Listing) -> Result<Arrangement, Failure> {
+fn arrangement(
+    arguments: &Arguments,
+    listing: &Listing,
+    annotators: &[AnnotatorId],
+) -> Result<Arrangement, Failure> {
     let mut filter = Filter::default();
     let asked: [(&[String], Put); 4] = [
         (&arguments.conditions, |condition, value| {
@@ -145,11 +155,15 @@ fn arrangement(arguments: &Arguments, listing: &Listing) -> Result<Arrangement, 
             filter.ask(column, condition);
         }
     }
-    if !arguments.made_under.is_empty() {
-        let mut condition = filter.of(&Column::Version).cloned().unwrap_or_default();
-        let numbers = arguments.made_under.iter().map(ToString::to_string);
-        condition.values.extend(numbers);
-        filter.ask(Column::Version, condition);
+    let versions = arguments.made_under.iter().map(ToString::to_string);
+    let ids = annotators.iter().map(ToString::to_string);
+    for (column, values) in [
+        (Column::Version, versions.collect::<Vec<_>>()),
+        (Column::Annotator, ids.collect()),
+    ] {
+        let mut condition = filter.of(&column).cloned().unwrap_or_default();
+        condition.values.extend(values);
+        filter.ask(column, condition);
     }
     let order = arguments.sort.as_deref().map(|name| {
         let bare = name.strip_prefix('-');

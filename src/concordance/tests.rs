@@ -36,6 +36,58 @@ fn tag(name: &str) -> TagId {
     TagId::new(name).expect("a tag")
 }
 
+fn annotators(names: &[&str]) -> Vec<AnnotatorId> {
+    let ids = names.iter().map(|name| AnnotatorId::new(name));
+    ids.map(|id| id.expect("an annotator")).collect()
+}
+
+#[test]
+fn hits_count_by_who_annotated_them_and_who_did_not() {
+    let by = |names: &[&str], not_by: &[&str], within: &[&str]| {
+        counted(&Filter {
+            annotators: annotators(names),
+            not_by: annotators(not_by),
+            within: within.iter().map(|name| tag(name)).collect(),
+            ..Filter::default()
+        })
+    };
+    let all = counted(&Filter::default());
+    let me = AnnotatorId::anonymous();
+    let me = me.as_str();
+    let (mine, bens) = (by(&[me], &[], &[]), by(&["ben"], &[], &[]));
+    assert_eq!((mine.len(), bens.len()), (4, 1));
+    assert_eq!(by(&[me, "ben"], &[], &[]).len(), 5, "of either of them");
+    let not_mine = by(&[], &[me], &[]);
+    assert_eq!(not_mine.len(), all.len() - 4, "also where nobody annotated");
+    assert_eq!(by(&[], &[me, "ben"], &[]), [4], "in the herald, untagged");
+    assert_eq!(by(&[me], &["ben"], &[]), mine);
+    assert_eq!(by(&["ben"], &["ben"], &[]), [0; 0]);
+    // With a tag, only what has that tag keeps a hit away.
+    assert_eq!(by(&[], &[me], &["claim"]), bens);
+    assert_eq!(by(&[], &[me], &["event"]), [0; 0]);
+}
+
+#[test]
+fn what_one_tagged_and_another_tagged_otherwise_is_found() {
+    let project = Fixture::new()
+        .article(
+            "one",
+            "The [[toll|a:claim]|b:event@ben] rises. A [toll|c:claim] falls.",
+        )
+        .project();
+    let pattern = pattern();
+    let count = |within: &[&str]| {
+        let filter = Filter {
+            not_by: annotators(&["ben"]),
+            within: within.iter().map(|name| tag(name)).collect(),
+            ..Filter::default()
+        };
+        hits(&project, &pattern, &filter).count()
+    };
+    assert_eq!(count(&[]), 1);
+    assert_eq!(count(&["claim"]), 2, "ben made no claim of either");
+}
+
 #[test]
 fn hits_count_within_a_tag_or_outside_of_it() {
     let all = Filter::default();
@@ -46,12 +98,12 @@ fn hits_count_within_a_tag_or_outside_of_it() {
     };
     assert_eq!(counted(&within), [4, 17, 30, 44]);
     let of_ben = Filter {
-        annotator: AnnotatorId::new("ben"),
+        annotators: annotators(&["ben"]),
         ..within.clone()
     };
     assert_eq!(counted(&of_ben), [44]);
     let any_of_ben = Filter {
-        annotator: AnnotatorId::new("ben"),
+        annotators: annotators(&["ben"]),
         ..Filter::default()
     };
     assert_eq!(counted(&any_of_ben), [44]);

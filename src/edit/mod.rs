@@ -11,12 +11,14 @@ mod incoming;
 mod moved;
 mod news;
 mod revisions;
+mod seeing;
 mod session;
 mod words;
 
 pub use command::{
-    Accepting, Adjudicating, Command, CommandError, Drawing, Making, NewAnnotation, NewArticle,
-    NewSettled, Settling, Writing, annotation_of, joinable, overlapping_alike, same_annotation,
+    Accepting, Adjudicating, Assigning, Command, CommandError, Drawing, Making, NewAnnotation,
+    NewArticle, NewSettled, Settling, Writing, annotation_of, joinable, overlapping_alike,
+    same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

@@ -7,6 +7,7 @@ use super::edit::{Edit, EditError, Replace};
 use super::history::{History, Transaction};
 use super::news::News;
 use super::revisions::{ChangeKind, Changes, Revisions};
+use super::seeing::Seen;
 use crate::model::{
     AnnotationId, AnnotatorId, Blinding, ClusterId, IdSource, Part, Project, Shown, Suggestion,
     Timestamp,
@@ -26,13 +27,6 @@ pub struct Session {
     ids: IdSource,
     revisions: Revisions,
     read_only: Option<String>,
-}
-
-/// A project without what is hidden from an annotator.
-#[derive(Debug)]
-struct Seen {
-    blinding: Blinding,
-    project: Arc<Project>,
 }
 
 /// What a step did, made, undone or redone.
@@ -301,7 +295,14 @@ impl Session {
     /// Counts what was applied, and says what it was. The first annotation that it made or changed stands for all.
     fn done(&mut self, transaction: Transaction) -> Performed {
         let mut changes = Changes::of(&transaction.edits);
-        if self.look_again() {
+        let edits = &transaction.edits;
+        let is_of_samples = edits.iter().any(|edit| matches!(edit, Edit::Sample(_)));
+        let followed = match &mut self.seen {
+            Some(seen) => seen.follow(&self.project, edits),
+            // With the same samples nothing comes to be hidden.
+            None => true,
+        };
+        if (is_of_samples || !followed) && self.look_again() {
             changes = Changes::ALL;
         }
         self.revisions.count(changes);

@@ -11,6 +11,7 @@ mod relations;
 mod reuse;
 mod reviews;
 mod revisions;
+mod seeing;
 mod spans;
 mod tags;
 mod team;

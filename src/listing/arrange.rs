@@ -38,7 +38,7 @@ pub struct Arranged {
     pub groups: Vec<Group>,
 }
 
-/// Rows with one value.
+/// Rows that stand together, with one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The value; empty for those that have none.

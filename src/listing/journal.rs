@@ -123,11 +123,15 @@ fn of_annotation(project: &Project, id: AnnotationId) -> String {
 }
 
 impl Journal {
-    /// What stands in all notebooks, or in an annotator's.
+    /// What stands in these annotators' notebooks; in all where there is nobody.
     #[must_use]
-    pub fn new(project: &Project, annotator: Option<&AnnotatorId>) -> Self {
+    pub fn new<'a>(
+        project: &Project,
+        annotators: impl IntoIterator<Item = &'a AnnotatorId>,
+    ) -> Self {
+        let wanted: Vec<&AnnotatorId> = annotators.into_iter().collect();
         let entries = project.entries();
-        let entries = entries.filter(|it| annotator.is_none_or(|wanted| it.annotator == *wanted));
+        let entries = entries.filter(|it| wanted.is_empty() || wanted.contains(&&it.annotator));
         // How far an article is needs no words; a memo without words is still being written.
         let is_memo = |it: &Entry| matches!(it.content, Content::Memo { .. });
         let entries = entries.filter(|it| is_memo(it) || !it.text.is_empty());

@@ -1,7 +1,7 @@
 //! One coefficient as a text has it: value, interval and n, each kept with the annotations behind it.
 
 use super::draft::{Amount, Draft, Source};
-use super::measured::{Coefficient, Kind, LEVEL, Of, Variable};
+use super::measured::{Coefficient, Kind, Of, Variable};
 use super::words::{coefficient, plural};
 
 /// The name of a fact about a variable.
@@ -66,7 +66,7 @@ pub(super) fn phrase(
         _ => "",
     };
     let interval = interval.map_or(String::new(), |it| {
-        format!(", {:.0}% CI {it}", LEVEL * 100.0)
+        format!(", {}% CI {it}", of.level.percent())
     });
     value.map(|value| format!("{}{what} = {value}{interval}", kind.sign()))
 }

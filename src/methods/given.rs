@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::adjudicate::{Adjudication, Choice, Kind, State};
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleId, How, Project, Purpose, Rule, Thing, Timestamp,
+    AnnotationId, AnnotatorId, ArticleId, Drawn, How, Project, Purpose, Rule, Thing, Timestamp,
 };
 
 /// A reliability sample, as it was drawn.
@@ -13,9 +13,11 @@ use crate::model::{
 pub struct SampleFacts {
     /// What it is called; empty where it has no name.
     pub name: String,
-    /// The articles that were drawn.
+    /// The articles that were drawn, or that something was drawn of.
     pub articles: Vec<ArticleId>,
-    /// Out of how many.
+    /// How many paragraphs of them were drawn; nothing where they were drawn whole.
+    pub paragraphs: Option<usize>,
+    /// Out of how many articles or paragraphs.
     pub of: usize,
     /// What it was drawn with.
     pub seed: u64,
@@ -31,6 +33,8 @@ pub struct SampleFacts {
     pub opened: Option<String>,
     /// Whether that was before all who annotated it had called it done.
     pub opened_early: bool,
+    /// Who began to annotate it after it was drawn, and could see what others had made in it by then.
+    pub late: Vec<AnnotatorId>,
 }
 
 /// How the size of a sample was worked out, after Lacy and Riffe (1996).
@@ -91,10 +95,16 @@ pub fn sample_facts(project: &Project) -> Vec<SampleFacts> {
     let facts = project.samples().map(|sample| {
         let Purpose { assumption, needed } = sample.purpose;
         // Somebody who chose another number did not go by the formula.
-        let is_worked_out = needed == sample.articles.len();
+        let is_worked_out = needed == sample.size();
+        let late = sample
+            .reassigned
+            .iter()
+            .filter(|it| it.codes && it.could_see && sample.is_assigned(&it.annotator));
+        let late: BTreeSet<_> = late.map(|it| it.annotator.clone()).collect();
         SampleFacts {
             name: sample.name.clone(),
             articles: sample.articles.clone(),
+            paragraphs: (sample.drawn() == Drawn::Paragraphs).then(|| sample.size()),
             of: assumption.articles,
             seed: sample.seed,
             strata: sample.strata.name().map(str::to_owned),
@@ -109,6 +119,7 @@ pub fn sample_facts(project: &Project) -> Vec<SampleFacts> {
             is_blind: true,
             opened: sample.opened.as_ref().map(|it| day(it.at)),
             opened_early: sample.opened.as_ref().is_some_and(|it| it.forced),
+            late: late.into_iter().collect(),
         }
     });
     facts.collect()

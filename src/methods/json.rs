@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json as value};
 
 use super::draft::{Amount, Fact, Source};
-use super::{LEVEL, Methods, Wish, process};
+use super::{Methods, Wish, process};
 use crate::model::{AnnotationId, Project, Suggestion};
 use crate::text::CodePointSpan;
 
@@ -31,7 +31,7 @@ pub fn json(project: &Project, wish: &Wish, of: &Methods) -> Value {
         .map(|table| value!({"title": table.title, "heads": table.heads, "rows": table.rows}));
     value!({
         "software": {"name": "Pullquote", "version": process::VERSION},
-        "level": LEVEL,
+        "level": wish.level.share(),
         "samples": wish.samples,
         "seed": wish.seed,
         "paragraphs": of.paragraphs,

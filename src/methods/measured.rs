@@ -3,15 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::Wish;
 use super::references::Reference;
 use crate::agree::{self, Figure, Group, Measure, Question, Spans, THRESHOLDS, Undefined};
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleId, AttributeKind, ClusterId, Progress, Project, RelationId,
-    TagId,
+    AnnotationId, AnnotatorId, ArticleId, AttributeKind, ClusterId, Level, Progress, Project,
+    RelationId, TagId,
 };
-
-/// The level of the intervals that are worked out.
-pub(super) const LEVEL: f64 = 0.95;
 
 /// All that is told of agreement.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +17,8 @@ pub(super) struct Measured {
     /// What intervals were drawn with, and of how many samples each is made.
     pub seed: u64,
     pub samples: usize,
+    /// The level of the intervals.
+    pub level: Level,
     /// What two and more annotated.
     pub articles: Vec<ArticleId>,
     /// What anybody annotated.
@@ -62,6 +62,8 @@ pub(super) struct Coefficient {
     pub kind: Kind,
     pub value: Result<f64, (&'static str, String)>,
     pub interval: Option<(f64, f64)>,
+    /// How many of 100 samples lie in it.
+    pub level: Level,
     pub n: usize,
     /// What n counts, one of them.
     pub unit: &'static str,
@@ -157,15 +159,15 @@ pub(super) fn articles_of<'a>(
 pub(super) fn measured(
     project: &Project,
     annotators: &[AnnotatorId],
-    samples: usize,
-    seed: u64,
+    wish: &Wish,
 ) -> Option<Measured> {
     if annotators.len() < 2 {
         return None;
     }
     let mut question = Question {
-        samples,
-        seed,
+        samples: wish.samples,
+        seed: wish.seed,
+        level: wish.level,
         ..Question::default()
     };
     question.selection.annotators = annotators.to_vec();
@@ -178,6 +180,7 @@ pub(super) fn measured(
     Some(Measured {
         seed: found.seed,
         samples: found.samples,
+        level: found.level,
         articles: all.articles.clone(),
         coded: found.articles.iter().map(|it| it.article.clone()).collect(),
         characters: all.articles.iter().filter_map(length).sum(),
@@ -335,6 +338,7 @@ fn chosen(figures: &[Figure], wanted: &[(Measure, Kind)]) -> Vec<Coefficient> {
             kind: *kind,
             value: figure.value.map_err(|reason| (reason.key(), why(reason))),
             interval: figure.interval.map(|it| (it.low, it.high)),
+            level: figure.interval.map_or(Level::NinetyFive, |it| it.level),
             n: figure.n,
             unit,
         })

@@ -34,7 +34,7 @@ pub use tabled::Table;
 pub(crate) use writing::parts;
 pub use writing::{bibtex, markdown, text, word};
 
-use crate::model::Project;
+use crate::model::{Level, Project};
 use crate::report::Selection;
 
 /// What is asked of the text.
@@ -48,6 +48,8 @@ pub struct Wish {
     pub samples: usize,
     /// The same seed gives the same intervals.
     pub seed: u64,
+    /// How many of 100 samples lie in an interval.
+    pub level: Level,
 }
 
 impl Default for Wish {
@@ -57,12 +59,10 @@ impl Default for Wish {
             names: false,
             samples: 1_000,
             seed: 1,
+            level: Level::NinetyFive,
         }
     }
 }
-
-/// The level of the intervals, between 0 and 1.
-pub const LEVEL: f64 = measured::LEVEL;
 
 /// The text, and all that it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,7 +100,7 @@ pub fn methods(whole: &Project, wish: &Wish) -> Methods {
         ));
     }
     paragraphs.push(coding);
-    let measured = measured::measured(project, &annotators, wish.samples, wish.seed);
+    let measured = measured::measured(project, &annotators, wish);
     let mut table = None;
     let mut settled = Vec::new();
     match &measured {

@@ -16,13 +16,22 @@ pub(super) fn sample(draft: &mut Draft, samples: &[SampleFacts]) -> String {
 fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
     let key = |name: &str| format!("sample.{}.{name}", at + 1);
     let from = draft.source(Source::Articles(sample.articles.clone()));
-    let of = draft.number(key("of"), sample.of, "articles to draw from", &[]);
-    let drawn = draft.number(
-        key("articles"),
-        sample.articles.len(),
-        "articles drawn",
-        &[from],
+    let of = draft.number(
+        key("of"),
+        sample.of,
+        "articles or paragraphs to draw from",
+        &[],
     );
+    let (count, thing, name, how) = match sample.paragraphs {
+        None => (
+            sample.articles.len(),
+            "article",
+            "articles",
+            "articles drawn",
+        ),
+        Some(count) => (count, "paragraph", "paragraphs", "paragraphs drawn"),
+    };
+    let drawn = draft.number(key(name), count, how, &[from]);
     let seed = draft.fact(
         key("seed"),
         Amount::Words(sample.seed.to_string()),
@@ -30,7 +39,7 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         "the number that the articles were drawn with",
         &[],
     );
-    let was = plural(sample.articles.len(), "was");
+    let was = plural(count, "was");
     let name = match sample.name.trim() {
         "" => String::new(),
         name => format!(" (“{name}”)"),
@@ -39,7 +48,7 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         format!(", with each {strata} having its share")
     });
     let mut said = vec![format!(
-        "For a reliability sample{name}, {drawn} of the {of} articles {was} drawn at random (seed {seed}){strata}."
+        "For a reliability sample{name}, {drawn} of the {of} {thing}s {was} drawn at random (seed {seed}){strata}."
     )];
     if let Some(size) = sample.size {
         let mut bound = |name: &str, value: f64, how: &'static str| {
@@ -56,7 +65,7 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         let needed = draft.count(
             key("needed"),
             size.needed,
-            "article",
+            thing,
             "n = ((N − 1) SE² + P Q N) / ((N − 1) SE² + P Q), SE = tolerance / z",
             &[],
         );
@@ -105,6 +114,19 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
             format!(" until the sample was opened on {date}{early}")
         });
         said.push(format!("It was given to {count}{blind}{opened}."));
+        if sample.is_blind && !sample.late.is_empty() {
+            let layers = draft.source(Source::Layers(sample.late.clone()));
+            let late = draft.count(
+                key("late"),
+                sample.late.len(),
+                "annotator",
+                "annotators who came when others had begun",
+                &[layers],
+            );
+            said.push(format!(
+                "Of these, {late} began when others had annotated some of it, and could have seen that."
+            ));
+        }
     }
     said.join(" ")
 }
@@ -188,6 +210,8 @@ mod tests {
             is_blind: true,
             opened: Some("2025-06-03".to_owned()),
             opened_early: false,
+            paragraphs: None,
+            late: Vec::new(),
         }
     }
 
@@ -221,6 +245,25 @@ mod tests {
         assert_eq!(
             sample(&mut Draft::default(), &[chosen]),
             "For a reliability sample, one of the 60 articles was drawn at random (seed 7)."
+        );
+    }
+
+    #[test]
+    fn paragraphs_and_those_who_came_late_are_told() {
+        let facts = SampleFacts {
+            paragraphs: Some(5),
+            of: 400,
+            size: None,
+            strata: None,
+            opened: None,
+            late: AnnotatorId::new("ben").into_iter().collect(),
+            ..drawn()
+        };
+        assert_eq!(
+            sample(&mut Draft::default(), &[facts]),
+            "For a reliability sample (“Pilot”), five of the 400 paragraphs were drawn at random (seed 7). It was given to two \
+             annotators, who did not see each other’s annotations. Of these, one annotator began when others had annotated some \
+             of it, and could have seen that."
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Source};
 use super::figures::{key, size, tell};
-use super::measured::{Kind, LEVEL, Measured, Of};
+use super::measured::{Kind, Measured, Of};
 use super::words;
 
 /// A table below the text, of words alone.
@@ -18,7 +18,7 @@ pub struct Table {
 
 /// All tags and attributes in a table.
 pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) -> Table {
-    let interval = format!("{:.0}% CI", LEVEL * 100.0);
+    let interval = format!("{}% CI", measured.level.percent());
     let heads = [
         "Variable",
         "α",

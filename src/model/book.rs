@@ -4,13 +4,12 @@
 //! ([`BookVersion::after`]), as two people may each make one before they hear of each other. An annotation remembers the
 //! newest ones that its annotator had ([`super::Annotation::under`]).
 //!
-//! What is *not* here: colours, keys, roles, defaults, what is required, the order of tags and of choices, and types of
-//! relations. None of them changes what an annotation says.
+//! What is *not* here: colours, keys, roles, and the order of tags and of choices. None of them changes what an annotation says.
 
 mod changes;
 mod spelling;
 
-pub use changes::{between, joined};
+pub use changes::{between, between_types, joined};
 
 use super::{AnnotatorId, BookVersionId, TagId, Timestamp};
 
@@ -35,11 +34,11 @@ pub struct BookVersion {
     pub changes: Vec<BookChange>,
 }
 
-/// One thing that a version changed.
+/// One thing that a version changed, of a tag or of a type of relations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookChange {
-    /// The tag.
-    pub tag: TagId,
+    /// The tag; nothing where it is a type of relations, which has a name alone.
+    pub tag: Option<TagId>,
     /// What it was called after the change, or was called last where it is gone.
     pub name: String,
     /// What of it.
@@ -50,7 +49,7 @@ pub struct BookChange {
     pub after: Vec<String>,
 }
 
-/// What of a tag was changed.
+/// What of a tag, or of a type of relations, was changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BookAspect {
     /// The tag itself: added where there was nothing before, else removed.
@@ -69,6 +68,14 @@ pub enum BookAspect {
     Attribute(String),
     /// The name of an attribute.
     AttributeName,
+    /// Whether something has to be entered for an attribute: “required”, or nothing.
+    Required(String),
+    /// What a new annotation has in an attribute.
+    Default(String),
+    /// A type of relations of that name: what it means.
+    RelationType(String),
+    /// The name of a type of relations.
+    RelationName,
     /// A tag was split off it: after the change, that one's name.
     Split,
     /// Other tags were merged into it: before the change, their names.
@@ -77,7 +84,8 @@ pub enum BookAspect {
 
 impl BookAspect {
     /// Whether annotations that were made before are to be looked at again. A name, a place in the tree, and what is gone
-    /// with its values change none of them.
+    /// with its values change none of them. What lacks a value that is required is said elsewhere, of these alone; a default
+    /// is put into what is made after it; and a relation does not say what it was made under.
     #[must_use]
     pub const fn is_meaning(&self) -> bool {
         match self {
@@ -87,7 +95,23 @@ impl BookAspect {
             | Self::Attribute(_)
             | Self::Split
             | Self::Merge => true,
-            Self::Tag | Self::Name | Self::Parent | Self::AttributeName => false,
+            Self::Tag
+            | Self::Name
+            | Self::Parent
+            | Self::AttributeName
+            | Self::Required(_)
+            | Self::Default(_)
+            | Self::RelationType(_)
+            | Self::RelationName => false,
+        }
+    }
+
+    /// The attribute that it is of.
+    #[must_use]
+    pub fn attribute(&self) -> Option<&str> {
+        match self {
+            Self::Attribute(name) | Self::Required(name) | Self::Default(name) => Some(name),
+            _ => None,
         }
     }
 
@@ -103,6 +127,10 @@ impl BookAspect {
             Self::Parent => "parent",
             Self::Attribute(_) => "attribute",
             Self::AttributeName => "attribute_name",
+            Self::Required(_) => "required",
+            Self::Default(_) => "default",
+            Self::RelationType(_) => "relation_type",
+            Self::RelationName => "relation_name",
             Self::Split => "split",
             Self::Merge => "merge",
         }
@@ -157,6 +185,20 @@ impl BookChange {
             BookAspect::Attribute(name) => attribute_words(name, before, after),
             BookAspect::AttributeName => {
                 format!("attribute renamed: {} → {}", said(before), said(after))
+            }
+            BookAspect::Required(name) if after.is_empty() => {
+                format!("attribute “{name}” not required any more")
+            }
+            BookAspect::Required(name) => format!("attribute “{name}” required"),
+            BookAspect::Default(name) => changed(&format!("default of “{name}”")),
+            BookAspect::RelationType(_) => match (before.is_empty(), after.is_empty()) {
+                (true, _) => format!("type of relations added: {}", said(after)),
+                (_, true) => "type of relations removed".to_owned(),
+                _ => changed("definition of the type of relations"),
+            },
+            BookAspect::RelationName => {
+                let (before, after) = (said(before), said(after));
+                format!("type of relations renamed: {before} → {after}")
             }
             BookAspect::Split => format!("{} was split off it", listed(after)),
             BookAspect::Merge => format!("{} merged into it", listed(before)),

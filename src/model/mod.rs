@@ -38,7 +38,7 @@ pub use annotator::{Annotator, tidy_name};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
-pub use book::{BookAspect, BookChange, BookVersion, between, joined};
+pub use book::{BookAspect, BookChange, BookVersion, between, between_types, joined};
 pub use column_set::ColumnSet;
 pub use held_back::HeldBack;
 pub use ids::{
@@ -55,7 +55,10 @@ pub use project::{Blinding, Project, ProjectDetails};
 pub use random::Random;
 pub use review::{Aspect, Review, Subject, Verdict};
 pub use role::{Role, Speech, StatedRole};
-pub use sample::{Assumption, Level, Opened, Purpose, Sample, SampleError, Strata, needed};
+pub use sample::{
+    Assumption, Drawn, Level, Opened, Passage, Purpose, Reassigned, Sample, SampleError, Strata,
+    needed,
+};
 pub use tag_set::{Colour, Tag, TagSet};
 
 /// A moment in UTC, kept to the second.

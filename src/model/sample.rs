@@ -1,16 +1,18 @@
-//! A reliability sample: articles drawn at random that several annotators code, each without seeing the others' work until
-//! it is opened.
+//! A reliability sample: articles or paragraphs drawn at random that several annotators code, each without seeing the others'
+//! work until it is opened.
 
 mod size;
 
 pub use size::{Assumption, Level, needed};
 
 use super::{AnnotatorId, ArticleId, Timestamp};
+use crate::text::CodePointSpan;
 
-/// Articles that were drawn, and who codes them.
+/// Articles or paragraphs that were drawn, and who codes them.
 ///
-/// **Invariant.** The articles are as they were drawn. One that was removed from the project stays named here, as it may
-/// come back when that is undone; it keeps nobody from being done.
+/// **Invariant.** The articles and paragraphs are as they were drawn. An article that was removed from the project stays named
+/// here, as it may come back when that is undone; it keeps nobody from being done. Blind and done are articles, whatever was
+/// drawn: who codes a paragraph sees nothing of others in all of its article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
     /// What it is called. No two of a project are called the same.
@@ -21,8 +23,10 @@ pub struct Sample {
     pub made: Timestamp,
     /// Who drew it.
     pub by: AnnotatorId,
-    /// The articles, in the project's order of then.
+    /// The articles, in the project's order of then; of a sample of paragraphs those that any of them is in.
     pub articles: Vec<ArticleId>,
+    /// The paragraphs, in the order of the articles and within them of the text; none where articles were drawn.
+    pub paragraphs: Vec<Passage>,
     /// What it was spread over.
     pub strata: Strata,
     /// Who codes all of its articles. They see none of each other's work in them until it is opened.
@@ -31,6 +35,53 @@ pub struct Sample {
     pub purpose: Purpose,
     /// Who opened it, when; nothing while it is blind.
     pub opened: Option<Opened>,
+    /// Who began or ceased to code it after it was drawn, in the order in which that was said.
+    pub reassigned: Vec<Reassigned>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drawn {
+    /// Whole articles.
+    #[default]
+    Articles,
+    /// Paragraphs, of which an article may have some in the sample and others not.
+    Paragraphs,
+}
+
+impl Drawn {
+    /// One of them, in words: “article”.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "article",
+            Self::Paragraphs => "paragraph",
+        }
+    }
+}
+
+/// A stretch of an article that was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    /// Of this article.
+    pub article: ArticleId,
+    /// Without its line end, in code points, so that it stays countable without the text.
+    pub place: CodePointSpan,
+}
+
+/// That somebody began or ceased to code a sample after it was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reassigned {
+    /// When that was said.
+    pub at: Timestamp,
+    /// Who.
+    pub annotator: AnnotatorId,
+    /// Whether they code it since, else not any more.
+    pub codes: bool,
+    /// Who said so.
+    pub by: AnnotatorId,
+    /// Whether the sample was opened or somebody had begun, so that who came saw or could see what others made in it.
+    pub could_see: bool,
 }
 
 /// How a sample is spread.
@@ -41,8 +92,8 @@ pub enum Strata {
     None,
     /// Each outlet has its share.
     Outlet,
-    /// Each tag has its share: an article counts to the rarest tag that somebody has annotated in it, since articles have
-    /// several and the rare one is what a sample misses; those without any annotation have a share of their own.
+    /// Each tag has its share: what is drawn counts to the rarest tag that somebody has annotated in it, since it may have
+    /// several and the rare one is what a sample misses; what has no annotation has a share of its own.
     Tag,
 }
 
@@ -64,9 +115,9 @@ impl Strata {
 /// What the size of a sample was worked out of, and what came of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Purpose {
-    /// Level, tolerance and assumed agreement, and how many articles there were in all.
+    /// Level, tolerance and assumed agreement, and how many articles or paragraphs there were in all.
     pub assumption: Assumption,
-    /// How many articles that takes ([`needed`]); 0 where the assumption makes no sense.
+    /// How many of them that takes ([`needed`]); 0 where the assumption makes no sense.
     pub needed: usize,
 }
 
@@ -123,6 +174,37 @@ impl Sample {
     #[must_use]
     pub fn is_assigned(&self, annotator: &AnnotatorId) -> bool {
         self.annotators.contains(annotator)
+    }
+
+    /// What was drawn.
+    #[must_use]
+    pub const fn drawn(&self) -> Drawn {
+        if self.paragraphs.is_empty() {
+            Drawn::Articles
+        } else {
+            Drawn::Paragraphs
+        }
+    }
+
+    /// How many articles or paragraphs it has.
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        match self.drawn() {
+            Drawn::Articles => self.articles.len(),
+            Drawn::Paragraphs => self.paragraphs.len(),
+        }
+    }
+
+    /// What of an article was drawn, in the order of the text; nothing where all of it was, or it is not in the sample.
+    pub fn passages_of<'a>(
+        &'a self,
+        article: &'a ArticleId,
+    ) -> impl Iterator<Item = CodePointSpan> + 'a {
+        let here = self
+            .paragraphs
+            .iter()
+            .filter(move |it| it.article == *article);
+        here.map(|it| it.place)
     }
 
     /// Whether those who code it see nothing of each other.

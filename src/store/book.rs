@@ -41,7 +41,7 @@ fn change(change: &BookChange) -> v1::BookChange {
         after,
     } = change;
     v1::BookChange {
-        tag: tag.to_string(),
+        tag: tag.as_ref().map(ToString::to_string).unwrap_or_default(),
         name: name.clone(),
         what: match aspect {
             BookAspect::Tag => v1::BookAspect::Tag,
@@ -52,6 +52,10 @@ fn change(change: &BookChange) -> v1::BookChange {
             BookAspect::Parent => v1::BookAspect::Parent,
             BookAspect::Attribute(name) => v1::BookAspect::Attribute(name.clone()),
             BookAspect::AttributeName => v1::BookAspect::AttributeName,
+            BookAspect::Required(name) => v1::BookAspect::Required(name.clone()),
+            BookAspect::Default(name) => v1::BookAspect::Default(name.clone()),
+            BookAspect::RelationType(name) => v1::BookAspect::RelationType(name.clone()),
+            BookAspect::RelationName => v1::BookAspect::RelationName,
             BookAspect::Split => v1::BookAspect::Split,
             BookAspect::Merge => v1::BookAspect::Merge,
         },
@@ -100,8 +104,12 @@ fn read_change(change: &v1::BookChange) -> Result<BookChange, String> {
         before,
         after,
     } = change;
+    let tag = match (tag.as_str(), what) {
+        ("", v1::BookAspect::RelationType(_) | v1::BookAspect::RelationName) => None,
+        _ => Some(TagId::new(tag).ok_or_else(|| format!("“{tag}” is no id of a tag"))?),
+    };
     Ok(BookChange {
-        tag: TagId::new(tag).ok_or_else(|| format!("“{tag}” is no id of a tag"))?,
+        tag,
         name: name.clone(),
         aspect: match what {
             v1::BookAspect::Tag => BookAspect::Tag,
@@ -112,6 +120,10 @@ fn read_change(change: &v1::BookChange) -> Result<BookChange, String> {
             v1::BookAspect::Parent => BookAspect::Parent,
             v1::BookAspect::Attribute(name) => BookAspect::Attribute(name.clone()),
             v1::BookAspect::AttributeName => BookAspect::AttributeName,
+            v1::BookAspect::Required(name) => BookAspect::Required(name.clone()),
+            v1::BookAspect::Default(name) => BookAspect::Default(name.clone()),
+            v1::BookAspect::RelationType(name) => BookAspect::RelationType(name.clone()),
+            v1::BookAspect::RelationName => BookAspect::RelationName,
             v1::BookAspect::Split => BookAspect::Split,
             v1::BookAspect::Merge => BookAspect::Merge,
         },

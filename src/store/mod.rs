@@ -56,6 +56,7 @@ mod repair;
 mod replay;
 mod rest;
 mod save;
+mod stamps;
 mod stripped;
 mod tags;
 mod team;

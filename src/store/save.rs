@@ -15,6 +15,7 @@ use super::kept::Kept;
 use super::load::Loaded;
 use super::lock::Lock;
 use super::part::{Snapshot, path_of, touched};
+use super::stamps::{Stamps, Sum, sum};
 use crate::edit::Session;
 use crate::model::{AnnotatorId, Part};
 
@@ -31,7 +32,7 @@ pub(super) fn staged(relative: &Path) -> PathBuf {
 pub(super) struct Saver {
     folder: Folder,
     holder: Holder,
-    stamps: BTreeMap<PathBuf, Stamp>,
+    stamps: Stamps,
     kept: Kept,
     lock: Option<Lock>,
     backups: Backups,
@@ -41,15 +42,15 @@ pub(super) struct Saver {
 #[derive(Debug)]
 pub(super) struct Waiting {
     part: Part,
-    /// `None`: the file shall go.
-    staged: Option<PathBuf>,
+    /// Where, and the sum of it. `None`: the file shall go.
+    staged: Option<(PathBuf, Sum)>,
 }
 
 impl Saver {
     pub fn new(loaded: &Loaded, holder: Holder) -> Self {
         Self {
             folder: loaded.folder.clone(),
-            stamps: loaded.stamps.clone(),
+            stamps: Stamps::read(loaded.stamps.clone()),
             kept: loaded.kept.clone(),
             lock: None,
             backups: Backups::new(&holder.since),
@@ -63,7 +64,7 @@ impl Saver {
 
     /// Goes on from what was read again.
     pub fn reload(&mut self, loaded: &Loaded) {
-        self.stamps.clone_from(&loaded.stamps);
+        self.stamps.read_again(loaded.stamps.clone());
         self.kept.clone_from(&loaded.kept);
     }
 
@@ -84,7 +85,7 @@ impl Saver {
 
     /// Writes a file that is gone again as if it had never been there.
     pub fn forget(&mut self, part: &Part) {
-        self.stamps.remove(&path_of(part));
+        self.stamps.forget(&path_of(part));
     }
 
     /// Whether it holds the lock.
@@ -107,51 +108,52 @@ impl Saver {
 
     /// The first of these parts that another program has changed or removed since it was read or written here.
     pub fn foreign<'a>(
-        &self,
+        &mut self,
         parts: impl IntoIterator<Item = &'a Part>,
     ) -> Result<Option<StoreError>, StoreError> {
         for part in parts {
             let relative = path_of(part);
-            let path = self.folder.path(&relative);
-            match (self.stamps.get(&relative), self.folder.stamp(&relative)?) {
-                (Some(_), None) => return Ok(Some(StoreError::Removed { path })),
-                (Some(known), Some(now)) if *known != now => {
-                    return Ok(Some(StoreError::Changed { path }));
-                }
-                // A text that no article has was left behind by somebody; a copy of it is kept.
-                (None, Some(_)) if !matches!(part, Part::Text(_)) => {
-                    return Ok(Some(StoreError::Changed { path }));
-                }
-                _ => {}
+            // A text that no article has was left behind by somebody; a copy of it is kept.
+            let is_left = matches!(part, Part::Text(_)) && !self.stamps.knows(&relative);
+            if let (true, now) = self.stamps.look(&self.folder, &relative)?
+                && !is_left
+            {
+                return Ok(Some(self.changed(&relative, now)));
             }
         }
         Ok(None)
     }
 
+    fn changed(&self, relative: &Path, now: Option<Stamp>) -> StoreError {
+        let path = self.folder.path(relative);
+        match now {
+            None => StoreError::Removed { path },
+            Some(_) => StoreError::Changed { path },
+        }
+    }
+
     /// Whether anything that was read has been changed or removed, or a layer has come in.
-    pub fn anything_foreign(&self) -> Result<Option<StoreError>, StoreError> {
-        let files = self.foreign_files()?;
-        let mut known = files
-            .iter()
-            .filter(|(path, _)| self.stamps.contains_key(*path));
+    pub fn anything_foreign(&mut self) -> Result<Option<StoreError>, StoreError> {
+        let files = self.foreign_files(&mut || true)?;
+        let mut known = (files.iter()).filter(|(path, _)| self.stamps.knows(path));
         let first = known.next().or_else(|| files.iter().next());
-        Ok(first.map(|(relative, now)| {
-            let path = self.folder.path(relative);
-            match now {
-                None => StoreError::Removed { path },
-                Some(_) => StoreError::Changed { path },
-            }
-        }))
+        Ok(first.map(|(relative, now)| self.changed(relative, *now)))
     }
 
     /// The files that were read and are others now, with what they are like; `None` where one is gone; and the layers' new
-    /// ones.
-    pub fn foreign_files(&self) -> Result<BTreeMap<PathBuf, Option<Stamp>>, StoreError> {
+    /// ones. Nothing at all where `goes_on` says that it is not to be gone on with: looking takes long on a slow disk.
+    pub fn foreign_files(
+        &mut self,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Result<BTreeMap<PathBuf, Option<Stamp>>, StoreError> {
         let mut found = BTreeMap::new();
-        for (relative, known) in &self.stamps {
-            let now = self.folder.stamp(relative)?;
-            if now != Some(*known) {
-                found.insert(relative.clone(), now);
+        let known: Vec<PathBuf> = self.stamps.paths().cloned().collect();
+        for relative in known {
+            if !goes_on() {
+                return Ok(BTreeMap::new());
+            }
+            if let (true, now) = self.stamps.look(&self.folder, &relative)? {
+                found.insert(relative, now);
             }
         }
         for annotator in self.folder.list("annotations")? {
@@ -161,7 +163,7 @@ impl Saver {
                 let path = folder.join(&name);
                 let is_ron = path.extension().is_some_and(|it| it == "ron");
                 let is_layer = is_ron && !name.starts_with('.');
-                if is_layer && !self.stamps.contains_key(&path) {
+                if is_layer && !self.stamps.knows(&path) {
                     let now = self.folder.stamp(&path)?;
                     found.insert(path, now);
                 }
@@ -198,14 +200,6 @@ impl Saver {
         Ok(held.is_some_and(|(held, _)| held == bytes))
     }
 
-    fn note(&mut self, relative: &Path) -> Result<(), StoreError> {
-        match self.folder.stamp(relative)? {
-            Some(stamp) => self.stamps.insert(relative.to_owned(), stamp),
-            None => self.stamps.remove(relative),
-        };
-        Ok(())
-    }
-
     /// Writes bytes beside the project; not safe on the disk yet.
     fn write_staged(&self, relative: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
         self.folder.make_folders(STAGING)?;
@@ -237,7 +231,7 @@ impl Saver {
                     Some(bytes) => {
                         let new = self.write_staged(&relative, &bytes)?;
                         written.push((new, staged(&relative)));
-                        Some(staged(&relative))
+                        Some((staged(&relative), sum(&bytes)))
                     }
                 };
                 let part = part.clone();
@@ -267,7 +261,7 @@ impl Saver {
     /// Takes back what was staged and not put in place.
     pub fn unstage(&self, waiting: &[Waiting]) {
         for waiting in waiting {
-            if let Some(staged) = &waiting.staged
+            if let Some((staged, _)) = &waiting.staged
                 && let Err(error) = self.folder.remove_soon(staged)
             {
                 log::warn!("a file was left behind: {error}");
@@ -279,7 +273,7 @@ impl Saver {
     pub fn place(&mut self, waiting: &Waiting) -> Result<(), StoreError> {
         let relative = path_of(&waiting.part);
         match &waiting.staged {
-            Some(staged) => self.put(staged, &relative),
+            Some((staged, sum)) => self.put(staged, &relative, *sum),
             None => self.remove(&relative),
         }
     }
@@ -291,11 +285,15 @@ impl Saver {
             return self.remove(&relative);
         };
         if self.holds(&relative, &bytes)? {
-            return self.note(&relative);
+            match self.folder.stamp(&relative)? {
+                Some(stamp) => self.stamps.wrote(&relative, stamp, sum(&bytes)),
+                None => self.stamps.forget(&relative),
+            }
+            return Ok(());
         }
         let new = self.write_staged(&relative, &bytes)?;
         self.folder.settle([new.as_path()])?;
-        self.put(&new, &relative)?;
+        self.put(&new, &relative, sum(&bytes))?;
         self.folder.sync(relative.parent().unwrap_or(Path::new("")));
         Ok(())
     }
@@ -311,13 +309,18 @@ impl Saver {
         }
     }
 
-    fn put(&mut self, from: &Path, relative: &Path) -> Result<(), StoreError> {
+    /// The stamp is that from before the file gets its place: what is there afterwards may be another's already.
+    fn put(&mut self, from: &Path, relative: &Path, sum: Sum) -> Result<(), StoreError> {
         self.backups.keep(&self.folder, relative);
         if let Some(folder) = relative.parent() {
             self.folder.make_folders(folder)?;
         }
+        let stamp = self.folder.stamp(from)?;
         self.folder.rename_soon(from, relative)?;
-        self.note(relative)
+        if let Some(stamp) = stamp {
+            self.stamps.wrote(relative, stamp, sum);
+        }
+        Ok(())
     }
 
     fn remove(&mut self, relative: &Path) -> Result<(), StoreError> {
@@ -325,7 +328,7 @@ impl Saver {
             self.backups.keep(&self.folder, relative);
             self.folder.remove(relative)?;
         }
-        self.stamps.remove(relative);
+        self.stamps.forget(relative);
         // An annotator without annotations leaves no folder; one with anything in it stays.
         if let Some(folder) = relative.parent().filter(|it| !it.ends_with("articles")) {
             self.folder.remove_if_empty(folder);

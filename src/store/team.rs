@@ -2,9 +2,10 @@
 
 use super::v1;
 use crate::model::{
-    Annotator, AnnotatorId, ArticleId, Assumption, Level, Opened, Purpose, Sample, Strata,
-    Timestamp,
+    Annotator, AnnotatorId, ArticleId, Assumption, Level, Opened, Passage, Purpose, Reassigned,
+    Sample, Strata, Timestamp,
 };
+use crate::text::{CodePoint, CodePointSpan};
 
 pub(super) fn annotator(annotator: &Annotator) -> v1::Annotator {
     let Annotator { id, name, colour } = annotator;
@@ -45,10 +46,12 @@ pub(super) fn sample(sample: &Sample) -> v1::Sample {
         made,
         by,
         articles,
+        paragraphs,
         strata,
         annotators,
         purpose,
         opened,
+        reassigned,
     } = sample;
     let Purpose { assumption, needed } = *purpose;
     v1::Sample {
@@ -57,6 +60,13 @@ pub(super) fn sample(sample: &Sample) -> v1::Sample {
         made: made.to_string(),
         by: by.to_string(),
         articles: articles.iter().map(ToString::to_string).collect(),
+        paragraphs: (paragraphs.iter())
+            .map(|it| v1::Paragraph {
+                article: it.article.to_string(),
+                start: it.place.start.get(),
+                end: it.place.end.get(),
+            })
+            .collect(),
         strata: match strata {
             Strata::None => None,
             Strata::Outlet => Some(v1::Strata::Outlet),
@@ -75,6 +85,15 @@ pub(super) fn sample(sample: &Sample) -> v1::Sample {
             at: opened.at.to_string(),
             forced: opened.forced,
         }),
+        reassigned: (reassigned.iter())
+            .map(|it| v1::Reassigned {
+                at: it.at.to_string(),
+                annotator: it.annotator.to_string(),
+                codes: it.codes,
+                by: it.by.to_string(),
+                could_see: it.could_see,
+            })
+            .collect(),
     }
 }
 
@@ -85,10 +104,12 @@ pub(super) fn read_sample(sample: &v1::Sample) -> Result<Sample, String> {
         made,
         by,
         articles,
+        paragraphs,
         strata,
         annotators,
         purpose,
         opened,
+        reassigned,
     } = sample;
     if name.trim().is_empty() {
         return Err("the sample has no name".to_owned());
@@ -96,6 +117,32 @@ pub(super) fn read_sample(sample: &v1::Sample) -> Result<Sample, String> {
     let article = |id: &String| {
         let read = ArticleId::new(id).filter(|read| read.as_str() == id);
         read.ok_or_else(|| format!("“{id}” is no article"))
+    };
+    let passage = |it: &v1::Paragraph| {
+        let v1::Paragraph {
+            article: id,
+            start,
+            end,
+        } = it;
+        if start >= end || !articles.contains(id) {
+            return Err(format!(
+                "a paragraph from {start} to {end} of “{id}” is none of the sample's articles"
+            ));
+        }
+        let (start, end) = (CodePoint::new(*start), CodePoint::new(*end));
+        Ok(Passage {
+            article: article(id)?,
+            place: CodePointSpan { start, end },
+        })
+    };
+    let change = |it: &v1::Reassigned| {
+        Ok::<_, String>(Reassigned {
+            at: time(&it.at)?,
+            annotator: annotator_id(&it.annotator)?,
+            codes: it.codes,
+            by: annotator_id(&it.by)?,
+            could_see: it.could_see,
+        })
     };
     let opened = opened.as_ref().map(|opened| {
         Ok::<_, String>(Opened {
@@ -110,6 +157,7 @@ pub(super) fn read_sample(sample: &v1::Sample) -> Result<Sample, String> {
         made: time(made)?,
         by: annotator_id(by)?,
         articles: articles.iter().map(article).collect::<Result<_, _>>()?,
+        paragraphs: paragraphs.iter().map(passage).collect::<Result<_, _>>()?,
         strata: match strata {
             None => Strata::None,
             Some(v1::Strata::Outlet) => Strata::Outlet,
@@ -120,6 +168,7 @@ pub(super) fn read_sample(sample: &v1::Sample) -> Result<Sample, String> {
             .collect::<Result<_, _>>()?,
         purpose: read_purpose(*purpose)?,
         opened: opened.transpose()?,
+        reassigned: reassigned.iter().map(change).collect::<Result<_, _>>()?,
     })
 }
 

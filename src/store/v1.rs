@@ -33,7 +33,7 @@ pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
 pub use record::{JournalEntry, Record};
 pub use review::{Aspect, Passage, Review, Subject, Verdict};
-pub use team::{Annotator, Opened, Purpose, Sample, Strata};
+pub use team::{Annotator, Opened, Paragraph, Purpose, Reassigned, Sample, Strata};
 pub use unsettled::Unsettled;
 
 /// The version that this module reads and writes.

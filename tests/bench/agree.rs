@@ -1,4 +1,5 @@
-//! What agreement costs: five annotators, 2,000 articles of 4,000 characters, and ten annotations by annotator and article.
+//! What agreement costs: five annotators, 2,000 articles of 4,000 characters, and ten annotations by annotator and article; what it
+//! costs to list the cases between two of them, and to code a sample blind.
 //!
 //! Prints one `name value unit` line per figure. γ is measured on fifty of the articles, since it is asked for apart.
 
@@ -9,9 +10,14 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Instant;
 
+use pullquote::adjudicate::{Adjudication, Choice};
 use pullquote::agree::{Disorder, Question, Random, add_gamma, agreement};
-use pullquote::model::Project;
+use pullquote::edit::{Command, Drawing, Session};
+use pullquote::model::{
+    AnnotatorId, Assumption, Drawn, IdSource, Level, Project, Spans, Strata, Timestamp,
+};
 use pullquote::store;
+use pullquote::text::Span;
 
 const ARTICLES: usize = 2_000;
 const CHARACTERS: usize = 4_000;
@@ -50,8 +56,85 @@ fn main() {
                 &mut |_| true,
             );
             println!("agree.{name}.gamma {:.2} s", start.elapsed().as_secs_f64());
+        } else {
+            adjudicating(&project);
+            seeing(&project);
         }
     }
+}
+
+/// The quickest of some, in milliseconds.
+fn best(times: usize, mut work: impl FnMut()) -> f64 {
+    let took = (0..times).map(|_| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64() * 1_000.0
+    });
+    took.fold(f64::MAX, f64::min)
+}
+
+/// Listing what two layers differ in, which have 20,000 annotations each.
+fn adjudicating(project: &Project) {
+    let choice = Choice {
+        layers: [ANNOTATORS[0], ANNOTATORS[1]].map(id).to_vec(),
+        into: id("adjudicated"),
+        articles: Vec::new(),
+    };
+    let mut total = 0;
+    let took = best(3, || {
+        total = black_box(Adjudication::of(project, &choice))
+            .counts()
+            .total();
+    });
+    println!("adjudicate.list {took:.0} ms");
+    println!("adjudicate.cases {total} cases");
+}
+
+/// What a step costs while whoever is at work codes a sample blind, and what it costs to leave others out anew.
+fn seeing(project: &Project) {
+    let now = Timestamp::UNIX_EPOCH;
+    for articles in [0, 100, ARTICLES] {
+        let mut session = Session::new(project.clone(), id("ana"), IdSource::seeded(1));
+        if articles > 0 {
+            let draw = Command::DrawSample(Drawing {
+                name: "S".to_owned(),
+                what: Drawn::Articles,
+                size: Some(articles),
+                seed: 1,
+                strata: Strata::None,
+                annotators: vec![id("ana"), id("ben")],
+                assumption: Assumption {
+                    articles: 0,
+                    agreement: 0.9,
+                    tolerance: 0.05,
+                    level: Level::NinetyFive,
+                },
+            });
+            drop(session.perform(draw, now).expect("drawn"));
+        }
+        let anew = best(9, || {
+            black_box(session.project().seen_by(session.annotator()));
+        });
+        println!("seen.{articles}.anew {anew:.2} ms");
+        let article = session.project().articles()[0].clone();
+        let tag = session.project().tag_set().tags[0].id.clone();
+        let mut at = 0;
+        let step = best(200, || {
+            at += 1;
+            let command = Command::Annotate {
+                article: article.id.clone(),
+                tag: tag.clone(),
+                spans: Spans::single(Span::new(at, at + 2)).expect("a span"),
+            };
+            drop(session.perform(command, now).expect("fits"));
+            session.end_gesture();
+        });
+        println!("seen.{articles}.step {step:.3} ms");
+    }
+}
+
+fn id(name: &str) -> AnnotatorId {
+    AnnotatorId::new(name).expect("a slug")
 }
 
 /// Everybody finds nearly the same, with ends that are a little apart and a tag that is now and then another.

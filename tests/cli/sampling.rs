@@ -193,3 +193,102 @@ fn articles_are_drawn_without_keeping_them() {
     let misplaced = desk.run(&["sample", "p", "--size", "1", "list"]);
     assert_eq!(misplaced.code, 2, "{}", misplaced.err);
 }
+
+#[test]
+fn paragraphs_are_drawn_and_shown_as_ranges() {
+    let desk = Desk::new();
+    desk.write(
+        "one.txt",
+        "The ferry is late.\n\nNobody waits for it.\n\nIt comes at noon.\n",
+    );
+    desk.run(&["new", "p", "one.txt"]).fine();
+    let before = desk.snapshot();
+    let text = desk.read("p/articles/one.txt");
+    let shown = ["sample", "p", "--of", "paragraphs", "--size", "2", "--json"];
+    let drawn = json(&desk.run(&shown).fine());
+    assert_eq!(drawn["of"], 3);
+    assert_eq!(drawn["articles"], json(r#"["one"]"#));
+    let words = |sample: &serde_json::Value| -> Vec<String> {
+        let paragraphs = sample["paragraphs"].as_array().expect("a list");
+        let words = (paragraphs.iter()).map(|it| {
+            crate::sliced(
+                &text,
+                crate::number(&it["start"]),
+                crate::number(&it["end"]),
+            )
+        });
+        words.collect()
+    };
+    assert_eq!(words(&drawn).len(), 2);
+    for paragraph in words(&drawn) {
+        assert!(
+            text.split("\n\n").any(|it| it.trim() == paragraph),
+            "{paragraph}"
+        );
+    }
+    let said = desk.run(&shown[..6]).fine();
+    assert!(
+        said.contains("2 of 3 paragraphs, drawn with seed 1"),
+        "{said}"
+    );
+    assert_eq!(desk.snapshot(), before);
+    let draw = [
+        "sample",
+        "p",
+        "draw",
+        "S",
+        "--of",
+        "paragraphs",
+        "--size",
+        "2",
+        "--seed",
+        "1",
+        "--annotator",
+        "tester",
+        "--json",
+    ];
+    let kept = json(&desk.run(&draw).fine());
+    assert_eq!(words(&kept), words(&drawn), "the same seed draws the same");
+    let listed = desk.run(&["sample", "p", "list"]).fine();
+    assert!(listed.contains("tester"), "{listed}");
+}
+
+#[test]
+fn who_codes_a_sample_changes_and_the_file_says_so() {
+    let desk = drawn();
+    desk.run(&["annotators", "p", "add", "Cem"]).fine();
+    let assign = ["sample", "p", "assign", "Wave 1"];
+    let said = desk
+        .run(&[&assign[..], &["--add", "cem", "--remove", "Ana Ruiz"]].concat())
+        .fine();
+    assert!(
+        said.starts_with(
+            "Sample “Wave 1” given to Cem, though others have begun and taken from Ana Ruiz\n"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("given to Cem on "), "{said}");
+    assert!(
+        said.contains("by tester, when there was something of others to see"),
+        "{said}"
+    );
+    let list = json(&desk.run(&["sample", "p", "list", "--json"]).fine());
+    let reassigned = &list[0]["reassigned"];
+    assert_eq!(
+        (&reassigned[0]["annotator"], &reassigned[0]["could_see"]),
+        (&"cem".into(), &true.into())
+    );
+    assert_eq!(reassigned[1]["codes"], false);
+    // Ana sees the others now, and they still see nothing of hers.
+    let hers = desk.run(&["export", "p", "--format", "jsonl", "--as", "ana"]);
+    assert_eq!(exported(&hers).0.len(), 3);
+    let mine = desk.run(&["export", "p", "--format", "jsonl"]);
+    assert_eq!(exported(&mine).0, ["tester", "tester"]);
+    let nobody = desk.run(&assign);
+    assert_eq!(nobody.code, 2, "{}", nobody.err);
+    let last = desk
+        .run(&[&assign[..], &["--remove", "cem", "--remove", "tester"]].concat())
+        .failed();
+    assert!(last.contains("nobody would code"), "{last}");
+    assert!(desk.run(&["check", "p"]).code == 0);
+}

@@ -119,7 +119,50 @@ fn hits_are_counted_by_annotation_and_sorted_on_both_sides() {
     );
     assert_eq!(lines(&["--annotator", "ben"]), [all[0]]);
     assert_eq!(lines(&["--annotator", "ben", "--tag", "claim"]), [""; 0]);
+    let both = ["--annotator", "ben", "--annotator", "ann"];
+    assert_eq!(lines(&both), [all[0], all[1]]);
+    assert_eq!(lines(&["--not-by", "ben"]), [all[1], all[2]]);
+    assert_eq!(lines(&["--not-by", "ben", "--not-by", "ann"]), [all[2]]);
+    assert_eq!(lines(&["--tag", "claim", "--not-by", "ben"]), [all[1]]);
+    assert_eq!(lines(&["--tag", "claim", "--not-by", "ann"]), [""; 0]);
     let fault = desk.run(&["search", "p", "tolls", "--tag", "Nonsense"]);
     assert_eq!(fault.code, 1);
     assert!(fault.err.contains("Nonsense"), "{}", fault.err);
+}
+
+#[test]
+fn what_lists_or_counts_annotations_takes_annotators() {
+    let desk = Desk::new();
+    desk.write(
+        "notes.jsonl",
+        concat!(
+            r#"{"article": "one", "text": "Old tolls rise. New tolls fall.", "annotations": ["#,
+            r#"{"tag": "Claim", "annotator": "ann", "spans": [{"text": "New tolls fall"}]},"#,
+            r#"{"tag": "Claim", "annotator": "ben", "spans": [{"text": "Old tolls"}]},"#,
+            r#"{"tag": "Claim", "annotator": "cem", "spans": [{"text": "rise"}]}]}"#,
+            "\n",
+        ),
+    );
+    desk.run(&["import", "p", "notes.jsonl"]).fine();
+    for verb in [
+        &["spans", "p"][..],
+        &["codebook", "p"],
+        &["compare", "p", "coverage", "--unlinked"],
+    ] {
+        let found = |names: &[&str]| {
+            let mut all = verb.to_vec();
+            all.extend(names.iter().flat_map(|name| ["--annotator", name]));
+            let out = desk.run(&all).fine();
+            ["New tolls fall", "Old tolls", "rise"].map(|words| {
+                let is_there = out.contains(words);
+                usize::from(is_there)
+            })
+        };
+        assert_eq!(found(&[]), [1, 1, 1], "{verb:?}");
+        assert_eq!(found(&["ann", "cem"]), [1, 0, 1], "{verb:?}");
+        let mut all = verb.to_vec();
+        all.extend(["--annotator", "nobody"]);
+        let fault = desk.run(&all);
+        assert!(fault.code == 1 && fault.err.contains("nobody"), "{verb:?}");
+    }
 }

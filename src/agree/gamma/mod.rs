@@ -24,6 +24,7 @@ pub use sampler::Statistics;
 
 use super::random::Random;
 use super::value::{Undefined, Value};
+use crate::model::Level;
 
 /// How chance is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Sampling {
     pub most: usize,
     /// Enough are drawn when the mean is known to this share of it, with 95 of 100.
     pub precision: f64,
+    /// With how many of 100 γ lies between its bounds.
+    pub level: Level,
 }
 
 impl Default for Sampling {
@@ -45,6 +48,7 @@ impl Default for Sampling {
             least: 30,
             most: 1_000,
             precision: 0.02,
+            level: Level::NinetyFive,
         }
     }
 }
@@ -54,7 +58,7 @@ impl Default for Sampling {
 pub struct Gamma {
     /// γ.
     pub gamma: Value,
-    /// Between which bounds γ lies by what the draws leave open, with 95 of 100.
+    /// Between which bounds γ lies by what the draws leave open, with the level that was asked for.
     pub bounds: Option<(f64, f64)>,
     /// γ-cat over aligned units.
     pub aligned: Value,
@@ -176,12 +180,12 @@ pub fn gamma(
     }
     let (expected, deviation) = sampler::spread(&disorders);
     let observed = sums.disorder();
-    let (gamma, bounds) = beyond_chance(observed, &disorders);
+    let (gamma, bounds) = beyond_chance(observed, &disorders, sampling.level);
     let of_categories = |observed: f64, drawn: &[f64]| {
         if sums.categories.weights <= 0.0 {
             (Err(Undefined::NothingShared), None)
         } else {
-            beyond_chance(observed, drawn)
+            beyond_chance(observed, drawn, sampling.level)
         }
     };
     let (aligned, aligned_bounds) = of_categories(sums.categories.aligned(), &aligned);
@@ -203,13 +207,13 @@ pub fn gamma(
 }
 
 /// One less the share of the mean that was drawn, and between which bounds it lies by what the draws leave open.
-fn beyond_chance(observed: f64, drawn: &[f64]) -> (Value, Option<(f64, f64)>) {
+fn beyond_chance(observed: f64, drawn: &[f64], level: Level) -> (Value, Option<(f64, f64)>) {
     let (expected, deviation) = sampler::spread(drawn);
     if expected <= 0.0 {
         return (Err(Undefined::NoVariation), None);
     }
     let at = |expected: f64| 1.0 - observed / expected;
-    let margin = 1.96 * deviation / (drawn.len() as f64).sqrt();
+    let margin = level.two_sided() * deviation / (drawn.len() as f64).sqrt();
     let bounds = (margin < expected).then(|| (at(expected - margin), at(expected + margin)));
     (Ok(at(expected)), bounds)
 }

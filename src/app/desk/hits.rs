@@ -280,7 +280,8 @@ impl Desk {
                     article: wanted.article,
                     within,
                     outside,
-                    annotator: wanted.whose,
+                    annotators: wanted.whose.into_iter().collect(),
+                    not_by: Vec::new(),
                 };
                 let mut found: Vec<Hit> = hits(project, &pattern, &filter).collect();
                 wanted.order.sort(&mut found);

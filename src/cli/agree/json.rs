@@ -45,6 +45,7 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Value {
         "annotators": names(&found.annotators),
         "seed": found.seed,
         "samples": found.samples,
+        "level": found.level.share(),
         "thresholds": thresholds,
         "articles": articles.collect::<Vec<_>>(),
         "all": found.all.as_ref().map(|it| group(project, it)),

@@ -14,9 +14,10 @@ pub(super) fn parts(by: &str, found: &[(Part, Agreement)]) -> Vec<String> {
     ];
     let measures = OF_PAIRS.into_iter().filter(|it| *it != Measure::Gamma);
     let measures: Vec<Measure> = measures.collect();
+    let level = found.first().map_or(95, |(_, found)| found.level.percent());
     for measure in &measures {
         columns.push((measure.about().name.to_owned(), Align::Right));
-        columns.push(("95 %".to_owned(), Align::Left));
+        columns.push((format!("{level} %"), Align::Left));
     }
     let mut table = Table::new(columns);
     for (part, found) in found {

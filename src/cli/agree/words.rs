@@ -2,7 +2,7 @@
 
 use crate::agree::{Agreement, Figure, Group, Kind, Measure, Spans, THRESHOLDS};
 use crate::cli::columns::{Align, Table, clean};
-use crate::model::Project;
+use crate::model::{Level, Project};
 
 /// What stands for each pair, from strict to lenient.
 pub(super) const OF_PAIRS: [Measure; 5] = [
@@ -29,7 +29,7 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
         "{both} of {any} coded articles were coded by two or more"
     ));
     lines.push(String::new());
-    lines.extend(figures(project, all).lines());
+    lines.extend(figures(project, all, found.level).lines());
     if found.pairs.len() > 1 {
         lines.push(String::new());
         lines.extend(pairs(project, &found.pairs).lines());
@@ -54,12 +54,13 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// The figures of a group, one a line.
-fn figures(project: &Project, group: &Group) -> Table {
+fn figures(project: &Project, group: &Group, level: Level) -> Table {
+    let level = format!("{} %", level.percent());
     let mut table = headings([
         ("OF", Align::Left),
         ("MEASURE", Align::Left),
         ("VALUE", Align::Right),
-        ("95 %", Align::Left),
+        (&level, Align::Left),
         ("N", Align::Right),
         ("", Align::Left),
     ]);
@@ -178,8 +179,8 @@ fn notes(found: &Agreement, all: &Group) -> Vec<String> {
     ));
     notes.push(if found.samples > 0 {
         format!(
-            "Intervals: {} samples of the articles with seed {}, of links with articles that they tie together drawn as one; of γ, what its drawn continua leave open",
-            found.samples, found.seed
+            "Intervals: {} of 100, from {} samples of the articles with seed {}, of links with articles that they tie together drawn as one; of γ, what its drawn continua leave open",
+            found.level.percent(), found.samples, found.seed
         )
     } else {
         "No intervals were asked for; of γ there is what its drawn continua leave open".to_owned()

@@ -6,29 +6,43 @@ use super::size::Size;
 use crate::cli::columns::{Align, Table, clean};
 use crate::cli::failure::Failure;
 use crate::cli::output;
-use crate::model::{ArticleId, Progress, Project, Purpose, Sample, Strata};
+use crate::model::{ArticleId, Drawn, Passage, Progress, Project, Purpose, Sample, Strata};
+use crate::text::shortened;
 
 /// Draws a sample and shows it, keeping nothing.
 pub(super) fn only(project: &Project, size: &Size, json: bool) -> Result<(), Failure> {
-    let articles = project.articles().len();
-    let purpose = Purpose::of(size.assumption(articles));
+    let what = size.what();
+    let all = project.drawable(what);
+    let purpose = Purpose::of(size.assumption(all));
     let seed = size.seed.unwrap_or(1);
     let strata = size.strata();
-    let drawn = project.draw(size.count.unwrap_or(purpose.needed), seed, strata);
+    let count = size.count.unwrap_or(purpose.needed);
+    let (articles, paragraphs) = match what {
+        Drawn::Articles => (project.draw(count, seed, strata), Vec::new()),
+        Drawn::Paragraphs => {
+            let paragraphs = project.draw_paragraphs(count, seed, strata);
+            let mut articles: Vec<_> = paragraphs.iter().map(|it| it.article.clone()).collect();
+            articles.dedup();
+            (articles, paragraphs)
+        }
+    };
     output::to_stdout(|out| {
         if json {
             let value = json!({
-                "articles": ids(&drawn),
-                "of": articles,
+                "articles": ids(&articles),
+                "paragraphs": as_ranges(&paragraphs),
+                "of": all,
                 "seed": seed,
                 "by": strata.name(),
                 "needed": needed(purpose),
             });
             return writeln!(out, "{value:#}");
         }
-        (lines(project, &drawn).iter()).try_for_each(|line| writeln!(out, "{line}"))?;
+        let lines = lines(project, &articles, &paragraphs);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
         writeln!(out)?;
-        writeln!(out, "{}", how(drawn.len(), articles, seed, strata))?;
+        let drawn = articles.len().max(paragraphs.len());
+        writeln!(out, "{}", how(what, drawn, all, seed, strata))?;
         formula(purpose)
             .iter()
             .try_for_each(|line| writeln!(out, "{line}"))
@@ -43,16 +57,22 @@ pub(super) fn one(project: &Project, sample: &Sample, json: bool) -> Result<(), 
         }
         let Sample {
             articles,
+            paragraphs,
             seed,
             strata,
             purpose,
             ..
         } = sample;
-        (lines(project, articles).iter()).try_for_each(|line| writeln!(out, "{line}"))?;
+        let lines = lines(project, articles, paragraphs);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
         writeln!(out)?;
         let all = purpose.assumption.articles;
-        writeln!(out, "{}", how(articles.len(), all, *seed, *strata))?;
+        let how = how(sample.drawn(), sample.size(), all, *seed, *strata);
+        writeln!(out, "{how}")?;
         (formula(*purpose).iter()).try_for_each(|line| writeln!(out, "{line}"))?;
+        for line in reassigned(project, sample) {
+            writeln!(out, "{}", clean(&line))?;
+        }
         writeln!(out, "{}", clean(&state(project, sample)))
     })
 }
@@ -93,7 +113,6 @@ pub(super) fn list(project: &Project, json: bool) -> Result<(), Failure> {
 
 /// Whether it is opened, when and by whom.
 fn state(project: &Project, sample: &Sample) -> String {
-    let day = |time: jiff::Timestamp| time.strftime("%-d %B %Y").to_string();
     let drawn = format!(
         "drawn on {} by {}",
         day(sample.made),
@@ -113,23 +132,79 @@ fn state(project: &Project, sample: &Sample) -> String {
     }
 }
 
-fn ids(articles: &[ArticleId]) -> Vec<&str> {
-    articles.iter().map(ArticleId::as_str).collect()
-}
-
-fn lines(project: &Project, articles: &[ArticleId]) -> Vec<String> {
-    let lines = articles.iter().map(|id| {
-        let article = project.article(id);
-        let outlet = article.map_or("", |article| article.details.outlet.as_str());
-        clean(format!("{id}  {outlet}").trim_end())
+/// Who began or ceased to code it after it was drawn, a line each.
+fn reassigned(project: &Project, sample: &Sample) -> Vec<String> {
+    let lines = sample.reassigned.iter().map(|it| {
+        let verb = if it.codes { "given to" } else { "taken from" };
+        let late = if it.could_see {
+            ", when there was something of others to see"
+        } else {
+            ""
+        };
+        format!(
+            "{verb} {} on {} by {}{late}",
+            project.annotator_name(&it.annotator),
+            day(it.at),
+            project.annotator_name(&it.by)
+        )
     });
     lines.collect()
 }
 
-fn how(drawn: usize, of: usize, seed: u64, strata: Strata) -> String {
+fn day(time: jiff::Timestamp) -> String {
+    time.strftime("%-d %B %Y").to_string()
+}
+
+/// In code points, half-open.
+fn as_ranges(paragraphs: &[Passage]) -> Vec<Value> {
+    let ranges = paragraphs.iter().map(|it| {
+        json!({
+            "article": it.article.as_str(),
+            "start": it.place.start.get(),
+            "end": it.place.end.get(),
+        })
+    });
+    ranges.collect()
+}
+
+fn ids(articles: &[ArticleId]) -> Vec<&str> {
+    articles.iter().map(ArticleId::as_str).collect()
+}
+
+/// A line for each article, or for each paragraph where such were drawn, with where it stands and how it begins.
+fn lines(project: &Project, articles: &[ArticleId], paragraphs: &[Passage]) -> Vec<String> {
+    let of_article = |id: &ArticleId| {
+        let article = project.article(id);
+        let outlet = article.map_or("", |article| article.details.outlet.as_str());
+        format!("{id}  {outlet}")
+    };
+    let of_paragraph = |it: &Passage| {
+        let (start, end) = (it.place.start.get(), it.place.end.get());
+        let words = project.article(&it.article).and_then(|article| {
+            let span = article.text.span_of_code_points(it.place).ok()?;
+            Some(shortened(article.text.slice(span), 40))
+        });
+        format!(
+            "{}  {start}–{end}  {}",
+            it.article,
+            words.unwrap_or_default()
+        )
+    };
+    let lines: Vec<String> = if paragraphs.is_empty() {
+        articles.iter().map(of_article).collect()
+    } else {
+        paragraphs.iter().map(of_paragraph).collect()
+    };
+    lines.iter().map(|line| clean(line.trim_end())).collect()
+}
+
+fn how(what: Drawn, drawn: usize, of: usize, seed: u64, strata: Strata) -> String {
     let spread = strata.name();
     let spread = spread.map_or(String::new(), |by| format!(", each {by} with its share"));
-    format!("{drawn} of {of} articles, drawn with seed {seed}{spread}")
+    format!(
+        "{drawn} of {of} {}s, drawn with seed {seed}{spread}",
+        what.name()
+    )
 }
 
 /// How many articles it takes, and how that is worked out.
@@ -172,6 +247,15 @@ fn as_json(project: &Project, sample: &Sample) -> Value {
             "done": done,
         })
     });
+    let reassigned = sample.reassigned.iter().map(|it| {
+        json!({
+            "annotator": it.annotator.as_str(),
+            "codes": it.codes,
+            "by": it.by.as_str(),
+            "at": it.at.to_string(),
+            "could_see": it.could_see,
+        })
+    });
     let opened = sample.opened.as_ref().map(|opened| {
         json!({
             "by": opened.by.as_str(),
@@ -182,6 +266,7 @@ fn as_json(project: &Project, sample: &Sample) -> Value {
     json!({
         "name": sample.name,
         "articles": ids(&sample.articles),
+        "paragraphs": as_ranges(&sample.paragraphs),
         "of": sample.purpose.assumption.articles,
         "seed": sample.seed,
         "by": sample.strata.name(),
@@ -189,5 +274,6 @@ fn as_json(project: &Project, sample: &Sample) -> Value {
         "annotators": annotators.collect::<Vec<_>>(),
         "needed": needed(sample.purpose),
         "opened": opened,
+        "reassigned": reassigned.collect::<Vec<_>>(),
     })
 }

@@ -2,21 +2,24 @@
 
 use clap::ValueEnum;
 
-use crate::model::{Assumption, Level, Strata};
+use crate::model::{Assumption, Drawn, Level, Strata};
 
-/// How many articles, and which.
+/// How many articles or paragraphs, and which.
 #[derive(Debug, Clone, PartialEq, Default, clap::Args)]
 pub(super) struct Size {
-    /// How many articles to draw; without it, as many as are needed
+    /// How many to draw; without it, as many as are needed
     #[arg(long = "size", value_name = "N")]
     pub count: Option<usize>,
-    /// The same seed draws the same articles. Without it, what is only shown is drawn with 1, and what is kept with any
+    /// What to draw: whole articles, or paragraphs without furniture [default: articles]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    of: Option<Of>,
+    /// The same seed draws the same. Without it, what is only shown is drawn with 1, and what is kept with any
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
     /// Give each outlet or tag its share
     #[arg(long, value_enum)]
     by: Option<By>,
-    /// The agreement that is assumed for all articles [default: 0.9]
+    /// The agreement that is assumed for all of them [default: 0.9]
     #[arg(long, value_name = "P", value_parser = share)]
     assumed: Option<f64>,
     /// How far below that it may lie [default: 0.05]
@@ -27,12 +30,21 @@ pub(super) struct Size {
     level: Option<Sure>,
 }
 
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Of {
+    /// Whole articles
+    Articles,
+    /// Paragraphs, without furniture
+    Paragraphs,
+}
+
 /// What a sample is spread over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
     /// Outlets
     Outlet,
-    /// Tags: an article counts to the rarest of its tags
+    /// Tags: an article or paragraph counts to the rarest of its tags
     Tag,
 }
 
@@ -65,7 +77,14 @@ impl Size {
         }
     }
 
-    /// What is assumed of so many articles.
+    pub fn what(&self) -> Drawn {
+        match self.of {
+            None | Some(Of::Articles) => Drawn::Articles,
+            Some(Of::Paragraphs) => Drawn::Paragraphs,
+        }
+    }
+
+    /// What is assumed of so many articles or paragraphs.
     pub fn assumption(&self, articles: usize) -> Assumption {
         Assumption {
             articles,

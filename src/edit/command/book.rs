@@ -8,7 +8,7 @@ use super::reviews;
 use super::{Actor, Command, CommandError, Edit, Plan, Replace, missing};
 use crate::model::{
     AnnotationId, BookAspect, BookChange, BookVersion, BookVersionId, Project, Subject, Tag, TagId,
-    Verdict, between, joined,
+    Verdict, between, between_types, joined,
 };
 
 /// What a command does to tags beyond what their states before and after say.
@@ -51,7 +51,9 @@ impl Cause {
             Self::Renamed(tag, from, to) => {
                 let names = [&from, &to];
                 let is_of = |it: &BookChange| match &it.aspect {
-                    BookAspect::Attribute(name) => it.tag == tag && names.contains(&name),
+                    BookAspect::Attribute(name) => {
+                        it.tag.as_ref() == Some(&tag) && names.contains(&name)
+                    }
                     _ => false,
                 };
                 changes.retain(|it| !is_of(it));
@@ -60,7 +62,7 @@ impl Cause {
         };
         let name = project.tag_set().name(&tag).to_owned();
         changes.push(BookChange {
-            tag,
+            tag: Some(tag),
             name,
             aspect,
             before,
@@ -69,7 +71,7 @@ impl Cause {
     }
 }
 
-/// What edits change of what tags mean.
+/// What edits change of what tags and types of relations mean.
 fn changes(project: &Project, edits: &[Edit], cause: Option<Cause>) -> Vec<BookChange> {
     let tags = || {
         edits.iter().filter_map(|edit| match edit {
@@ -92,6 +94,12 @@ fn changes(project: &Project, edits: &[Edit], cause: Option<Cause>) -> Vec<BookC
     }
     if let Some(cause) = cause.filter(|_| tags().next().is_some()) {
         cause.put_into(&mut changes, project);
+    }
+    for edit in edits {
+        if let Edit::RelationType { relation_type, .. } = edit {
+            let (before, after) = (relation_type.before.as_ref(), relation_type.after.as_ref());
+            changes = joined(&changes, between_types(before, after));
+        }
     }
     // Slips in the name of an attribute are none.
     joined(&[], changes)

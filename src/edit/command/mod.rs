@@ -34,7 +34,7 @@ pub use error::CommandError;
 pub use new::{NewAnnotation, NewArticle};
 pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
-pub use samples::Drawing;
+pub use samples::{Assigning, Drawing};
 pub use spans::{joinable, overlapping_alike};
 
 pub(in crate::edit) use plan::Plan;
@@ -222,8 +222,10 @@ pub enum Command {
     },
     /// Forget what an annotator is called who has no layer and codes no sample.
     RemoveAnnotator(AnnotatorId),
-    /// Draw articles that several annotators code blind.
+    /// Draw articles or paragraphs that several annotators code blind.
     DrawSample(Drawing),
+    /// Give a sample that was drawn to others, or take it from some who code it, which is recorded.
+    AssignSample(Assigning),
     /// Let all see all that was made in a sample. `forced`: even if somebody who codes it is not done, which is recorded.
     OpenSample { sample: String, forced: bool },
     /// Forget a sample that is opened, or that nobody has begun.
@@ -421,9 +423,10 @@ impl Command {
             Self::AddAnnotator { .. } | Self::EditAnnotator { .. } | Self::RemoveAnnotator(_) => {
                 self.plan_annotators(project)
             }
-            Self::DrawSample(_) | Self::OpenSample { .. } | Self::RemoveSample(_) => {
-                self.plan_samples(project, actor)
-            }
+            Self::DrawSample(_)
+            | Self::AssignSample(_)
+            | Self::OpenSample { .. }
+            | Self::RemoveSample(_) => self.plan_samples(project, actor),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }

@@ -1,11 +1,12 @@
-//! Commands about reliability samples: drawing, opening and removing them.
+//! Commands about reliability samples: drawing, giving to others, opening and removing them.
 
 use std::sync::Arc;
 
 use super::{Actor, Command, CommandError, Edit, Plan, Replace, missing};
 use crate::edit::EditError;
 use crate::model::{
-    AnnotatorId, Assumption, Opened, Project, Purpose, Sample, Strata, Timestamp, tidy_name,
+    AnnotatorId, Assumption, Drawn, Opened, Progress, Project, Purpose, Reassigned, Sample, Strata,
+    Timestamp, tidy_name,
 };
 
 /// A sample to be drawn.
@@ -13,16 +14,29 @@ use crate::model::{
 pub struct Drawing {
     /// What it is called.
     pub name: String,
-    /// How many articles; as many as are needed where it says nothing.
+    /// What is drawn.
+    pub what: Drawn,
+    /// How many; as many as are needed where it says nothing.
     pub size: Option<usize>,
-    /// The same seed draws the same articles.
+    /// The same seed draws the same.
     pub seed: u64,
     /// What it is spread over.
     pub strata: Strata,
     /// Who codes it: everybody who is written down or has a layer may.
     pub annotators: Vec<AnnotatorId>,
-    /// What the needed size is worked out of. How many articles there are is filled in.
+    /// What the needed size is worked out of. How many articles or paragraphs there are is filled in.
     pub assumption: Assumption,
+}
+
+/// Who begins and who ceases to code a sample that was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Assigning {
+    /// The sample.
+    pub sample: String,
+    /// Who codes it from now on.
+    pub add: Vec<AnnotatorId>,
+    /// Who does not code it any more. What they made stays.
+    pub remove: Vec<AnnotatorId>,
 }
 
 impl Command {
@@ -33,6 +47,7 @@ impl Command {
     ) -> Result<Plan, CommandError> {
         match self {
             Self::DrawSample(drawing) => draw(project, actor, drawing),
+            Self::AssignSample(assigning) => assign(project, actor, &assigning),
             Self::OpenSample { sample, forced } => open(project, actor, &sample, forced),
             Self::RemoveSample(name) => remove(project, &name),
             _ => Ok(Plan::new("", Vec::new())),
@@ -50,12 +65,9 @@ fn draw(project: &Project, actor: &Actor<'_>, drawing: Drawing) -> Result<Plan, 
             what: format!("a sample called “{name}”"),
         }));
     }
-    let known = project.everybody();
     let mut annotators = Vec::with_capacity(drawing.annotators.len());
     for annotator in drawing.annotators {
-        if !known.contains(&annotator) && annotator != *actor.annotator {
-            return Err(missing(format!("the annotator “{annotator}”")));
-        }
+        is_somebody(project, actor, &annotator)?;
         if !annotators.contains(&annotator) {
             annotators.push(annotator);
         }
@@ -64,30 +76,127 @@ fn draw(project: &Project, actor: &Actor<'_>, drawing: Drawing) -> Result<Plan, 
         return Err(CommandError::NobodyCodes);
     }
     let purpose = Purpose::of(Assumption {
-        articles: project.articles().len(),
+        articles: project.drawable(drawing.what),
         ..drawing.assumption
     });
     let size = drawing.size.unwrap_or(purpose.needed);
-    let articles = project.draw(size, drawing.seed, drawing.strata);
+    let (articles, paragraphs) = match drawing.what {
+        Drawn::Articles => {
+            let articles = project.draw(size, drawing.seed, drawing.strata);
+            (articles, Vec::new())
+        }
+        Drawn::Paragraphs => {
+            let paragraphs = project.draw_paragraphs(size, drawing.seed, drawing.strata);
+            let mut articles: Vec<_> = paragraphs.iter().map(|it| it.article.clone()).collect();
+            articles.dedup();
+            (articles, paragraphs)
+        }
+    };
     if articles.is_empty() {
         return Err(CommandError::NoArticles);
     }
-    let count = articles.len();
+    let count = articles.len().max(paragraphs.len());
     let plural = if count == 1 { "" } else { "s" };
-    let label = format!("Sample “{name}” of {count} article{plural} drawn");
+    let label = format!(
+        "Sample “{name}” of {count} {}{plural} drawn",
+        drawing.what.name()
+    );
     let sample = Sample {
         name,
         seed: drawing.seed,
         made: actor.now,
         by: actor.annotator.clone(),
         articles,
+        paragraphs,
         strata: drawing.strata,
         annotators,
         purpose,
         opened: None,
+        reassigned: Vec::new(),
     };
     let edit = Edit::Sample(Replace::add(Arc::new(sample)));
     Ok(Plan::new(label, vec![edit]))
+}
+
+/// Somebody who is written down, has a layer, codes a sample, or is at work.
+fn is_somebody(
+    project: &Project,
+    actor: &Actor<'_>,
+    annotator: &AnnotatorId,
+) -> Result<(), CommandError> {
+    if project.everybody().contains(annotator) || annotator == actor.annotator {
+        return Ok(());
+    }
+    Err(missing(format!("the annotator “{annotator}”")))
+}
+
+/// Whoever comes when others have begun could see what they made until now, and whoever goes sees it from now on: both is
+/// kept, as it is part of the method.
+fn assign(
+    project: &Project,
+    actor: &Actor<'_>,
+    assigning: &Assigning,
+) -> Result<Plan, CommandError> {
+    let sample = known(project, &assigning.sample)?;
+    let could_see = !sample.is_blind() || is_begun(project, sample);
+    let mut after = Sample::clone(sample);
+    let note = |annotator: &AnnotatorId, codes: bool| Reassigned {
+        at: actor.now,
+        annotator: annotator.clone(),
+        codes,
+        by: actor.annotator.clone(),
+        could_see,
+    };
+    let (mut came, mut went) = (Vec::new(), Vec::new());
+    for annotator in &assigning.add {
+        is_somebody(project, actor, annotator)?;
+        if !after.is_assigned(annotator) {
+            after.annotators.push(annotator.clone());
+            after.reassigned.push(note(annotator, true));
+            came.push(project.annotator_name(annotator));
+        }
+    }
+    for annotator in &assigning.remove {
+        if !after.is_assigned(annotator) {
+            let who = project.annotator_name(annotator);
+            let sample = &sample.name;
+            return Err(missing(format!(
+                "an annotator “{who}” who codes the sample “{sample}”"
+            )));
+        }
+        after.annotators.retain(|it| it != annotator);
+        after.reassigned.push(note(annotator, false));
+        went.push(project.annotator_name(annotator));
+    }
+    if after.annotators.is_empty() {
+        return Err(CommandError::NobodyCodes);
+    }
+    if after == **sample {
+        return Ok(Plan::new("", Vec::new()));
+    }
+    let mut words = Vec::new();
+    if !came.is_empty() {
+        let how = match (sample.is_blind(), could_see) {
+            (false, _) => ", though it is opened",
+            (true, true) => ", though others have begun",
+            (true, false) => "",
+        };
+        words.push(format!("given to {}{how}", came.join(", ")));
+    }
+    if !went.is_empty() {
+        words.push(format!("taken from {}", went.join(", ")));
+    }
+    let label = format!("Sample “{}” {}", sample.name, words.join(" and "));
+    let edit = Edit::Sample(Replace::change(Arc::clone(sample), Arc::new(after)));
+    Ok(Plan::new(label, vec![edit]))
+}
+
+/// Whether somebody who codes it has done something in it.
+fn is_begun(project: &Project, sample: &Sample) -> bool {
+    sample.annotators.iter().any(|annotator| {
+        let mut articles = project.articles_of_sample(sample);
+        articles.any(|it| project.progress(annotator, &it.id) != Progress::ToDo)
+    })
 }
 
 fn known<'a>(project: &'a Project, name: &str) -> Result<&'a Arc<Sample>, CommandError> {
@@ -138,11 +247,7 @@ fn open(
 /// Without it, nobody would be blind any more, and nothing would say so.
 fn remove(project: &Project, name: &str) -> Result<Plan, CommandError> {
     let sample = known(project, name)?;
-    let is_begun = sample.annotators.iter().any(|annotator| {
-        let [_, doing, done] = project.sample_progress(sample, annotator);
-        doing + done > 0
-    });
-    if sample.is_blind() && is_begun {
+    if sample.is_blind() && is_begun(project, sample) {
         return Err(CommandError::Blind {
             sample: sample.name.clone(),
         });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::model::{AttributeKind, BookVersion};
+use crate::model::{AttributeKind, BookVersion, RelationType};
 
 fn session() -> Session {
     Fixture::new()
@@ -103,7 +103,7 @@ fn what_touches_no_meaning_makes_none() {
     claim.colour = Colour([1, 2, 3]);
     claim.key = Some('x');
     claim.name = "Claims".to_owned();
-    claim.attributes[0].required = true;
+    claim.attributes[0].role = None;
     session
         .perform(Command::ChangeTag(claim), at(1))
         .expect("fits");
@@ -120,6 +120,51 @@ fn what_touches_no_meaning_makes_none() {
     };
     session.perform(rename, at(3)).expect("fits");
     assert_eq!(versions(&session), []);
+}
+
+#[test]
+fn what_is_required_and_types_of_relations_make_one_and_ask_for_nothing() {
+    let mut session = session();
+    let before = session.project().clone();
+    let mut claim = tag(&session, "claim");
+    let attribute = claim.attributes[0].name.clone();
+    claim.attributes[0].required = true;
+    let kind = RelationType {
+        name: "backs".to_owned(),
+        definition: "says the same".to_owned(),
+    };
+    let renamed = RelationType {
+        name: "carries".to_owned(),
+        ..kind.clone()
+    };
+    let commands = [
+        Command::ChangeTag(claim),
+        Command::AddRelationType(kind),
+        Command::ChangeRelationType {
+            name: "backs".to_owned(),
+            to: renamed,
+        },
+    ];
+    for (command, second) in commands.into_iter().zip(1..) {
+        session.perform(command, at(second)).expect("fits");
+        session.end_gesture();
+    }
+    let all = versions(&session);
+    assert_eq!(all.len(), 1, "one grows");
+    assert_eq!(
+        words(&all[0]),
+        [
+            format!("Claim: attribute “{attribute}” required"),
+            "backs: type of relations added: “says the same”".to_owned(),
+            "carries: type of relations renamed: “backs” → “carries”".to_owned(),
+        ]
+    );
+    let queue = crate::listing::recode::Queue::new(session.project(), None);
+    assert!(queue.waiting.is_empty());
+    let gone = Command::RemoveRelationType("carries".to_owned());
+    session.perform(gone, at(9)).expect("fits");
+    while session.undo().expect("undone").is_some() {}
+    assert!(*session.project() == before);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Annotators and samples: written down, drawn, opened and removed, each step undone.
 
 use super::*;
-use crate::edit::Drawing;
-use crate::model::{Annotator, Assumption, Level, Opened, Sample, Strata};
+use crate::edit::{Assigning, Drawing};
+use crate::model::{Annotator, Assumption, Drawn, Level, Opened, Sample, Strata};
 
 /// Something about annotators or samples.
 pub(super) fn command(
@@ -14,7 +14,7 @@ pub(super) fn command(
     let somebody = |at: usize| everybody.get(at % everybody.len().max(1)).cloned();
     let name = names[two % names.len()].to_owned();
     let sample = || project.samples().next().map(|it| it.name.clone());
-    Some(match one % 6 {
+    Some(match one % 7 {
         0 => Command::AddAnnotator { name },
         1 => Command::EditAnnotator {
             annotator: somebody(three)?,
@@ -23,7 +23,19 @@ pub(super) fn command(
         },
         2 => Command::RemoveAnnotator(somebody(three)?),
         3 => drawing(&format!("{}", two % 3), three % 3, everybody),
-        4 => Command::OpenSample {
+        4 => {
+            let (mut add, mut remove) = (vec![somebody(three)?], Vec::new());
+            if two % 2 == 0 {
+                std::mem::swap(&mut add, &mut remove);
+            }
+            let sample = sample()?;
+            Command::AssignSample(Assigning {
+                sample,
+                add,
+                remove,
+            })
+        }
+        5 => Command::OpenSample {
             sample: sample()?,
             forced: two % 2 == 0,
         },
@@ -35,6 +47,11 @@ fn drawing(name: &str, size: usize, annotators: Vec<AnnotatorId>) -> Command {
     Command::DrawSample(Drawing {
         name: name.to_owned(),
         size: Some(size),
+        what: if name == "1" {
+            Drawn::Paragraphs
+        } else {
+            Drawn::Articles
+        },
         seed: 7,
         strata: Strata::None,
         annotators,
@@ -236,6 +253,81 @@ fn opening_early_is_recorded_and_a_blind_sample_stays() {
     // One that nobody has begun goes as it came.
     perform(&mut session, drawing("Two", 1, vec![id("ben")])).expect("drawn");
     perform(&mut session, Command::RemoveSample("Two".to_owned())).expect("not begun");
+}
+
+fn assign(session: &mut Session, add: &[&str], remove: &[&str]) -> Result<String, String> {
+    let ids = |names: &[&str]| names.iter().map(|name| id(name)).collect();
+    let assigning = Assigning {
+        sample: "Wave 1".to_owned(),
+        add: ids(add),
+        remove: ids(remove),
+    };
+    perform(session, Command::AssignSample(assigning))
+}
+
+#[test]
+fn a_sample_is_given_to_others_and_that_is_kept() {
+    let mut session = coded();
+    let before = session.project().clone();
+    add(&mut session, "Cem").expect("added");
+    // Ana has begun: whoever comes could look at what she made until now.
+    let label = assign(&mut session, &["cem", "ana"], &["ben"]).expect("fits");
+    assert_eq!(
+        label,
+        "Sample “Wave 1” given to Cem, though others have begun and taken from Ben"
+    );
+    let drawn = sample(&session);
+    assert_eq!(drawn.annotators, [id("ana"), id("cem")]);
+    let kept: Vec<_> = (drawn.reassigned.iter())
+        .map(|it| {
+            (
+                it.annotator.as_str(),
+                it.codes,
+                it.by.as_str(),
+                it.could_see,
+            )
+        })
+        .collect();
+    assert_eq!(
+        kept,
+        [("cem", true, "ana", true), ("ben", false, "ana", true)]
+    );
+    for (add, remove, words) in [
+        (&["zoe"][..], &[][..], "annotator “zoe”"),
+        (&[], &["ben"][..], "“Ben” who codes the sample “Wave 1”"),
+        (&[], &["ana", "cem"][..], "nobody would code"),
+    ] {
+        let refused = assign(&mut session, add, remove).expect_err("refused");
+        assert!(refused.contains(words), "{refused}");
+    }
+    assert_eq!(assign(&mut session, &["ana"], &[]), Ok(String::new()));
+    perform(&mut session, open(true)).expect("forced");
+    let label = assign(&mut session, &["ben"], &[]).expect("fits");
+    assert_eq!(label, "Sample “Wave 1” given to Ben, though it is opened");
+    for _ in 0..4 {
+        session.undo().expect("undone");
+    }
+    assert!(*session.project() == before);
+}
+
+#[test]
+fn paragraphs_are_drawn_and_their_articles_are_blind() {
+    let mut session = session();
+    add(&mut session, "Ana").expect("added");
+    let label = perform(&mut session, drawing("1", 2, vec![id("ana")])).expect("drawn");
+    assert_eq!(label, "Sample “1” of 2 paragraphs drawn");
+    let project = session.project();
+    let drawn = project.sample("1").expect("drawn");
+    assert_eq!((drawn.size(), drawn.drawn()), (2, Drawn::Paragraphs));
+    assert_eq!(
+        drawn.purpose.assumption.articles,
+        project.drawable(Drawn::Paragraphs)
+    );
+    for article in &drawn.articles {
+        assert!(drawn.passages_of(article).next().is_some());
+    }
+    let of: Vec<_> = drawn.paragraphs.iter().map(|it| &it.article).collect();
+    assert!(of.iter().all(|it| drawn.articles.contains(it)));
 }
 
 #[test]

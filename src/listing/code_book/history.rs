@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::compare::sheet::{Cell, Part, counted};
-use crate::model::{BookAspect, BookChange, Layer, Project};
+use crate::model::{BookAspect, BookChange, Layer, Project, TagId};
 
 /// What the first version is, of which nothing was kept.
 const BEGINNING: &str = "as it was before versions were kept";
@@ -97,12 +97,9 @@ impl History {
 }
 
 fn as_json(change: &BookChange) -> Value {
-    let attribute = match &change.aspect {
-        BookAspect::Attribute(name) => Some(name),
-        _ => None,
-    };
+    let attribute = change.aspect.attribute();
     json!({
-        "tag": change.tag.as_str(), "name": change.name, "what": change.aspect.word(),
+        "tag": change.tag.as_ref().map(TagId::as_str), "name": change.name, "what": change.aspect.word(),
         "attribute": attribute, "before": change.before, "after": change.after,
         "words": change.words(),
     })
@@ -140,7 +137,7 @@ impl Version {
             let mut changes = self.changes.iter();
             let gone = changes
                 .any(|of| of.tag == it.tag && of.aspect == BookAspect::Tag && of.after.is_empty());
-            gone && matches!(it.aspect, BookAspect::Attribute(_) | BookAspect::Parent)
+            gone && (it.aspect == BookAspect::Parent || it.aspect.attribute().is_some())
         };
         let told = self.changes.iter().filter(move |it| !is_gone(it));
         told.map(|it| format!("{}: {}", it.name, it.words()))

@@ -45,13 +45,15 @@ impl<'a> Meanings<'a> {
             let is_new = |tag: &TagId| {
                 let mut changes = version.changes.iter();
                 changes.any(|it| {
-                    it.tag == *tag && it.aspect == BookAspect::Tag && it.before.is_empty()
+                    it.tag.as_ref() == Some(tag)
+                        && it.aspect == BookAspect::Tag
+                        && it.before.is_empty()
                 })
             };
             for change in version.changes.iter().filter(|it| it.aspect.is_meaning()) {
                 // Nothing was annotated with a tag before there was one.
-                if !is_new(&change.tag) {
-                    changes.entry(&change.tag).or_default().push((at, change));
+                if let Some(tag) = change.tag.as_ref().filter(|tag| !is_new(tag)) {
+                    changes.entry(tag).or_default().push((at, change));
                 }
             }
         }
@@ -166,7 +168,7 @@ impl<'a> Meanings<'a> {
         let found = told.into_iter().filter_map(|(aspect, (before, at))| {
             let now = now.iter().find(|it| it.aspect == *aspect);
             let change = BookChange {
-                tag: id.clone(),
+                tag: Some(id.clone()),
                 name: tag.name.clone(),
                 aspect: aspect.clone(),
                 before: before.to_vec(),

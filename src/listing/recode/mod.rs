@@ -23,7 +23,7 @@ pub use meaning::{Changed, Meanings};
 use crate::compare::comparison::{Comparison, Document, Records};
 use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table, counted};
 use crate::edit::ChangeKind::{self, Annotations, Articles, Remarks, Reviews, Tags};
-use crate::model::{Annotation, AnnotatorId, BookAspect, Project, Tag};
+use crate::model::{Annotation, AnnotatorId, Project, Tag};
 use crate::text::shortened;
 
 /// The changes after which a queue has to be read again.
@@ -154,10 +154,7 @@ impl Waiting<'_> {
 /// A change for programs.
 fn change_as_json(changed: &Changed) -> Value {
     let Changed { version, change } = changed;
-    let attribute = match &change.aspect {
-        BookAspect::Attribute(name) => Some(name),
-        _ => None,
-    };
+    let attribute = change.aspect.attribute();
     json!({
         "version": version, "what": change.aspect.word(), "attribute": attribute,
         "before": change.before, "after": change.after, "words": change.words(),

@@ -5,8 +5,8 @@ use crate::edit::{Command, Session};
 use crate::fixture::Fixture;
 use crate::listing::{Arrangement, Column, Condition, Filter, Listing};
 use crate::model::{
-    AnnotationId, ArticleId, AttributeKind, BookChange, BookVersion, BookVersionId, Spans, TagId,
-    Timestamp,
+    AnnotationId, ArticleId, AttributeKind, BookAspect, BookChange, BookVersion, BookVersionId,
+    Spans, TagId, Timestamp,
 };
 use crate::text::Span;
 
@@ -201,7 +201,7 @@ fn version(number: u128, after: &[u128], made: i64, (before, now): (&str, &str))
         is_first: false,
         after: after.iter().copied().map(id).collect(),
         changes: vec![BookChange {
-            tag: TagId::new("claim").expect("a slug"),
+            tag: TagId::new("claim"),
             name: "Claim".to_owned(),
             aspect: BookAspect::Definition,
             before: vec![before.to_owned()],

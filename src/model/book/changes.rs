@@ -1,8 +1,8 @@
-//! What differs between two states of a tag, as far as it touches what the tag means.
+//! What differs between two states of a tag or of a type of relations, as far as it touches what these mean.
 
 use super::spelling::{is_same_name, is_same_text};
 use super::{BookAspect, BookChange};
-use crate::model::{Attribute, AttributeKind, Tag, TagId};
+use crate::model::{Attribute, AttributeKind, AttributeValue, RelationType, Tag, TagId};
 
 /// A text of a tag.
 type Text = fn(&Tag) -> &str;
@@ -18,7 +18,7 @@ pub fn between(
         return Vec::new();
     };
     let change = |aspect, before: Vec<String>, after: Vec<String>| BookChange {
-        tag: either.id.clone(),
+        tag: Some(either.id.clone()),
         name: either.name.clone(),
         aspect,
         before,
@@ -63,6 +63,56 @@ pub fn between(
         let (was, is) = (find(&were, &name), find(&are, &name));
         found.push(change(BookAspect::Attribute(name), was, is));
     }
+    // What has just come or gone says these itself.
+    for is in &are {
+        let Some(was) = were.iter().find(|was| was.name == is.name) else {
+            continue;
+        };
+        let required = |it: &Attribute| it.required.then(|| "required".to_owned());
+        let default = |it: &Attribute| it.default.as_ref().map(AttributeValue::to_text);
+        let list = |side: Option<String>| side.into_iter().collect::<Vec<String>>();
+        let (was_required, is_required) = (list(required(was)), list(required(is)));
+        let (was_default, is_default) = (list(default(was)), list(default(is)));
+        let aspect = BookAspect::Required(is.name.clone());
+        found.push(change(aspect, was_required, is_required));
+        let aspect = BookAspect::Default(is.name.clone());
+        found.push(change(aspect, was_default, is_default));
+    }
+    found.retain(|change| !change.is_nothing());
+    found
+}
+
+/// What became of a type of relations. `None` before: it is new; `None` after: it is gone.
+#[must_use]
+pub fn between_types(
+    before: Option<&RelationType>,
+    after: Option<&RelationType>,
+) -> Vec<BookChange> {
+    let Some(either) = after.or(before) else {
+        return Vec::new();
+    };
+    let change = |aspect, before, after| BookChange {
+        tag: None,
+        name: either.name.clone(),
+        aspect,
+        before,
+        after,
+    };
+    let mut found = Vec::new();
+    if let (Some(before), Some(after)) = (before, after) {
+        let names = [before, after].map(|it| vec![it.name.clone()]);
+        let [before, after] = names;
+        found.push(change(BookAspect::RelationName, before, after));
+    }
+    let meaning = |side: Option<&RelationType>| {
+        let meaning = side.map(|it| it.definition.trim().to_owned());
+        meaning.into_iter().collect()
+    };
+    found.push(change(
+        BookAspect::RelationType(either.name.clone()),
+        meaning(before),
+        meaning(after),
+    ));
     found.retain(|change| !change.is_nothing());
     found
 }
@@ -96,13 +146,16 @@ fn is_same(aspect: &BookAspect, one: &[String], other: &[String]) -> bool {
     }
     let mut pairs = one.iter().zip(other);
     match aspect {
-        BookAspect::Tag | BookAspect::Parent => one == other,
-        BookAspect::Name | BookAspect::AttributeName => {
+        BookAspect::Tag | BookAspect::Parent | BookAspect::Required(_) | BookAspect::Default(_) => {
+            one == other
+        }
+        BookAspect::Name | BookAspect::AttributeName | BookAspect::RelationName => {
             pairs.all(|(one, other)| is_same_name(one, other))
         }
-        BookAspect::Definition | BookAspect::WhenToUse | BookAspect::WhenNotToUse => {
-            pairs.all(|(one, other)| is_same_text(one, other))
-        }
+        BookAspect::Definition
+        | BookAspect::WhenToUse
+        | BookAspect::WhenNotToUse
+        | BookAspect::RelationType(_) => pairs.all(|(one, other)| is_same_text(one, other)),
         BookAspect::Attribute(_) => {
             let sorted = |words: &[String]| {
                 let mut choices = words.get(1..).unwrap_or_default().to_vec();
@@ -116,6 +169,11 @@ fn is_same(aspect: &BookAspect, one: &[String], other: &[String]) -> bool {
     }
 }
 
+/// Whether a thing that has no id but its name gets another: it may get several, one after the other.
+const fn is_new_name(aspect: &BookAspect) -> bool {
+    matches!(aspect, BookAspect::AttributeName | BookAspect::RelationName)
+}
+
 /// What two lists of changes come to, one made after the other: of each thing what it was at first and what it is at
 /// last, and nothing where that is the same. What was added and removed again leaves nothing.
 #[must_use]
@@ -125,7 +183,7 @@ pub fn joined(first: &[BookChange], then: impl IntoIterator<Item = BookChange>) 
         let is_of = |it: &&mut BookChange| {
             it.tag == next.tag
                 && it.aspect == next.aspect
-                && (next.aspect != BookAspect::AttributeName || it.after == next.before)
+                && (!is_new_name(&next.aspect) || it.after == next.before)
         };
         match (&next.aspect, all.iter_mut().find(is_of)) {
             (BookAspect::Split, Some(known)) => known.after.extend(next.after),
@@ -133,11 +191,12 @@ pub fn joined(first: &[BookChange], then: impl IntoIterator<Item = BookChange>) 
             (_, Some(known)) => known.after = next.after,
             (_, None) => all.push(next.clone()),
         }
-        for known in all.iter_mut().filter(|it| it.tag == next.tag) {
+        let is_of_tag = |it: &&mut BookChange| next.tag.is_some() && it.tag == next.tag;
+        for known in all.iter_mut().filter(is_of_tag) {
             known.name.clone_from(&next.name);
         }
     }
-    let came_and_went: Vec<TagId> = (all.iter())
+    let came_and_went: Vec<Option<TagId>> = (all.iter())
         .filter(|it| it.aspect == BookAspect::Tag && it.before.is_empty() && it.after.is_empty())
         .map(|it| it.tag.clone())
         .collect();
@@ -170,8 +229,54 @@ mod tests {
         new.attributes.reverse();
         new.attributes[0].kind =
             AttributeKind::Choice(["mixed", "direct", "indirect"].map(str::to_owned).to_vec());
-        new.attributes[0].required = true;
         assert_eq!(words(Some(&old), Some(&new)), [""; 0]);
+        new.attributes[0].required = true;
+        let chosen = AttributeValue::Text("mixed".to_owned());
+        new.attributes[0].default = Some(chosen);
+        let told = [
+            "attribute “kind” required",
+            "default of “kind” written: “mixed”",
+        ];
+        assert_eq!(words(Some(&old), Some(&new)), told);
+        let name_of = |id: &TagId| id.to_string();
+        let found = between(Some(&old), Some(&new), &name_of);
+        assert!(found.iter().all(|it| !it.aspect.is_meaning()));
+        let back = between(Some(&new), Some(&old), &name_of);
+        assert_eq!(joined(&found, back), []);
+    }
+
+    #[test]
+    fn types_of_relations_are_told_by_their_names() {
+        let kind = |name: &str, definition: &str| RelationType {
+            name: name.to_owned(),
+            definition: definition.to_owned(),
+        };
+        let (one, two, three) = (
+            kind("supports", "speaks for it"),
+            kind("backs", "speaks for it"),
+            kind("backs", "says the same"),
+        );
+        let words = |changes: &[BookChange]| -> Vec<String> {
+            let words = changes
+                .iter()
+                .map(|it| format!("{}: {}", it.name, it.words()));
+            words.collect()
+        };
+        let added = between_types(None, Some(&one));
+        let told = "supports: type of relations added: “speaks for it”";
+        assert_eq!(words(&added), [told]);
+        let renamed = between_types(Some(&one), Some(&two));
+        let all = joined(&renamed, between_types(Some(&two), Some(&three)));
+        assert_eq!(
+            words(&all),
+            [
+                "backs: type of relations renamed: “supports” → “backs”",
+                "backs: definition of the type of relations: “speaks for it” → “says the same”",
+            ]
+        );
+        let back = joined(&all, between_types(Some(&three), Some(&two)));
+        assert_eq!(joined(&back, between_types(Some(&two), Some(&one))), []);
+        assert_eq!(joined(&added, between_types(Some(&one), None)), []);
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! Drawing the articles of a sample.
+//! Drawing the articles or paragraphs of a sample.
 
 use std::collections::BTreeMap;
 
 use super::Project;
-use crate::model::{ArticleId, Random, Strata, TagId};
+use crate::model::{Article, ArticleId, Drawn, Passage, Random, Strata, TagId};
+use crate::text::Span;
 
 impl Project {
     /// Draws so many of a project's articles; all where there are fewer. They come in the project's order.
@@ -12,47 +13,127 @@ impl Project {
     /// needs the same annotations, too.
     #[must_use]
     pub fn draw(&self, size: usize, seed: u64, strata: Strata) -> Vec<ArticleId> {
-        let tags = match strata {
-            Strata::Tag => tags(self),
-            Strata::None | Strata::Outlet => Vec::new(),
-        };
-        let rarest = |article: &ArticleId| {
-            let mut tags = tags.iter().map(|(_, tag)| *tag);
-            tags.find(|tag| self.count(article, tag) > 0)
-        };
-        let mut groups: BTreeMap<&str, Vec<&ArticleId>> = BTreeMap::new();
-        for article in self.articles() {
-            let group = match strata {
-                Strata::None => "",
-                Strata::Outlet => article.details.outlet.as_str(),
-                Strata::Tag => rarest(&article.id).map_or("", TagId::as_str),
-            };
-            groups.entry(group).or_default().push(&article.id);
-        }
-        let sizes: Vec<usize> = groups.values().map(Vec::len).collect();
-        let mut random = Random::new(seed);
-        let mut drawn: Vec<&ArticleId> = Vec::new();
-        for (mut ids, count) in groups.into_values().zip(shares(&sizes, size)) {
-            ids.sort_unstable();
-            random.shuffle(&mut ids);
-            drawn.extend(ids.into_iter().take(count));
-        }
+        let articles = self.articles().iter();
+        let all: Vec<Thing<'_, &ArticleId>> = articles
+            .map(|article| Thing {
+                id: &article.id,
+                article,
+                tags: self.tags_within(article, None),
+            })
+            .collect();
+        let drawn = drawn(all, size, seed, strata);
         let articles = self.articles().iter().map(|article| &article.id);
         articles.filter(|id| drawn.contains(id)).cloned().collect()
     }
+
+    /// The same of paragraphs: lines that are one paragraph to a reader, without those that are furniture in part or in all.
+    #[must_use]
+    pub fn draw_paragraphs(&self, size: usize, seed: u64, strata: Strata) -> Vec<Passage> {
+        let all = self.articles().iter().flat_map(|article| {
+            let spans = paragraphs(article).into_iter();
+            spans.map(move |span| Thing {
+                id: (&article.id, span),
+                article,
+                tags: self.tags_within(article, Some(span)),
+            })
+        });
+        let drawn = drawn(all.collect(), size, seed, strata);
+        let in_order = self.articles().iter().flat_map(|article| {
+            let mut spans: Vec<Span> = (drawn.iter())
+                .filter(|(id, _)| **id == article.id)
+                .map(|(_, span)| *span)
+                .collect();
+            spans.sort_unstable();
+            spans.into_iter().map(|span| Passage {
+                article: article.id.clone(),
+                place: article.text.code_point_span(span),
+            })
+        });
+        in_order.collect()
+    }
+
+    /// How many articles or paragraphs there are to draw from.
+    #[must_use]
+    pub fn drawable(&self, what: Drawn) -> usize {
+        match what {
+            Drawn::Articles => self.articles().len(),
+            Drawn::Paragraphs => {
+                let articles = self.articles().iter();
+                articles.map(|article| paragraphs(article).len()).sum()
+            }
+        }
+    }
+
+    /// The tags of annotations that lie in an article, or touch a stretch of it.
+    fn tags_within(&self, article: &Article, span: Option<Span>) -> Vec<&TagId> {
+        let tags = self.tag_set().tags.iter().map(|tag| &tag.id);
+        let Some(span) = span else {
+            return tags
+                .filter(|tag| self.count(&article.id, tag) > 0)
+                .collect();
+        };
+        let here = self.index(&article.id).overlapping(span);
+        let here: Vec<&TagId> = here
+            .filter_map(|(_, id)| Some(&self.annotation(id)?.tag))
+            .collect();
+        tags.filter(|tag| here.contains(tag)).collect()
+    }
 }
 
-/// The tags by how many articles have them, the rarest first.
-fn tags(project: &Project) -> Vec<(usize, &TagId)> {
-    let tags = project.tag_set().tags.iter();
-    let tags = tags.map(|tag| {
-        let articles = project.articles().iter();
-        let with = articles.filter(|article| project.count(&article.id, &tag.id) > 0);
-        (with.count(), &tag.id)
+/// The paragraphs of an article that may be drawn.
+fn paragraphs(article: &Article) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut goes_on = false;
+    for piece in article.text.pieces() {
+        match spans.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = piece.span.end,
+            None => spans.push(piece.span),
+        }
+        goes_on = !piece.ends_paragraph;
+    }
+    spans.retain(|span| {
+        let mut furniture = article.furniture.iter();
+        !article.text.slice(*span).trim().is_empty() && !furniture.any(|it| it.overlaps(*span))
     });
-    let mut tags: Vec<_> = tags.collect();
-    tags.sort_unstable();
-    tags
+    spans
+}
+
+/// What may be drawn.
+struct Thing<'a, Id> {
+    id: Id,
+    article: &'a Article,
+    tags: Vec<&'a TagId>,
+}
+
+/// So many of some things, each stratum having its share.
+fn drawn<Id: Ord>(all: Vec<Thing<'_, Id>>, size: usize, seed: u64, strata: Strata) -> Vec<Id> {
+    let mut counts: BTreeMap<&TagId, usize> = BTreeMap::new();
+    for tag in all.iter().flat_map(|it| &it.tags) {
+        *counts.entry(*tag).or_default() += 1;
+    }
+    let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    for thing in all {
+        let group = match strata {
+            Strata::None => "",
+            Strata::Outlet => thing.article.details.outlet.as_str(),
+            Strata::Tag => rarest(&thing.tags, &counts).map_or("", TagId::as_str),
+        };
+        groups.entry(group.to_owned()).or_default().push(thing.id);
+    }
+    let sizes: Vec<usize> = groups.values().map(Vec::len).collect();
+    let mut random = Random::new(seed);
+    let mut drawn: Vec<Id> = Vec::new();
+    for (mut ids, count) in groups.into_values().zip(shares(&sizes, size)) {
+        ids.sort_unstable();
+        random.shuffle(&mut ids);
+        drawn.extend(ids.into_iter().take(count));
+    }
+    drawn
+}
+
+fn rarest<'a>(tags: &[&'a TagId], counts: &BTreeMap<&TagId, usize>) -> Option<&'a TagId> {
+    let tags = tags.iter().copied();
+    tags.min_by_key(|tag| (counts.get(tag).copied(), *tag))
 }
 
 /// How many of each group: their shares, what is left over going to the largest rests.
@@ -94,6 +175,40 @@ mod tests {
         assert_ne!(project.draw(8, 6, Strata::None), drawn);
         assert_eq!(project.draw(90, 5, Strata::None).len(), 40);
         assert_eq!(project.draw(0, 5, Strata::Outlet).len(), 0);
+    }
+
+    #[test]
+    fn paragraphs_are_drawn_without_furniture_and_in_order() {
+        let text =
+            "Ferry rises.\n\nIt is [late|:claim] today,\nas ever.\n{3 comments}\n\nNobody waits.";
+        let fixture = (0..6).fold(Fixture::new(), |fixture, number| {
+            let outlet = if number % 2 == 0 { "Herald" } else { "Gazette" };
+            fixture.article(&format!("a{number} outlet={outlet}"), text)
+        });
+        let project = fixture.project();
+        let all = project.draw_paragraphs(99, 1, Strata::None);
+        assert_eq!(all.len(), project.drawable(Drawn::Paragraphs));
+        let words = |it: &Passage| {
+            let text = &project.article(&it.article).expect("there").text;
+            let span = text.span_of_code_points(it.place).expect("of the text");
+            text.slice(span).to_owned()
+        };
+        assert!(all.iter().all(|it| !words(it).contains("comments")));
+        assert_eq!(words(&all[0]), "Ferry rises.");
+        assert!(all.iter().any(|it| words(it) == "Nobody waits."));
+        let drawn = project.draw_paragraphs(6, 3, Strata::None);
+        assert_eq!(drawn.len(), 6);
+        assert!(drawn.is_sorted());
+        assert_eq!(project.draw_paragraphs(6, 3, Strata::None), drawn);
+        assert_ne!(project.draw_paragraphs(6, 4, Strata::None), drawn);
+        let half = all.len() / 2;
+        let spread = project.draw_paragraphs(half, 3, Strata::Tag);
+        let claims = spread.iter().filter(|it| words(it).contains("late"));
+        assert_eq!((claims.count(), spread.len()), (3, half));
+        let spread = project.draw_paragraphs(6, 3, Strata::Outlet);
+        let herald = ["a0", "a2", "a4"];
+        let herald = (spread.iter()).filter(|it| herald.contains(&it.article.as_str()));
+        assert_eq!(herald.count(), 3);
     }
 
     #[test]

@@ -12,7 +12,7 @@
 /// What the needed size is worked out of.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Assumption {
-    /// How many articles there are in all.
+    /// How many articles there are in all, or paragraphs where those are drawn.
     pub articles: usize,
     /// The agreement that is assumed for all of them, between 0 and 1.
     pub agreement: f64,
@@ -22,7 +22,7 @@ pub struct Assumption {
     pub level: Level,
 }
 
-/// A level of probability, to one side.
+/// A level of probability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Level {
     /// 90 of 100.
@@ -38,7 +38,34 @@ impl Level {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Ninety, Self::NinetyFive, Self::NinetyNine];
 
-    /// The number of deviations, as the authors round it.
+    /// As a share: .95.
+    #[must_use]
+    pub fn share(self) -> f64 {
+        f64::from(self.percent()) / 100.0
+    }
+
+    /// The number of deviations that leave it out on both sides together.
+    #[must_use]
+    pub const fn two_sided(self) -> f64 {
+        match self {
+            Self::Ninety => 1.645,
+            Self::NinetyFive => 1.96,
+            Self::NinetyNine => 2.576,
+        }
+    }
+
+    /// The level that somebody writes as `.95`, `0.95`, `95` or `95%`.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        let word = word.trim();
+        let bare = word.strip_suffix('%').map_or(word, str::trim_end);
+        let number: f64 = bare.parse().ok()?;
+        let percent = if number < 1.0 { number * 100.0 } else { number };
+        let mut levels = Self::ALL.into_iter();
+        levels.find(|level| (f64::from(level.percent()) - percent).abs() < 1e-6)
+    }
+
+    /// The number of deviations to one side, as the authors round it.
     #[must_use]
     pub const fn z(self) -> f64 {
         match self {

@@ -4,19 +4,18 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::still_open;
-use super::three::{Tally, Three, created, keyed, ron_of, updated};
+use super::three::{Tally, Three, created, keyed_in_order, ron_of, updated};
 use crate::model::{Acceptance, AnnotatorId, Assistance, Suggestion};
 use crate::store::{assistance, v1};
 
 pub(super) fn reviews(tally: &mut Tally, three: Three<'_, v1::Reviews>) -> v1::Reviews {
-    let mut answers = keyed(
+    let answers = keyed_in_order(
         tally,
         three.map(|it| &it.reviews),
         |it| subject(&it.subject),
         |it| format!("the answer to {}", ron_of(&it.subject)),
         review,
     );
-    answers.sort_by_key(|it| subject(&it.subject));
     let proposed = counted(three);
     let mut fields = tally.about("the file");
     let annotator = fields.words("annotator", three.map(|it| &it.annotator));
@@ -159,14 +158,13 @@ fn counted(three: Three<'_, v1::Reviews>) -> Assistance {
 }
 
 pub(super) fn notebook(tally: &mut Tally, three: Three<'_, v1::Notebook>) -> v1::Notebook {
-    let mut entries = keyed(
+    let entries = keyed_in_order(
         tally,
         three.map(|it| &it.entries),
         topic,
         |it| format!("the entry {}", words(it)),
         entry,
     );
-    entries.sort_by_key(topic);
     let annotator = (tally.about("the file")).words("annotator", three.map(|it| &it.annotator));
     v1::Notebook {
         kind: three.ours.kind.clone(),

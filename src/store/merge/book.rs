@@ -43,9 +43,9 @@ fn changes(three: Three<'_, v1::BookVersion>) -> Vec<v1::BookChange> {
     if let Some(agreed) = three.map(|it| &it.changes).agreed() {
         return agreed.clone();
     }
-    // An attribute may get several names, one after the other.
+    // An attribute or a type of relations may get several names, one after the other.
     let from = |it: &v1::BookChange| match it.what {
-        v1::BookAspect::AttributeName => it.before.clone(),
+        v1::BookAspect::AttributeName | v1::BookAspect::RelationName => it.before.clone(),
         _ => Vec::new(),
     };
     let by_key = |version: &v1::BookVersion| -> BTreeMap<Key, v1::BookChange> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::still_open;
-use super::three::{Fields, Tally, Three, created, keyed, union, updated};
+use super::three::{Fields, Tally, Three, created, keyed, keyed_in_order, union, updated};
 use crate::store::convert::sort;
 use crate::store::v1;
 use crate::text::shortened;
@@ -109,22 +109,20 @@ fn values(
 }
 
 pub(super) fn links(tally: &mut Tally, three: Three<'_, v1::Links>) -> v1::Links {
-    let mut clusters = keyed(
+    let clusters = keyed_in_order(
         tally,
         three.map(|it| &it.clusters),
         |it| it.id.clone(),
         |it| format!("cluster {} “{}”", it.id, it.title),
         cluster,
     );
-    clusters.sort_by(|one, other| one.id.cmp(&other.id));
-    let mut relations = keyed(
+    let relations = keyed_in_order(
         tally,
         three.map(|it| &it.relations),
         |it| it.id.clone(),
         |it| format!("relation {} ({})", it.id, it.relation_type),
         relation,
     );
-    relations.sort_by(|one, other| one.id.cmp(&other.id));
     let annotator = (tally.about("the file")).words("annotator", three.map(|it| &it.annotator));
     v1::Links {
         kind: three.ours.kind.clone(),

@@ -1,6 +1,6 @@
 //! `project.ron`: what all share.
 
-use super::three::{Tally, Three, keyed, union};
+use super::three::{Tally, Three, keyed, keyed_in_order, union};
 use super::{articles, book, still_open, tags, team};
 use crate::store::read::read_actor;
 use crate::store::{convert, v1};
@@ -25,16 +25,15 @@ pub(super) fn project(tally: &mut Tally, three: Three<'_, v1::Project>) -> v1::P
         |it| format!("relation type “{}”", it.name),
         relation_type,
     );
-    let mut actors = keyed(
+    let actors = keyed_in_order(
         tally,
         three.map(|it| &it.actors),
         |it| it.id.clone(),
         |it| format!("actor “{}”", it.name),
         actor,
     );
-    actors.sort_by(|one, other| one.id.cmp(&other.id));
     let actors = called_once(tally, actors);
-    let mut column_sets = keyed(
+    let column_sets = keyed_in_order(
         tally,
         three.map(|it| &it.column_sets),
         |it| it.name.clone(),
@@ -44,7 +43,6 @@ pub(super) fn project(tally: &mut Tally, three: Three<'_, v1::Project>) -> v1::P
             articles: union(three.map(|it| &it.articles)),
         },
     );
-    column_sets.sort_by(|one, other| one.name.cmp(&other.name));
     let annotators = team::annotators(tally, three);
     let samples = team::samples(tally, three);
     let book_versions = book::versions(tally, three);

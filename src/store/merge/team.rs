@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::three::{Fields, Tally, Three, keyed};
+use super::three::{Fields, Tally, Three, keyed_in_order, union};
 use crate::model::Annotator;
 use crate::store::v1;
 
 /// Both sides' annotators. Two that got the same colour while nobody knew of the other have two, as long as there are free
 /// ones.
 pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::Annotator> {
-    let mut annotators = keyed(
+    let mut annotators = keyed_in_order(
         tally,
         three.map(|it| &it.annotators),
         |it| it.id.clone(),
@@ -23,7 +23,6 @@ pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Ve
             }
         },
     );
-    annotators.sort_by(|one, other| one.id.cmp(&other.id));
     let has = |side: &v1::Project, id: &str| side.annotators.iter().any(|it| it.id == id);
     let is_of_both = |id: &str| has(three.ours, id) && has(three.theirs, id);
     let palette = Annotator::PALETTE.map(|colour| colour.to_string());
@@ -42,32 +41,40 @@ pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Ve
     annotators
 }
 
-/// Both sides' samples. A draw is what was drawn, so its articles are one side's as they are. Once one side has opened it, it
-/// is open.
+/// Both sides' samples. A draw is what was drawn, so its articles and paragraphs are one side's as they are. Once one side has
+/// opened it, it is open. Who codes it is what both sides say by name; where each took it from another, so that nobody would
+/// code it, one side's stands.
 pub(super) fn samples(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::Sample> {
-    let mut samples = keyed(
+    keyed_in_order(
         tally,
         three.map(|it| &it.samples),
         |it| it.name.clone(),
         |it| format!("sample “{}”", it.name),
         sample,
-    );
-    samples.sort_by(|one, other| one.name.cmp(&other.name));
-    samples
+    )
 }
 
 fn sample(tally: &mut Tally, three: Three<'_, v1::Sample>) -> v1::Sample {
     let mut fields = tally.about(format!("sample “{}”", three.ours.name));
+    let lists = three.map(|it| &it.annotators);
+    let mut annotators = union(lists);
+    if annotators.is_empty() {
+        annotators = fields.choice("annotators", lists);
+    }
+    let mut reassigned = union(three.map(|it| &it.reassigned));
+    reassigned.sort();
     v1::Sample {
         name: three.ours.name.clone(),
         seed: fields.choice("seed", three.map(|it| &it.seed)),
         made: fields.choice("made", three.map(|it| &it.made)),
         by: fields.choice("by", three.map(|it| &it.by)),
         articles: fields.choice("articles", three.map(|it| &it.articles)),
+        paragraphs: fields.choice("paragraphs", three.map(|it| &it.paragraphs)),
         strata: fields.choice("strata", three.map(|it| &it.strata)),
-        annotators: fields.choice("annotators", three.map(|it| &it.annotators)),
+        annotators,
         purpose: fields.choice("purpose", three.map(|it| &it.purpose)),
         opened: opened(&mut fields, three),
+        reassigned,
     }
 }
 

@@ -229,6 +229,23 @@ fn numbered<'a, T, K: Ord + Clone>(list: &'a [T], key: &impl Fn(&T) -> K) -> Num
     numbered.collect()
 }
 
+/// The same of lists whose order says nothing: they are in that of their keys.
+pub(super) fn keyed_in_order<T, K>(
+    tally: &mut Tally,
+    lists: Three<'_, Vec<T>>,
+    key: impl Fn(&T) -> K,
+    what: impl Fn(&T) -> String,
+    merge: impl FnMut(&mut Tally, Three<'_, T>) -> T,
+) -> Vec<T>
+where
+    T: Clone + PartialEq,
+    K: Ord + Clone + Debug,
+{
+    let mut all = keyed(tally, lists, &key, what, merge);
+    all.sort_by_key(key);
+    all
+}
+
 fn keys_of<T, K: Clone>(list: &[((K, usize), &T)]) -> Vec<(K, usize)> {
     list.iter().map(|(key, _)| key.clone()).collect()
 }

@@ -70,6 +70,20 @@ impl Window {
         false
     }
 
+    /// Whether nothing is read in for longer than several looks take.
+    pub fn is_quiet(&mut self) -> bool {
+        let end = Instant::now() + Duration::from_millis(300);
+        while let Ok(report) = self
+            .reports
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            if matches!(report, SaveReport::Reloaded { .. }) {
+                return false;
+            }
+        }
+        true
+    }
+
     pub fn hand_over(&mut self) {
         let done = self.session.history().done().last().expect("a step");
         self.worker.save(self.session.project(), done);

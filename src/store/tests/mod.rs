@@ -16,6 +16,7 @@ mod links_out;
 mod notebook;
 mod roles;
 mod team;
+mod watching;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,8 +1,8 @@
 //! Annotators and samples go to the disk and come back.
 
 use super::*;
-use crate::edit::Drawing;
-use crate::model::{Assumption, Level, Strata};
+use crate::edit::{Assigning, Drawing};
+use crate::model::{Assumption, Drawn, Level, Strata};
 
 fn perform(session: &mut Session, command: Command) {
     drop(session.perform(command, now()).expect("fits"));
@@ -20,6 +20,7 @@ fn drawn() -> Session {
         Command::DrawSample(Drawing {
             name: "Wave 1".to_owned(),
             size: Some(2),
+            what: Drawn::Articles,
             seed: 7,
             strata: Strata::Tag,
             annotators: annotators.to_vec(),
@@ -69,6 +70,55 @@ fn annotators_and_samples_are_in_the_projects_file() {
     let expected = r#"opened: Some((by: "ana", at: "2025-04-30T08:00:00Z", forced: true)),"#;
     assert!(text.contains(expected), "{text}");
     assert_eq!(load(&disk.root).project, *session.project());
+}
+
+#[test]
+fn paragraphs_and_who_was_added_are_in_the_file() {
+    let mut session = drawn();
+    let now = now();
+    let drawing = Drawing {
+        name: "Wave 2".to_owned(),
+        what: Drawn::Paragraphs,
+        size: Some(1),
+        seed: 7,
+        strata: Strata::None,
+        annotators: vec![AnnotatorId::new("李雷").expect("a slug")],
+        assumption: Assumption {
+            articles: 0,
+            agreement: 0.85,
+            tolerance: 0.05,
+            level: Level::Ninety,
+        },
+    };
+    perform(&mut session, Command::DrawSample(drawing));
+    let assigning = Assigning {
+        sample: "Wave 2".to_owned(),
+        add: vec![AnnotatorId::new("ana-ruiz").expect("a slug")],
+        remove: Vec::new(),
+    };
+    perform(&mut session, Command::AssignSample(assigning));
+    let disk = on_disk(&session);
+    let text = file(&disk);
+    let reassigned =
+        format!(r#"reassigned: [(at: "{now}", annotator: "ana-ruiz", codes: true, by: "ana"#);
+    assert!(text.contains(&reassigned), "{text}");
+    assert!(text.contains("paragraphs: ["), "{text}");
+    let loaded = load(&disk.root);
+    assert_eq!(
+        (said(&loaded).as_str(), &loaded.project),
+        ("", session.project())
+    );
+    let path = disk.root.join("project.ron");
+    let text = fs::read_to_string(&path).expect("a file");
+    let at = text.find("paragraphs:").expect("there");
+    let end = at + text[at..].find("end: ").expect("there");
+    let broken = format!("{}end: 0, // {}", &text[..end], &text[end..]);
+    fs::write(&path, broken).expect("written");
+    let words = said(&load(&disk.root));
+    assert!(
+        words.contains("is none of the sample's articles"),
+        "{words}"
+    );
 }
 
 #[test]

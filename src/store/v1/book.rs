@@ -26,6 +26,8 @@ pub struct BookVersion {
 /// What it changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookChange {
+    /// Left out where it is a type of relations.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tag: String,
     pub name: String,
     pub what: BookAspect,
@@ -35,7 +37,7 @@ pub struct BookChange {
     pub after: Vec<String>,
 }
 
-/// What of a tag.
+/// What of a tag, or of a type of relations.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BookAspect {
     Tag,
@@ -46,6 +48,10 @@ pub enum BookAspect {
     Parent,
     Attribute(String),
     AttributeName,
+    Required(String),
+    Default(String),
+    RelationType(String),
+    RelationName,
     Split,
     Merge,
 }

@@ -20,6 +20,9 @@ pub struct Sample {
     pub made: String,
     pub by: String,
     pub articles: Vec<String>,
+    /// Left out where articles were drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<Paragraph>,
     /// Left out where it is spread over nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strata: Option<Strata>,
@@ -28,6 +31,30 @@ pub struct Sample {
     /// Left out while it is blind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened: Option<Opened>,
+    /// Who began or ceased to code it after it was drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reassigned: Vec<Reassigned>,
+}
+
+/// A paragraph that was drawn, in code points, half-open.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Paragraph {
+    pub article: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// That somebody began or ceased to code a sample.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Reassigned {
+    pub at: String,
+    pub annotator: String,
+    /// Whether they code it since.
+    pub codes: bool,
+    pub by: String,
+    /// Whether there was something of others to be seen. Left out where there was nothing.
+    #[serde(default, skip_serializing_if = "super::is_default")]
+    pub could_see: bool,
 }
 
 /// What a sample is spread over.

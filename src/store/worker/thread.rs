@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use super::{Message, Order, SaveReport, snapshots};
@@ -71,15 +71,27 @@ impl Worker {
     }
 
     pub fn work(mut self, waiting: &Receiver<Message>) {
+        // What came while the files were looked at, which was broken off for it.
+        let mut early = None;
         loop {
-            let first = match &self.watch {
-                Some(watch) => waiting.recv_timeout(watch.rest()),
-                None => waiting.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            let first = match (early.take(), &self.watch) {
+                (Some(early), _) => early,
+                (None, Some(watch)) => waiting.recv_timeout(watch.rest()),
+                (None, None) => waiting.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             let first = match first {
                 Ok(first) => first,
                 Err(RecvTimeoutError::Timeout) => {
-                    self.look_around();
+                    self.look_around(&mut || {
+                        early = match waiting.try_recv() {
+                            Ok(message) => Some(Ok(message)),
+                            Err(TryRecvError::Empty) => None,
+                            Err(TryRecvError::Disconnected) => {
+                                Some(Err(RecvTimeoutError::Disconnected))
+                            }
+                        };
+                        early.is_none()
+                    });
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -182,15 +194,27 @@ impl Worker {
 
     /// Nobody asked for anything: reads in what others have done changing, if anything. What cannot be read is left until it
     /// changes again, or somebody looks.
-    fn look_around(&mut self) {
+    fn look_around(&mut self, nobody_waits: &mut dyn FnMut() -> bool) {
         let Some(watch) = self.watch.as_mut().filter(|_| self.dirty.is_empty()) else {
             return;
         };
-        let found = self.saver.foreign_files().unwrap_or_default();
+        let began = Instant::now();
+        let mut waits = false;
+        let mut goes_on = || {
+            waits = waits || !nobody_waits();
+            !waits
+        };
+        let found = self.saver.foreign_files(&mut goes_on);
+        if waits {
+            return;
+        }
+        // What cannot be looked at, such as a folder that is not there for a while, is as it was.
+        let found = found.unwrap_or_default();
+        let took = began.elapsed();
         let asks =
             |(path, now): (&PathBuf, &Option<_>)| now.is_none() && !self.saver.is_anothers(path);
         let is_asked_for = found.iter().any(asks);
-        if !watch.is_settled(found) || is_asked_for {
+        if !watch.is_settled(found, took) || is_asked_for {
             return;
         }
         let began = Instant::now();
@@ -322,7 +346,7 @@ impl Loaded {
 
 impl Saver {
     /// Whether a part's file was read or written here and is not there now.
-    fn is_removed(&self, part: &Part) -> Result<bool, StoreError> {
+    fn is_removed(&mut self, part: &Part) -> Result<bool, StoreError> {
         let error = self.foreign([part])?;
         let path = self.folder().path(path_of(part));
         Ok(matches!(error, Some(StoreError::Removed { path: removed }) if removed == path))

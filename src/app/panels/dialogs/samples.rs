@@ -14,7 +14,7 @@ use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::app::{App, clock};
 use crate::edit::{Command, Drawing};
-use crate::model::{AnnotatorId, Level, Project, Purpose, Sample, Strata};
+use crate::model::{AnnotatorId, Drawn, Level, Project, Purpose, Sample, Strata};
 use crate::surroundings;
 use crate::text::direction::isolated;
 use crate::text::shortened;
@@ -297,6 +297,7 @@ impl NewSample {
         let is_named = !self.name.trim().is_empty() && !self.annotators.is_empty();
         is_named.then_some(Drawing {
             name: self.name.clone(),
+            what: Drawn::Articles,
             size,
             seed: self.seed.trim().parse().ok()?,
             strata: self.strata,

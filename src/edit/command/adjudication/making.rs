@@ -7,6 +7,7 @@ use super::{NewSettled, Settler};
 use crate::edit::command::{Actor, Edit, Replace, cluster_removal, removals};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Cluster, Outcome, Project, Relation, Settlement, Thing,
+    Timestamp,
 };
 
 /// The edit that makes something, if it takes one, and what it comes to.
@@ -97,18 +98,22 @@ impl Settler {
             Thing::Cluster(id) => project.cluster(id),
             _ => None,
         });
+        let (id, created, updated) =
+            stamped(actor, old.map(|old| (old.id, old.created, old.updated)));
         let new = Cluster {
-            id: old.map_or_else(|| actor.ids.next(actor.now).into(), |old| old.id),
+            id,
             annotator: self.into.clone(),
             title,
             note,
             members: there,
-            created: old.map_or(actor.now, |old| old.created),
-            updated: old.map_or(actor.now, |old| old.updated),
+            created,
+            updated,
         };
-        let thing = Thing::Cluster(new.id);
         let edit = replaced(old, new, |new| new.updated = actor.now);
-        Some((edit.map(Edit::Cluster), outcome(thing, came_from)))
+        Some((
+            edit.map(Edit::Cluster),
+            outcome(Thing::Cluster(id), came_from),
+        ))
     }
 
     /// Nobody ties an annotation to itself, or the same two in the same way twice.
@@ -144,19 +149,23 @@ impl Settler {
             Thing::Relation(id) => project.relation(id),
             _ => None,
         });
+        let (id, created, updated) =
+            stamped(actor, old.map(|old| (old.id, old.created, old.updated)));
         let new = Relation {
-            id: old.map_or_else(|| actor.ids.next(actor.now).into(), |old| old.id),
+            id,
             annotator: self.into.clone(),
             relation_type,
             from,
             to,
             note,
-            created: old.map_or(actor.now, |old| old.created),
-            updated: old.map_or(actor.now, |old| old.updated),
+            created,
+            updated,
         };
-        let thing = Thing::Relation(new.id);
         let edit = replaced(old, new, |new| new.updated = actor.now);
-        Some((edit.map(Edit::Relation), outcome(thing, came_from)))
+        Some((
+            edit.map(Edit::Relation),
+            outcome(Thing::Relation(id), came_from),
+        ))
     }
 }
 
@@ -182,8 +191,9 @@ fn annotation(
         Thing::Annotation(id) => project.annotation(id),
         _ => None,
     });
+    let (id, created, updated) = stamped(actor, old.map(|old| (old.id, old.created, old.updated)));
     let new = Annotation {
-        id: old.map_or_else(|| actor.ids.next(actor.now).into(), |old| old.id),
+        id,
         article,
         annotator: into.clone(),
         tag,
@@ -194,12 +204,22 @@ fn annotation(
             || Arc::clone(project.newest_book_versions()),
             |old| Arc::clone(&old.under),
         ),
-        created: old.map_or(actor.now, |old| old.created),
-        updated: old.map_or(actor.now, |old| old.updated),
+        created,
+        updated,
     };
-    let thing = Thing::Annotation(new.id);
     let edit = replaced(old, new, |new| new.updated = actor.now);
-    Some((edit.map(Edit::Annotation), outcome(thing, came_from)))
+    Some((
+        edit.map(Edit::Annotation),
+        outcome(Thing::Annotation(id), came_from),
+    ))
+}
+
+/// The id and the times of what stood there before, else new ones.
+fn stamped<Id: From<ulid::Ulid>>(
+    actor: &mut Actor<'_>,
+    old: Option<(Id, Timestamp, Timestamp)>,
+) -> (Id, Timestamp, Timestamp) {
+    old.unwrap_or_else(|| (actor.ids.next(actor.now).into(), actor.now, actor.now))
 }
 
 fn outcome(thing: Thing, from: Vec<Thing>) -> Outcome {

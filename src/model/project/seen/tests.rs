@@ -34,6 +34,8 @@ fn sample(name: &str, articles: &[&str], annotators: &[&str]) -> Sample {
             level: Level::NinetyFive,
         }),
         opened: None,
+        paragraphs: Vec::new(),
+        reassigned: Vec::new(),
     }
 }
 

@@ -116,6 +116,10 @@ fn one_version_that_grew_here_and_was_described_there_is_both() {
     assert_eq!(findings.len(), 0);
     let version = project.book_version(version).expect("there");
     assert_eq!((&*version.name, version.made), ("pilot", at(4)));
-    let tags: Vec<_> = version.changes.iter().map(|it| it.tag.as_str()).collect();
+    let tags: Vec<_> = version
+        .changes
+        .iter()
+        .map(|it| it.tag.as_ref().map_or("", TagId::as_str))
+        .collect();
     assert_eq!(tags, ["claim", "event", "quote"]);
 }

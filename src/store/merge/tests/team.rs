@@ -1,8 +1,8 @@
 //! Two people write down annotators and open samples.
 
 use super::*;
-use crate::edit::{Command, Drawing};
-use crate::model::{Assumption, Level, Strata};
+use crate::edit::{Assigning, Command, Drawing};
+use crate::model::{Assumption, Drawn, Level, Strata};
 
 fn by(project: &Project, who: &str, second: i64, commands: Vec<Command>) -> Project {
     let annotator = AnnotatorId::new(who).expect("a slug");
@@ -55,10 +55,52 @@ fn annotators_of_both_sides_come_together_in_colours_of_their_own() {
 }
 
 #[test]
+fn who_codes_a_sample_is_what_both_sides_say() {
+    let ids = |names: &[&str]| -> Vec<AnnotatorId> {
+        let ids = names.iter().map(|name| AnnotatorId::new(name));
+        ids.map(|id| id.expect("a slug")).collect()
+    };
+    let draw = Command::DrawSample(Drawing {
+        name: "Wave 1".to_owned(),
+        size: Some(1),
+        what: Drawn::Paragraphs,
+        seed: 7,
+        strata: Strata::None,
+        annotators: ids(&["ana", "ben"]),
+        assumption: Assumption {
+            articles: 0,
+            agreement: 0.9,
+            tolerance: 0.05,
+            level: Level::NinetyFive,
+        },
+    });
+    let assign = |add: &[&str], remove: &[&str]| {
+        Command::AssignSample(Assigning {
+            sample: "Wave 1".to_owned(),
+            add: ids(add),
+            remove: ids(remove),
+        })
+    };
+    let people = vec![add("Ana"), add("Ben"), add("Cem"), add("Dee"), draw];
+    let base = by(edit::tests::session().project(), "ana", 1, people);
+    let ours = by(&base, "ana", 20, vec![assign(&["cem"], &["ben"])]);
+    let theirs = by(&base, "ben", 10, vec![assign(&["dee"], &[])]);
+    let project = both_ways(&base, &ours, &theirs);
+    let sample = project.sample("Wave 1").expect("there");
+    let mut coders = sample.annotators.clone();
+    coders.sort();
+    assert_eq!(coders, ids(&["ana", "cem", "dee"]));
+    let said = sample.reassigned.iter().map(|it| it.annotator.as_str());
+    assert_eq!(said.collect::<Vec<_>>(), ["dee", "ben", "cem"]);
+    assert_eq!(sample.paragraphs.len(), 1);
+}
+
+#[test]
 fn a_sample_that_both_opened_was_opened_first_by_one() {
     let draw = Command::DrawSample(Drawing {
         name: "Wave 1".to_owned(),
         size: Some(1),
+        what: Drawn::Articles,
         seed: 7,
         strata: Strata::None,
         annotators: AnnotatorId::new("ana").into_iter().collect(),
