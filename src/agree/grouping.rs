@@ -65,13 +65,9 @@ impl Grouping {
 
 fn samples(project: &Project) -> Vec<Part> {
     let opened = project.samples().filter(|sample| !sample.is_blind());
-    let parts = opened.map(|sample| Part {
-        label: sample.name.clone(),
-        articles: (project.articles_of_sample(sample))
-            .map(|article| article.id.clone())
-            .collect(),
-    });
-    parts.collect()
+    opened
+        .map(|sample| Part::of_sample(project, sample))
+        .collect()
 }
 
 /// The times of the versions, each from when it was made until the next was.

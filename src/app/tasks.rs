@@ -11,8 +11,7 @@ use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
 use super::previews::Preview;
 use crate::formats::{
-    self, Articles, Choice, Found, ImportError, Reading, Source, Title, html, recognised_spans,
-    text,
+    self, Articles, Choice, Found, ImportError, Reading, Source, Title, recognised_spans,
 };
 use crate::methods::{self, Methods, Wish};
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
@@ -61,9 +60,7 @@ fn nothing() -> Landing {
 #[must_use]
 pub fn read_copied(text: &str, page: Option<&str>) -> Landing {
     let mut read = Read::default();
-    // A program that cannot make a good page of what it copies has made a good text of it.
-    let page = page.and_then(|page| html::pasted(page, text).ok());
-    match page.map_or_else(|| text::pasted(text), |page| Ok(page.into())) {
+    match formats::copied(text, page) {
         Ok(articles) => read.importing.add(None, articles),
         Err(error) => read
             .errors

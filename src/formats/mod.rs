@@ -22,6 +22,7 @@ mod colleague;
 mod comes_back;
 mod conll;
 mod conllup;
+mod copied;
 mod coref;
 #[cfg(test)]
 mod corpora;
@@ -88,6 +89,7 @@ pub use crate::report::{Selection, Separator};
 pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use colleague::read_project;
+pub use copied::copied;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};

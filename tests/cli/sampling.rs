@@ -232,6 +232,7 @@ fn paragraphs_are_drawn_and_shown_as_ranges() {
         "{said}"
     );
     assert_eq!(desk.snapshot(), before);
+    desk.run(&["annotators", "p", "add", "Tester"]).fine();
     let draw = [
         "sample",
         "p",
@@ -250,7 +251,7 @@ fn paragraphs_are_drawn_and_shown_as_ranges() {
     let kept = json(&desk.run(&draw).fine());
     assert_eq!(words(&kept), words(&drawn), "the same seed draws the same");
     let listed = desk.run(&["sample", "p", "list"]).fine();
-    assert!(listed.contains("tester"), "{listed}");
+    assert!(listed.contains("Tester"), "{listed}");
 }
 
 #[test]

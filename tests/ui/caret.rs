@@ -54,6 +54,25 @@ fn the_caret_goes_by_sentence_and_stops_on_no_blank_line() {
 }
 
 #[test]
+fn keys_go_on_from_where_something_was_let_go() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    window.press(Key::ArrowRight);
+    for tagged in 1..=4 {
+        window.press(Key::S);
+        window.press(Key::Num1);
+        window.press(Key::Escape);
+        assert_eq!(window.annotations().len(), tagged);
+        window.press_with(ALT, Key::ArrowDown);
+    }
+    window.press(Key::S);
+    window.press(Key::Escape);
+    assert!(window.desk().focus().selection().is_some(), "the caret");
+    window.press(Key::Escape);
+    assert!(window.desk().focus().selection().is_none());
+}
+
+#[test]
 fn a_jump_goes_to_a_word_by_two_letters_and_a_selection_to_its_end() {
     let place = Place::new();
     let mut window = opened(&place);

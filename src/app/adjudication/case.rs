@@ -61,15 +61,23 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         .id_salt("case")
         .auto_shrink(false)
         .show(ui, |ui| {
-            let (columns, width) = columns(ui.available_width(), all.layers().len());
+            let (found, without) = cards(all, case);
+            let (columns, width) = columns(ui.available_width(), found.len());
             ui.spacing_mut().item_spacing = Vec2::splat(GAP);
-            let layers: Vec<usize> = (0..all.layers().len()).collect();
-            for line in layers.chunks(columns) {
+            for line in found.chunks(columns) {
                 ui.horizontal_top(|ui| {
                     for layer in line {
                         card(ui, width, |ui| {
                             of_layer(desk, ui, (all, case), *layer, &fields, &mut ask);
                         });
+                    }
+                });
+            }
+            if !without.is_empty() {
+                let width = ui.available_width() - SCROLLBAR;
+                card(ui, width, |ui| {
+                    for layer in without {
+                        head(desk, ui, (all, case), layer, &mut ask);
                     }
                 });
             }
@@ -80,6 +88,27 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 });
             }
         });
+}
+
+/// The layers that have a card of their own, and those that share one since they have nothing there. Of two, both have one:
+/// they stand side by side.
+fn cards(all: &Adjudication, case: &Case) -> (Vec<usize>, Vec<usize>) {
+    let layers = all.layers().len();
+    (0..layers).partition(|layer| layers == 2 || has(case, *layer))
+}
+
+/// Whether a layer has anything there.
+fn has(case: &Case, layer: usize) -> bool {
+    case.found.get(layer).is_some_and(|it| !it.is_empty())
+}
+
+/// What is said of a layer that has nothing there.
+fn nothing_there(case: &Case, layer: usize) -> &'static str {
+    if case.coded.get(layer) == Some(&true) {
+        "Nothing here"
+    } else {
+        "Has not coded this article"
+    }
 }
 
 /// How many cards stand side by side, and how wide each is. Lines are about equally full: of four, three and one would look
@@ -211,22 +240,20 @@ fn card(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
         });
 }
 
-/// What a layer has there.
-fn of_layer(
+/// Whose a card or a line of one is, and the button that takes what they have.
+fn head(
     desk: &Desk,
     ui: &mut Ui,
     (all, case): (&Adjudication, &Case),
     layer: usize,
-    fields: &[Compared],
     ask: &mut impl FnMut(AdjudicationAction),
 ) {
     let tokens = look(ui);
-    let project = desk.project();
     let Some(annotator) = all.layers().get(layer) else {
         return;
     };
-    let name = project.annotator_name(annotator);
-    let has = case.found.get(layer).is_some_and(|it| !it.is_empty());
+    let name = desk.project().annotator_name(annotator);
+    let has = has(case, layer);
     ui.horizontal(|ui| {
         let (dot, _) = ui.allocate_exact_size(vec2(10.0, 18.0), egui::Sense::hover());
         let colour = desk.layer_colour(annotator, tokens);
@@ -243,18 +270,32 @@ fn of_layer(
             if button.clicked() {
                 ask(AdjudicationAction::Take(layer));
             }
+            if !has && all.layers().len() > 2 {
+                let words = nothing_there(case, layer);
+                ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 words(ui, name, Text::Body.bold(), *tokens.ink, 1);
             });
         });
     });
+}
+
+/// What a layer has there.
+fn of_layer(
+    desk: &Desk,
+    ui: &mut Ui,
+    (all, case): (&Adjudication, &Case),
+    layer: usize,
+    fields: &[Compared],
+    ask: &mut impl FnMut(AdjudicationAction),
+) {
+    let tokens = look(ui);
+    let project = desk.project();
+    head(desk, ui, (all, case), layer, ask);
     ui.add_space(4.0);
-    if !has {
-        let words = if case.coded.get(layer) == Some(&true) {
-            "Nothing here"
-        } else {
-            "Has not coded this article"
-        };
+    if !has(case, layer) {
+        let words = nothing_there(case, layer);
         ui.label(styled(words, Text::Body.italic(), *tokens.soft));
     }
     match case.about {

@@ -292,9 +292,9 @@ pub(super) fn cell(
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(340.0);
         let counted = format!("Of {} {}", figure.n, figure.counted.word());
-        let bounds = interval.map(|it| {
-            let level = it.level.percent();
-            format!("{level} of 100 samples of the articles: {it}")
+        let bounds = bounds.zip(interval).map(|(bounds, words)| {
+            let level = bounds.level.percent();
+            format!("{level} of 100 samples of the articles: {words}")
         });
         let unknown = figure.no_interval.filter(|_| reason.is_none());
         let unknown = unknown.map(|it| format!("No interval: {it}"));

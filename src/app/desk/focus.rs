@@ -153,12 +153,15 @@ impl Focus {
         }
     }
 
-    /// Lets go of selected words and of the selected annotation. Returns whether there was any.
+    /// Lets go of selected words and of the selected annotation. A caret stays behind them, so that keys go on from there.
+    /// Returns whether there was any.
     pub(super) fn unselect(&mut self) -> bool {
         let any = self.words().is_some() || self.annotation().is_some();
         if any {
-            self.selection = None;
             self.held = Held::Nothing;
+        }
+        if let Some((_, selection)) = &mut self.selection {
+            *selection = Selection::caret(selection.span().end);
         }
         any
     }
@@ -235,5 +238,15 @@ mod tests {
         assert_eq!(focus.edge(), None);
         focus.pick(Edge::Start);
         assert!(focus.unpick() && focus.unselect() && !focus.unselect());
+    }
+
+    #[test]
+    fn a_caret_stays_behind_what_is_let_go() {
+        let mut focus = Focus::default();
+        focus.select(article(), Selection::of(Span::new(3, 7)));
+        assert!(focus.unselect());
+        let caret = Selection::caret(ByteOffset::new(7));
+        assert_eq!(focus.selection(), Some(&(article(), caret)));
+        assert!(!focus.unselect(), "there is nothing more to let go");
     }
 }

@@ -10,6 +10,7 @@ use crate::model::{
     AnnotationId, AnnotatorId, ArticleId, AttributeValue, Fingerprint, How, Matter, Origin,
     Project, Rule, Settlement, Spans, TagId, Thing,
 };
+use crate::text::direction::isolated;
 
 /// What is done about cases between layers.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -106,7 +107,7 @@ impl Adjudicating {
         let label = match (cases.as_slice(), matters.len()) {
             ([], 1) => "A case opened again".to_owned(),
             ([], many) => format!("{many} cases opened again"),
-            ([one], _) => one.words(),
+            ([one], _) => one.words(project),
             (many, _) => {
                 let rule = many.first().and_then(|it| it.rule);
                 let rule = rule.map_or(String::new(), |rule| format!(" by rule ({})", rule.name()));
@@ -165,7 +166,7 @@ impl Adjudicating {
 
 impl Settling {
     /// The step in a person's words.
-    fn words(&self) -> String {
+    fn words(&self, project: &Project) -> String {
         let what = match self.things.first() {
             Some(Thing::Annotation(_)) => "annotation",
             Some(Thing::Cluster(_)) => "cluster",
@@ -174,7 +175,10 @@ impl Settling {
         };
         match (&self.making, &self.how) {
             (Making::Former, _) => format!("Settled: the {what} stays as it was"),
-            (_, How::Taken(whose)) => format!("Settled: {whose}’s {what} taken"),
+            (_, How::Taken(whose)) => {
+                let whose = isolated(project.annotator_name(whose));
+                format!("Settled: {whose}’s {what} taken")
+            }
             (_, How::All) => format!("Settled: everybody’s {what} taken"),
             (_, How::Merged) => format!("Settled: {what} put together"),
             (_, How::Neither) => format!("Settled: no {what}"),

@@ -11,9 +11,10 @@ impl Command {
         match self {
             Self::AddAnnotator { name } => {
                 let name = named(&name)?;
+                let id = project.new_annotator_id(&name);
                 let new = Arc::new(Annotator {
-                    id: project.new_annotator_id(&name),
-                    colour: project.free_colour(),
+                    colour: project.new_colour(&id),
+                    id,
                     name,
                 });
                 let label = format!("“{}” added to the annotators", new.name);

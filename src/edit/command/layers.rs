@@ -20,7 +20,7 @@ pub(super) fn take(project: &Project, other: &Project, chosen: &Names) -> Plan {
 /// What annotators are called comes with their layers, where nobody here is called so. A colour that is taken becomes
 /// another one.
 fn annotators(project: &Project, other: &Project, names: &Names) -> Vec<Edit> {
-    let mut written = project.without_layers();
+    let mut written = project.clone();
     let mut edits = Vec::new();
     for (there, here) in names {
         let Some(annotator) = other.annotators().get(there) else {
@@ -30,16 +30,17 @@ fn annotators(project: &Project, other: &Project, names: &Names) -> Vec<Edit> {
         if known.any(|it| it.id == *here || it.is_called(&annotator.name)) {
             continue;
         }
-        let mut known = written.annotators().values();
-        let is_taken = known.any(|it| it.colour == annotator.colour);
+        let everybody = written.everybody();
+        let mut colours = everybody.iter().map(|it| written.annotator_colour(it));
+        let colour = if colours.any(|it| it == annotator.colour) {
+            written.new_colour(here)
+        } else {
+            annotator.colour
+        };
         let new = Arc::new(Annotator {
             id: here.clone(),
             name: annotator.name.clone(),
-            colour: if is_taken {
-                written.free_colour()
-            } else {
-                annotator.colour
-            },
+            colour,
         });
         written.put_annotator(Arc::clone(&new));
         edits.push(Edit::Annotator(Replace::add(new)));

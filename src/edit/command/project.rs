@@ -6,7 +6,10 @@ use std::sync::Arc;
 use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, old_time, removals};
 use crate::model::furniture::{self, fitting};
 use crate::model::{Article, ArticleId, Part, Project};
-use crate::text::Span;
+use crate::text::{ArticleText, Span};
+
+/// How much of a text it is called by at most, in bytes.
+const LONGEST_NAME: usize = 60;
 
 impl Command {
     pub(super) fn plan_project(self, project: &Project) -> Result<Plan, CommandError> {
@@ -169,6 +172,23 @@ fn same_lines_marked(
     ))
 }
 
+/// The first words of a text, which is called by them where nothing else is known of it.
+fn first_words(text: &ArticleText) -> &str {
+    let line = text
+        .as_str()
+        .trim_start()
+        .lines()
+        .next()
+        .unwrap_or_default();
+    let ends = line.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let end = ends.take_while(|at| *at <= LONGEST_NAME).last();
+    match end {
+        Some(end) if line.len() > LONGEST_NAME => &line[..end],
+        None if line.len() > LONGEST_NAME => "",
+        _ => line,
+    }
+}
+
 pub(super) fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
     let known = project.articles();
     let mut taken: HashSet<ArticleId> = known.iter().map(|it| it.id.clone()).collect();
@@ -185,6 +205,7 @@ pub(super) fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<
             new.details.outlet.as_str(),
             stem,
             new.details.title.as_str(),
+            first_words(&new.text),
             "article",
         ];
         let wanted = new

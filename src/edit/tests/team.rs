@@ -135,6 +135,23 @@ fn nobody_shares_a_colour_while_there_are_free_ones() {
 }
 
 #[test]
+fn colours_stay_when_others_are_written_down() {
+    let mut session = session();
+    annotate(&mut session);
+    let ana = session.project().annotator_colour(&id("ana"));
+    for name in ["Aaron", "Zoe"] {
+        add(&mut session, name).expect("added");
+        assert_eq!(session.project().annotator_colour(&id("ana")), ana);
+    }
+    add(&mut session, "Ana").expect("added");
+    assert_eq!(session.project().annotator_colour(&id("ana")), ana);
+    let colours = session.project().annotators().values();
+    let colours: Vec<_> = colours.map(|it| it.colour).collect();
+    let [first, second, third, ..] = Annotator::PALETTE;
+    assert_eq!(colours, [second, first, third], "Aaron, Ana, Zoe");
+}
+
+#[test]
 fn who_has_a_layer_alone_is_written_down_by_an_edit() {
     let mut session = session();
     annotate(&mut session);

@@ -152,7 +152,8 @@ const STARTS: &[&str] = &[
     "font",
 ];
 
-fn is_page(head: &[u8]) -> bool {
+/// Whether something begins as the source of a page does.
+pub(super) fn is_page(head: &[u8]) -> bool {
     let head = head.get(..4096).unwrap_or(head);
     let (text, _, _) = encoding_rs::Encoding::for_bom(head)
         .map_or(encoding_rs::UTF_8, |it| it.0)

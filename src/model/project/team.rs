@@ -43,38 +43,48 @@ impl Project {
         annotator.map_or(id.as_str(), |annotator| &annotator.name)
     }
 
-    /// The colour of an annotator's work. Who is not written down has a free one of the palette, the same as long as nobody
-    /// is added or removed.
+    /// The colour of an annotator's work. Who is not written down has a free one of the palette, and keeps it while others
+    /// are written down, or while it is adjudicated what they made.
     #[must_use]
     pub fn annotator_colour(&self, id: &AnnotatorId) -> Colour {
-        if let Some(annotator) = self.team.annotators.get(id) {
-            return annotator.colour;
-        }
-        let others = self.everybody();
-        let others = (others.iter()).filter(|other| !self.team.annotators.contains_key(*other));
-        let before = others.take_while(|other| *other < id).count();
-        let mut colours = self.colours_by_use();
-        colours.rotate_left(before % Annotator::PALETTE.len());
-        let [first, ..] = colours;
-        first
+        let written = self.team.annotators.get(id);
+        written.map_or_else(
+            || {
+                let turn = |id: &AnnotatorId| (self.is_adjudicated(id), id.clone());
+                self.free_colour_after(|other| turn(other) < turn(id))
+            },
+            |annotator| annotator.colour,
+        )
     }
 
-    /// The colour that a new annotator gets: the first of the palette that nobody has; where all are taken, the one that
-    /// fewest have.
+    /// The colour of an annotator who is written down now: the one that they have, if they have a layer or code a sample;
+    /// else the first of the palette that nobody has; where all are taken, the one that fewest have.
     #[must_use]
-    pub fn free_colour(&self) -> Colour {
-        let [first, ..] = self.colours_by_use();
-        first
+    pub fn new_colour(&self, id: &AnnotatorId) -> Colour {
+        if self.everybody().contains(id) {
+            self.annotator_colour(id)
+        } else {
+            self.free_colour_after(|_| true)
+        }
     }
 
-    fn colours_by_use(&self) -> [Colour; Annotator::PALETTE.len()] {
-        let used = |colour: &Colour| {
+    /// What is left when all who are written down have theirs, and in the order of their ids some of the others.
+    fn free_colour_after(&self, has_chosen: impl Fn(&AnnotatorId) -> bool) -> Colour {
+        let mut used = Annotator::PALETTE.map(|colour| {
             let annotators = self.team.annotators.values();
-            annotators.filter(|it| it.colour == *colour).count()
-        };
-        let mut colours = Annotator::PALETTE;
-        colours.sort_by_key(used);
-        colours
+            (annotators.filter(|it| it.colour == colour).count(), colour)
+        });
+        let everybody = self.everybody();
+        let others = everybody.iter();
+        let others = others.filter(|it| !self.team.annotators.contains_key(*it) && has_chosen(it));
+        for _ in others {
+            if let Some((count, _)) = used.iter_mut().min_by_key(|(count, _)| *count) {
+                *count += 1;
+            }
+        }
+        used.sort_by_key(|(count, _)| *count);
+        let [(_, first), ..] = used;
+        first
     }
 
     /// The annotator of that id, else of that name, capitals aside.

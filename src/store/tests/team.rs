@@ -48,7 +48,7 @@ fn annotators_and_samples_are_in_the_projects_file() {
     let disk = on_disk(&session);
     let text = file(&disk);
     for expected in [
-        r##"annotators: [ ( id: "ana-ruiz", name: "Ana Ruiz", colour: "#2f86c8", ), ( id: "李雷", name: "李雷", colour: "#d0661a", ), ],"##,
+        r##"annotators: [ ( id: "ana-ruiz", name: "Ana Ruiz", colour: "#d0661a", ), ( id: "李雷", name: "李雷", colour: "#1e946b", ), ],"##,
         r#"strata: Some(Tag), annotators: ["ana-ruiz", "李雷"],"#,
         "purpose: (of: 2, agreement: 0.85, tolerance: 0.05, level: 90, needed: 2)",
     ] {
@@ -111,8 +111,9 @@ fn paragraphs_and_who_was_added_are_in_the_file() {
     let path = disk.root.join("project.ron");
     let text = fs::read_to_string(&path).expect("a file");
     let at = text.find("paragraphs:").expect("there");
-    let end = at + text[at..].find("end: ").expect("there");
-    let broken = format!("{}end: 0, // {}", &text[..end], &text[end..]);
+    let end = at + text[at..].find("end: ").expect("there") + "end: ".len();
+    let rest = text[end..].trim_start_matches(|it: char| it.is_ascii_digit());
+    let broken = format!("{}0{rest}", &text[..end]);
     fs::write(&path, broken).expect("written");
     let words = said(&load(&disk.root));
     assert!(
@@ -128,7 +129,7 @@ fn what_cannot_be_read_is_named_and_kept() {
     let path = disk.root.join("project.ron");
     let text = fs::read_to_string(&path).expect("a file");
     let text = text
-        .replace("#2f86c8", "blue")
+        .replace("#d0661a", "blue")
         .replace("level: 90", "level: 50");
     fs::write(&path, &text).expect("written");
     let loaded = load(&disk.root);

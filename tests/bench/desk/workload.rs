@@ -7,8 +7,8 @@ use std::sync::Arc;
 use pullquote::edit::{Command, Drawing, Edit, NewArticle, Replace, Session};
 use pullquote::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, AttributeValue,
-    Cluster, IdSource, Level, Project, ProjectDetails, Relation, Spans, Strata, TagId, TagSet,
-    Timestamp,
+    Cluster, Drawn, IdSource, Level, Project, ProjectDetails, Relation, Spans, Strata, TagId,
+    TagSet, Timestamp,
 };
 use pullquote::store::{self, Loaded};
 use pullquote::text::{ArticleText, ByteOffset, Snap, Span};
@@ -237,6 +237,7 @@ pub fn write(root: &Path, size: Size) {
 fn sample(name: &str, number: usize, annotators: &[AnnotatorId]) -> Drawing {
     Drawing {
         name: name.to_owned(),
+        what: Drawn::Articles,
         size: Some(200),
         seed: number as u64,
         strata: Strata::None,
