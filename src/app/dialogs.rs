@@ -19,8 +19,8 @@ use super::key_page::KeyPage;
 use super::templates::Templates;
 use crate::edit::Names;
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, Colour, HeldBack, Level,
-    Project, Strata, Subject, SuggestionKind, TagId,
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, Colour, Drawn, HeldBack,
+    Level, Project, Strata, Subject, SuggestionKind, TagId,
 };
 use crate::store::{Backup, Difference};
 use crate::suggest::assistance::Counts;
@@ -242,7 +242,11 @@ pub struct NewSample {
     pub name: String,
     /// What is typed as the seed.
     pub seed: String,
-    /// What is typed as the number of articles; nothing: as many as are needed.
+    /// What is drawn.
+    pub what: Drawn,
+    /// How many paragraphs there are to draw from.
+    pub paragraphs: Kept<u64, usize>,
+    /// What is typed as the number of articles or paragraphs; nothing: as many as are needed.
     pub size: String,
     /// What it is spread over.
     pub strata: Strata,
@@ -258,13 +262,15 @@ pub struct NewSample {
     pub asked: Option<(String, Asked)>,
 }
 
-/// What is done with a sample only after a second word.
+/// What is done with a sample only after a second word, or shown only where somebody wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// Open it before all are done.
     Open,
     /// Remove it.
     Remove,
+    /// Say who codes it.
+    Assign,
 }
 
 impl NewSample {
@@ -274,6 +280,8 @@ impl NewSample {
         Self {
             name: String::new(),
             seed: surroundings::draw().to_string(),
+            what: Drawn::default(),
+            paragraphs: Kept::default(),
             size: String::new(),
             strata: Strata::None,
             annotators,

@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn an_empty_clipboard_says_what_to_do() {
-        let error = copied(" \n", None).expect_err("empty").to_string();
-        assert!(error.contains("copy the article"), "{error}");
+        let error = copied(" \n", None).expect_err("empty");
+        let hint = error.hint.expect("what to do");
+        assert!(hint.starts_with("copy the article"), "{hint}");
     }
 }

@@ -159,3 +159,33 @@ fn two_code_blind_open_agree_settle_and_report() {
         "Ana Ruiz"
     );
 }
+
+#[test]
+fn paragraphs_are_drawn_and_given_to_another() {
+    let place = Place::new();
+    let mut window = place.open(&place.linked(ARTICLES, &[("claim", "old bridge")], &[]));
+    window.click_button("Annotating as tester");
+    window.fill("New annotator", "Ana Ruiz");
+    window.press(Key::Enter);
+    samples(&mut window);
+    window.click(Role::RadioButton, "paragraphs of them");
+    window.until("the paragraphs to be counted", |window| {
+        !window.says("are being counted")
+    });
+    window.fill("Name of the sample", "Pilot");
+    window.fill("How many", "1");
+    window.click(Role::CheckBox, "Ana Ruiz codes the new one");
+    window.click_button("Draw");
+    assert!(window.says("1 paragraph of 1 article"));
+    let coded_by = |window: &Window| {
+        let project = window.desk().session().project();
+        let sample = project.sample("Pilot").expect("drawn");
+        sample.annotators.len()
+    };
+    assert_eq!(coded_by(&window), 1);
+    window.click_button("Who codes it…");
+    window.click(Role::CheckBox, "Ana Ruiz codes Pilot");
+    assert_eq!(coded_by(&window), 2);
+    window.click(Role::CheckBox, "tester codes Pilot");
+    assert_eq!(coded_by(&window), 1);
+}

@@ -7,13 +7,13 @@ use crate::agree::{Agreement, Measure};
 use crate::app::action::Action;
 use crate::app::command::{Project as Ask, UiCommand};
 use crate::app::compare::Screen;
-use crate::app::look::choices::check;
+use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
 use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
 use crate::app::look::{Text, ground};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
-use crate::model::{AnnotatorId, Project};
+use crate::model::{AnnotatorId, Level, Project};
 use crate::text::shortened;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
@@ -222,6 +222,18 @@ fn head(
                     actions.push(Action::Agreement(measure));
                 }
             }
+            ui.add_space(8.0);
+            let words = "Intervals that hold this many of the samples";
+            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            ui.horizontal(|ui| {
+                let mut level = page.level();
+                for each in Level::ALL {
+                    if radio_value(ui, &mut level, each, format!("{} %", each.percent())).changed()
+                    {
+                        actions.push(Action::Agreement(AgreementAction::Level(each)));
+                    }
+                }
+            });
         });
     if secondary_button(ui, "Samples").clicked() {
         actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));

@@ -12,7 +12,7 @@ use crate::app::Desk;
 use crate::app::jobs::{About, Job, Progress};
 use crate::app::kept::Kept;
 use crate::edit::ChangeKind;
-use crate::model::{AnnotatorId, Project};
+use crate::model::{AnnotatorId, Level, Project};
 
 /// The changes that it depends on.
 const READS: &[ChangeKind] = &[
@@ -77,6 +77,8 @@ pub enum AgreementAction {
     List(Of),
     /// Work out γ, which takes long.
     Gamma,
+    /// Show intervals that so many of the samples lie in.
+    Level(Level),
 }
 
 /// The figures, and what is derived of them once.
@@ -107,8 +109,10 @@ pub struct AgreementPage {
     part: Option<String>,
     /// Whether γ is wanted, too.
     gamma: bool,
-    shown: Kept<(u64, bool), Figures>,
-    parts: Kept<(u64, Grouping), Parts>,
+    /// How many of the samples of the articles lie in an interval.
+    level: Level,
+    shown: Kept<(u64, bool, Level), Figures>,
+    parts: Kept<(u64, Grouping, Level), Parts>,
     pub(super) listed: Kept<ListKey, Listed>,
 }
 
@@ -123,6 +127,7 @@ impl Default for AgreementPage {
             of: Of::default(),
             part: None,
             gamma: false,
+            level: Level::default(),
             shown: Kept::default(),
             parts: Kept::default(),
             listed: Kept::default(),
@@ -159,6 +164,7 @@ impl AgreementPage {
             AgreementAction::Part(part) => self.part = part,
             AgreementAction::List(of) => self.of = of,
             AgreementAction::Gamma => self.gamma = true,
+            AgreementAction::Level(level) => self.level = level,
         }
     }
 
@@ -192,7 +198,7 @@ impl AgreementPage {
 
     /// The figures of each part, if they are there by now; those of another grouping are none.
     pub(super) fn parts(&self) -> Option<&Parts> {
-        let is_of = self.parts.key().is_some_and(|(_, by)| *by == self.by);
+        let is_of = self.parts.key().is_some_and(|(_, by, _)| *by == self.by);
         self.parts.value().filter(|_| is_of)
     }
 
@@ -225,6 +231,12 @@ impl AgreementPage {
     #[must_use]
     pub const fn has_gamma(&self) -> bool {
         self.gamma
+    }
+
+    /// How many of the samples of the articles lie in an interval.
+    #[must_use]
+    pub const fn level(&self) -> Level {
+        self.level
     }
 
     /// The figures of whose agreement is shown; those of all where the pair is not there any more.
@@ -287,7 +299,7 @@ impl Desk {
 
     /// The jobs that work out the figures of the page, where they are out of date.
     pub(in crate::app) fn agreement_jobs(&mut self) -> Vec<Job> {
-        let gamma = self.agreeing().gamma;
+        let AgreementPage { gamma, level, .. } = *self.agreeing();
         let revision = self.session().revision(READS);
         let about = if gamma {
             // Without γ the figures are there, and stay.
@@ -303,8 +315,8 @@ impl Desk {
         let figures = self.job_that_tells(
             about,
             |desk| &mut desk.agreeing_mut().shown,
-            (revision, gamma),
-            move |project, progress| Some(figures(project, gamma, progress)),
+            (revision, gamma, level),
+            move |project, progress| Some(figures(project, gamma, level, progress)),
             |_, _| {},
         );
         let page = self.agreeing();
@@ -317,8 +329,8 @@ impl Desk {
                     page.parts.give_up();
                 }),
                 |desk| &mut desk.agreeing_mut().parts,
-                (revision, by),
-                move |project, progress| of_parts(project, by, progress),
+                (revision, by, level),
+                move |project, progress| of_parts(project, by, level, progress),
                 |_, _| {},
             )
         });
@@ -326,8 +338,15 @@ impl Desk {
     }
 }
 
-fn figures(project: &Project, gamma: bool, progress: &Progress) -> Figures {
-    let question = Question::default();
+fn question(level: Level) -> Question {
+    Question {
+        level,
+        ..Question::default()
+    }
+}
+
+fn figures(project: &Project, gamma: bool, level: Level, progress: &Progress) -> Figures {
+    let question = question(level);
     let mut found = agreement(project, &question);
     if gamma {
         let disorder = Disorder::default();
@@ -343,8 +362,8 @@ fn figures(project: &Project, gamma: bool, progress: &Progress) -> Figures {
 }
 
 /// Nothing where it is cancelled.
-fn of_parts(project: &Project, by: Grouping, progress: &Progress) -> Option<Parts> {
-    let question = Question::default();
+fn of_parts(project: &Project, by: Grouping, level: Level, progress: &Progress) -> Option<Parts> {
+    let question = question(level);
     let parts = by.parts(project, &question);
     let all = parts.len();
     let mut found = Parts::with_capacity(all);

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Dialog, Layers, Recoding, Waiting};
+use super::{Dialog, Layers, NewSample, Recoding, Waiting};
 use crate::app::Desk;
 use crate::app::jobs::{About, Job, Landing, Progress};
 use crate::edit::{ChangeKind, Names, incoming};
 use crate::formats::said_of_incoming;
 use crate::listing::recode::{Queue, READS};
-use crate::model::{AnnotatorId, Project};
+use crate::model::{AnnotatorId, Drawn, Project};
 use crate::text::shortened;
 
 impl Dialog {
@@ -17,6 +17,7 @@ impl Dialog {
         match self {
             Self::Layers(layers) => layers.lacking(desk),
             Self::Recoding(recoding) => recoding.lacking(desk),
+            Self::Samples(new) => new.lacking(desk),
             _ => None,
         }
     }
@@ -90,6 +91,25 @@ impl Recoding {
                     }
                 })
             })
+        })
+    }
+}
+
+impl NewSample {
+    fn lacking(&mut self, desk: &Desk) -> Option<Job> {
+        let session = desk.session();
+        let key = session.revision(&[ChangeKind::Articles]);
+        let wanted = self.what == Drawn::Paragraphs && self.paragraphs.claim(&key);
+        wanted.then(|| {
+            let work = move |project: &Project| -> Landing {
+                let found = project.drawable(Drawn::Paragraphs);
+                Box::new(move |app, _| {
+                    if let Some(Dialog::Samples(new)) = &mut app.dialog {
+                        new.paragraphs.put(key, found);
+                    }
+                })
+            };
+            job(desk, "Counting paragraphs", session.snapshot(), work)
         })
     }
 }

@@ -134,6 +134,8 @@ pub struct Page<'a> {
     pub tied: &'a [AnnotationId],
     /// What the articles share word for word, where that is shown.
     pub shared: Option<&'a SharedPassages>,
+    /// What of the article is to be coded, where that is not all of it: the rest stands back.
+    pub to_code: &'a [Span],
 }
 
 impl<'a> Page<'a> {

@@ -15,6 +15,9 @@ use crate::app::look::{Text, Tokens, widgets::look};
 use crate::text::direction::runs_from_right;
 use crate::text::{ByteOffset, Span};
 
+/// How much of the paper lies over what is not to be coded.
+const ASIDE: f32 = 0.6;
+
 impl Reader {
     pub(super) fn paint(
         &mut self,
@@ -64,6 +67,7 @@ impl Reader {
             self.arrows.extend(arrow.map(place));
         }
         self.marks = marks;
+        paint_aside(painter, page, placed, look);
         self.paint_grips(painter, page, placed, look);
         if page.focused
             && let Some(selection) = page.selection
@@ -168,6 +172,17 @@ impl Reader {
                 );
             }
         }
+    }
+}
+
+/// What is not to be coded stands back.
+fn paint_aside(painter: &Painter, page: &Page<'_>, placed: &[Placed], look: &Tokens) {
+    if page.to_code.is_empty() {
+        return;
+    }
+    let is_aside = |unit: &&Placed| !page.to_code.iter().any(|span| span.overlaps(unit.span));
+    for unit in placed.iter().filter(is_aside) {
+        painter.rect_filled(unit.rect, 0, look.paper.gamma_multiply(ASIDE));
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::Project;
 use crate::model::{
-    Annotator, AnnotatorId, Article, ArticleId, Colour, Progress, Sample, SampleError, tidy_name,
+    Annotator, AnnotatorId, Article, Colour, Progress, Sample, SampleError, tidy_name,
 };
+use crate::text::Span;
 use crate::text::direction::isolated;
 
 /// The people who are written down, and the samples that they code.
@@ -190,12 +191,25 @@ impl Project {
         words.collect::<Vec<_>>().join(", ")
     }
 
-    /// The samples that are not opened and have an article.
-    pub fn blind_samples_with<'a>(
-        &'a self,
-        article: &'a ArticleId,
-    ) -> impl Iterator<Item = &'a Arc<Sample>> {
-        (self.samples()).filter(|it| it.is_blind() && it.articles.contains(article))
+    /// What of an article an annotator is to code for samples that are not opened, in the order of the text; nothing where
+    /// that is all of it, or none.
+    #[must_use]
+    pub fn passages_to_code(&self, annotator: &AnnotatorId, article: &Article) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let samples = self.samples().filter(|sample| {
+            let codes = sample.is_blind() && sample.is_assigned(annotator);
+            codes && sample.articles.contains(&article.id)
+        });
+        for sample in samples {
+            let before = spans.len();
+            let passages = sample.passages_of(&article.id);
+            spans.extend(passages.filter_map(|it| article.text.span_of_code_points(it).ok()));
+            if spans.len() == before {
+                return Vec::new();
+            }
+        }
+        spans.sort_unstable();
+        spans
     }
 
     pub(crate) fn put_annotator(&mut self, annotator: Arc<Annotator>) {

@@ -122,6 +122,7 @@ fn view(
     let proposals = desk.proposed(id);
     let aligned = desk.aligned(id);
     let painting = desk.focus().painting().and_then(|tag| palette.tag(tag));
+    let to_code = project.passages_to_code(desk.session().annotator(), article);
     let page = Page {
         article,
         pane,
@@ -143,6 +144,7 @@ fn view(
         aligned: &aligned,
         tied,
         shared: shows.then(|| desk.shared_passages()).flatten(),
+        to_code: &to_code,
     };
     let salt = match pane {
         Pane::Upper => "reader",

@@ -281,3 +281,31 @@ fn only_those_who_code_a_sample_that_is_not_opened_are_blind() {
     project.put_sample(Arc::new(opened));
     assert_eq!(words(&project, "ana"), said("So goes On", 1));
 }
+
+#[test]
+fn only_drawn_paragraphs_are_to_be_coded() {
+    let mut project = Fixture::new()
+        .article("one", "First one.\n\nSecond one.\n")
+        .article("two", "Another.\n")
+        .project()
+        .clone();
+    let paragraphs = project.draw_paragraphs(9, 1, Strata::None);
+    let first = paragraphs.into_iter().take(1).collect();
+    let drawn = Sample {
+        paragraphs: first,
+        ..sample("Paragraphs", &["one"], &["ana"])
+    };
+    project.put_sample(Arc::new(drawn.clone()));
+    let of = |project: &Project, annotator: &str, at: usize| {
+        let article = &project.articles()[at];
+        let spans = project.passages_to_code(&id(annotator), article);
+        let words = spans
+            .iter()
+            .map(|span| article.text.slice(*span).trim().to_owned());
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(of(&project, "ana", 0), ["First one."]);
+    assert!(of(&project, "ben", 0).is_empty() && of(&project, "ana", 1).is_empty());
+    project.put_sample(Arc::new(sample("All of it", &["one"], &["ana"])));
+    assert!(of(&project, "ana", 0).is_empty(), "another asks for all");
+}
