@@ -191,6 +191,13 @@ fn readme(
             "they belong to their publishers. Make sure that you may pass them on, or publish with --without-texts."
         }
     ));
+    let entries = part.entries().filter(|it| !it.text.trim().is_empty());
+    let entries = entries.count();
+    if entries > 0 {
+        line(format_args!(
+            "Memos and entries of annotators’ journals: {entries}. The files hold them, too: read them before you pass this on.\n"
+        ));
+    }
     line(format_args!("## Files\n"));
     for file in written {
         line(format_args!(
@@ -224,4 +231,28 @@ fn readme(
         ));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Command, Writing};
+    use crate::fixture::Fixture;
+    use crate::model::Timestamp;
+
+    #[test]
+    fn who_publishes_is_told_of_memos() {
+        let mut session = Fixture::new()
+            .article("one", "It is [late|a:claim].")
+            .session();
+        let about = About {
+            licence: None,
+            without_texts: false,
+        };
+        let told = |project: &Project| readme(project, &Selection::default(), about, &[]);
+        assert!(!told(session.project()).contains("Memos"));
+        let note = Command::Write(Writing::ProjectNote("Ask the editor.".to_owned()));
+        drop(session.perform(note, Timestamp::UNIX_EPOCH).expect("fits"));
+        assert!(told(session.project()).contains("annotators’ journals: 1."));
+    }
 }

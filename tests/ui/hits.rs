@@ -235,7 +235,7 @@ fn hits_are_looked_for_in_what_one_annotator_has_marked() {
     let mut window = place.open(&project);
     open_list(&mut window, "ferry", 5);
     assert!(
-        !window.has(Role::ComboBox, "Annotator of the hits"),
+        !window.has(Role::ComboBox, "Annotators of the hits: By anybody"),
         "one layer"
     );
     window.press(Key::Escape);
@@ -247,12 +247,17 @@ fn hits_are_looked_for_in_what_one_annotator_has_marked() {
     window.press(Key::Num3);
     window.press(Key::Escape);
     open_list(&mut window, "ferry", 5);
-    choose(&mut window, "Annotator of the hits: Of anybody", "Ana");
+    choose(&mut window, "Annotators of the hits: By anybody", "By Ana");
     let hers = listed(&mut window, 1);
     assert!(hers[0].contains("prices"), "{hers:?}");
-    choose(&mut window, "Annotator of the hits: Ana", "tester");
+    choose(&mut window, "Annotators of the hits: By Ana", "By tester");
+    listed(&mut window, 2);
+    // What one has and the other has not.
+    let both = "Annotators of the hits: By Ana, tester";
+    choose(&mut window, both, "Not by Ana");
     let theirs = listed(&mut window, 1);
     assert!(theirs[0].contains("bigger"), "{theirs:?}");
-    choose(&mut window, "Annotator of the hits: tester", "Of anybody");
+    let one = "Annotators of the hits: By tester, not by Ana";
+    choose(&mut window, one, "By anybody");
     listed(&mut window, 5);
 }

@@ -37,8 +37,12 @@ pub enum HitsAction {
     OnlyHere(bool),
     /// List the hits that are there.
     Where(Where),
-    /// Look at this annotator's annotations only; with no tag, only inside of them.
-    Whose(Option<AnnotatorId>),
+    /// Look at this annotator's annotations, or no longer; with no tag, only inside of them.
+    By(AnnotatorId, bool),
+    /// Leave out what this annotator has annotated, or no longer.
+    NotBy(AnnotatorId, bool),
+    /// Look at everybody's.
+    ByAnybody,
     /// Sort them.
     Sort(Order),
     /// Choose the tag that they shall get.
@@ -55,6 +59,37 @@ pub enum HitsAction {
     Close,
 }
 
+/// Whose annotations hits are in or outside of, and who has not annotated them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Whose {
+    /// These; everybody where there is none.
+    pub by: BTreeSet<AnnotatorId>,
+    /// What one of these has annotated is left out.
+    pub not_by: BTreeSet<AnnotatorId>,
+}
+
+impl Whose {
+    /// Whether it is everybody's.
+    #[must_use]
+    pub fn is_anybody(&self) -> bool {
+        self.by.is_empty() && self.not_by.is_empty()
+    }
+
+    /// Nobody is in both.
+    fn put(&mut self, annotator: AnnotatorId, is_not: bool, on: bool) {
+        self.by.remove(&annotator);
+        self.not_by.remove(&annotator);
+        if on {
+            let these = if is_not {
+                &mut self.not_by
+            } else {
+                &mut self.by
+            };
+            these.insert(annotator);
+        }
+    }
+}
+
 /// What a list is of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
@@ -62,7 +97,7 @@ pub struct Asked {
     manner: Manner,
     article: Option<ArticleId>,
     place: Where,
-    whose: Option<AnnotatorId>,
+    whose: Whose,
     order: Order,
     tag: Option<TagId>,
     annotator: AnnotatorId,
@@ -94,7 +129,7 @@ pub struct Hits {
     stage: Stage,
     only_here: bool,
     place: Where,
-    whose: Option<AnnotatorId>,
+    whose: Whose,
     order: Order,
     tag: Option<TagId>,
     /// Whether all are ticked but some, or none but some.
@@ -109,10 +144,10 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Whose annotations are looked at; everybody's where there is none.
+    /// Whose annotations are looked at.
     #[must_use]
-    pub const fn whose(&self) -> Option<&AnnotatorId> {
-        self.whose.as_ref()
+    pub const fn whose(&self) -> &Whose {
+        &self.whose
     }
 
     /// Whether it is shown.
@@ -223,7 +258,7 @@ impl Desk {
     pub fn close_hits(&mut self) {
         self.hits.stage = Stage::Closed;
         self.hits.place = Where::Anywhere;
-        self.hits.whose = None;
+        self.hits.whose = Whose::default();
         // It may be long.
         self.hits.rows = Kept::default();
     }
@@ -233,7 +268,9 @@ impl Desk {
         let tags = self.session.seen().tag_set();
         self.hits.tag.take_if(|tag| tags.get(tag).is_none());
         let layers = self.session.seen().layers();
-        self.hits.whose.take_if(|it| !layers.contains_key(it));
+        let whose = &mut self.hits.whose;
+        whose.by.retain(|it| layers.contains_key(it));
+        whose.not_by.retain(|it| layers.contains_key(it));
         let (Where::Within(tag) | Where::Outside(tag)) = &self.hits.place else {
             return;
         };
@@ -280,8 +317,8 @@ impl Desk {
                     article: wanted.article,
                     within,
                     outside,
-                    annotators: wanted.whose.into_iter().collect(),
-                    not_by: Vec::new(),
+                    annotators: wanted.whose.by.into_iter().collect(),
+                    not_by: wanted.whose.not_by.into_iter().collect(),
                 };
                 let mut found: Vec<Hit> = hits(project, &pattern, &filter).collect();
                 wanted.order.sort(&mut found);
@@ -318,7 +355,9 @@ impl Desk {
         match action {
             HitsAction::OnlyHere(only) => self.hits.only_here = only,
             HitsAction::Where(place) => self.hits.place = place,
-            HitsAction::Whose(whose) => self.hits.whose = whose,
+            HitsAction::By(annotator, on) => self.hits.whose.put(annotator, false, on),
+            HitsAction::NotBy(annotator, on) => self.hits.whose.put(annotator, true, on),
+            HitsAction::ByAnybody => self.hits.whose = Whose::default(),
             HitsAction::Sort(order) => self.hits.order = order,
             HitsAction::Choose(tag) => self.hits.tag = Some(tag),
             HitsAction::Tick(row) => self.hits.tick(row),

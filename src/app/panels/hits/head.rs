@@ -1,5 +1,7 @@
 //! What stands above the list of hits: what is listed, and the tag that is chosen for it.
 
+use std::collections::BTreeSet;
+
 use egui::{Align, ComboBox, Layout, PopupCloseBehavior, ScrollArea, Ui};
 
 use crate::app::Desk;
@@ -12,6 +14,7 @@ use crate::app::look::{Icon, Text};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::model::{AnnotatorId, Tag, TagId};
+use crate::text::direction::isolated;
 
 /// The head needs so much room to be one row, in points.
 const ONE_ROW: f32 = 960.0;
@@ -94,32 +97,50 @@ fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
     whose(desk, ui, actions);
 }
 
-/// Whose annotations hits are within or outside of, where there is more than one layer.
+/// Whose annotations hits are within or outside of, and who has none there, where there is more than one layer.
 fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
     let project = desk.project();
     let chosen = desk.hits().whose();
-    if project.layers().len() < 2 && chosen.is_none() {
+    if project.layers().len() < 2 && chosen.is_anybody() {
         return;
     }
-    let name = |whose: Option<&AnnotatorId>| {
-        whose
-            .map_or("Of anybody", |it| project.annotator_name(it))
-            .to_owned()
+    let names = |of: &BTreeSet<AnnotatorId>| {
+        let names = of.iter().map(|it| isolated(project.annotator_name(it)));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let shown = match (names(&chosen.by), names(&chosen.not_by)) {
+        (by, not_by) if by.is_empty() && not_by.is_empty() => "By anybody".to_owned(),
+        (by, not_by) if not_by.is_empty() => format!("By {by}"),
+        (by, not_by) if by.is_empty() => format!("Not by {not_by}"),
+        (by, not_by) => format!("By {by}, not by {not_by}"),
     };
     let list = ComboBox::from_id_salt("whose hits")
-        .selected_text(name(chosen))
-        .width(120.0)
+        .selected_text(&shown)
+        .width(150.0)
         .truncate();
     let list = list.show_ui(ui, |ui| {
-        let layers = project.layers().keys().map(Some);
-        for it in std::iter::once(None).chain(layers) {
-            if line(ui, &name(it), chosen == it) {
-                actions.push(HitsAction::Whose(it.cloned()));
+        if line(ui, "By anybody", chosen.is_anybody()) {
+            actions.push(HitsAction::ByAnybody);
+        }
+        for (heading, of, act) in [
+            (
+                "By",
+                &chosen.by,
+                HitsAction::By as fn(AnnotatorId, bool) -> HitsAction,
+            ),
+            ("Not by", &chosen.not_by, HitsAction::NotBy),
+        ] {
+            for annotator in project.layers().keys() {
+                let name = format!("{heading} {}", project.annotator_name(annotator));
+                let on = of.contains(annotator);
+                if line(ui, &name, on) {
+                    actions.push(act(annotator.clone(), !on));
+                }
             }
         }
     });
-    let tooltip = "Whose annotations hits are in or outside of";
-    named(&list.response, "Annotator of the hits", &name(chosen));
+    let tooltip = "Whose annotations hits are in or outside of, and who has not annotated them: by one and not by another is where they differ";
+    named(&list.response, "Annotators of the hits", &shown);
     list.response.on_hover_text(tooltip);
 }
 
