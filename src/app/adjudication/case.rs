@@ -234,7 +234,8 @@ fn card(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
         .corner_radius(radius())
         .inner_margin(Margin::symmetric(14, 10))
         .show(ui, |ui| {
-            ui.set_width(width - 28.0);
+            // Its margins and its line.
+            ui.set_width(width - 30.0);
             ui.spacing_mut().item_spacing = ui.ctx().global_style().spacing.item_spacing;
             ui.vertical(contents);
         });

@@ -12,11 +12,15 @@ use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, drawn, fill_rect};
 use crate::app::look::colour::Drawn;
 use crate::app::look::{Text, Tokens, widgets::look};
+use crate::model::AnnotationId;
 use crate::text::direction::runs_from_right;
 use crate::text::{ByteOffset, Span};
 
+/// So far around a badge it can be pressed, in points.
+const PRESSED: f32 = 2.0;
+
 /// How much of the paper lies over what is not to be coded.
-const ASIDE: f32 = 0.6;
+const ASIDE: f32 = 0.5;
 
 impl Reader {
     pub(super) fn paint(
@@ -61,8 +65,9 @@ impl Reader {
         self.badges.clear();
         self.arrows.clear();
         for highlight in marks.highlights() {
-            let (numbers, arrow) = paint_badge(painter, page, placed, highlight, look);
-            let place = |rect: Rect| (rect.expand(2.0), highlight.annotation);
+            let taken = [self.badges.as_slice(), self.arrows.as_slice()];
+            let (numbers, arrow) = paint_badge(painter, page, placed, highlight, (look, taken));
+            let place = |rect: Rect| (rect.expand(PRESSED), highlight.annotation);
             self.badges.extend(numbers.map(place));
             self.arrows.extend(arrow.map(place));
         }
@@ -266,7 +271,7 @@ fn paint_badge(
     page: &Page<'_>,
     placed: &[Placed],
     highlight: &Highlight,
-    look: &Tokens,
+    (look, taken): (&Tokens, [&[(Rect, AnnotationId)]; 2]),
 ) -> (Option<Rect>, Option<Rect>) {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
     let arrow = arrow(page, highlight);
@@ -281,7 +286,14 @@ fn paint_badge(
     let mut paint = |sign: &str, size: Text, raised: f32| {
         // It may stand on what another tag has filled: ink can be read on all of them. Lines it covers.
         let galley = painter.layout_no_wrap(sign.to_owned(), size.bold(), ink);
-        let place = pos2(x, filled.top() - raised);
+        let mut place = pos2(x, filled.top() - raised);
+        // Where several end at one place, each goes behind those before it.
+        for (other, _) in taken.into_iter().flatten() {
+            let other = other.shrink(PRESSED);
+            if other.intersects(Rect::from_min_size(place, galley.size())) {
+                place.x = place.x.max(other.right() + 1.0);
+            }
+        }
         let painted = Rect::from_min_size(place, galley.size());
         let is_arrow = badge != Some(sign);
         if is_arrow {

@@ -124,8 +124,8 @@ fn who(
     for line in all.chunks(2) {
         ui.horizontal(|ui| {
             for annotator in line {
-                ui.allocate_ui(egui::vec2(250.0, 24.0), |ui| {
-                    ui.set_min_width(250.0);
+                ui.allocate_ui(egui::vec2(330.0, 24.0), |ui| {
+                    ui.set_min_width(330.0);
                     let mut on = who_do.contains(annotator);
                     let name = shortened(project.annotator_name(annotator), 34);
                     let said = format!("{name} codes {sample}");
