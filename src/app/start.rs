@@ -95,7 +95,7 @@ fn open(
         .with_title("Pullquote")
         .with_app_id("pullquote")
         .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([720.0, 480.0])
+        .with_min_inner_size([860.0, 480.0])
         .with_drag_and_drop(true);
     let options = NativeOptions {
         viewport,

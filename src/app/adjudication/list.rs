@@ -1,13 +1,16 @@
 //! The cases in reading order, with how each differs and whether it is settled.
 
-use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, CornerRadius, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{AdjudicationAction, AdjudicationPage};
 use crate::adjudicate::{Case, Kind, State};
 use crate::app::Desk;
 use crate::app::action::Action;
+use crate::app::look::choices::check;
 use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, rows};
+use crate::app::look::widgets::{look, paint_truncated, rows, styled};
 use crate::app::look::{Icon, Text};
 use crate::model::Project;
 
@@ -19,6 +22,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Vec<Act
     let Some((cases, listed)) = page.cases().zip(page.listed()) else {
         return;
     };
+    head(page, ui, actions);
     let at = page.place().and_then(|place| listed.row(place));
     let mut area = ScrollArea::vertical().id_salt("cases").auto_shrink(false);
     if let Some(at) = at.filter(|_| reveal) {
@@ -35,6 +39,26 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Vec<Act
             }
         });
     });
+}
+
+/// How far it is, and which cases are listed.
+fn head(page: &AdjudicationPage, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let counts = page.counts();
+    ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        let words = format!("{} open, {} settled", counts.open, counts.settled);
+        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
+            let mut only = page.open_only();
+            if check(ui, &mut only, "Only open").changed() {
+                let only = AdjudicationAction::OpenOnly(only);
+                actions.push(Action::Adjudication(only));
+            }
+        });
+    });
+    ui.add_space(4.0);
 }
 
 /// What the layers' difference is called in a row.

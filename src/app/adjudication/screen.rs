@@ -48,8 +48,8 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(0, 6));
     let page = desk.adjudicating();
-    let has_cases = page.listed().is_some_and(|it| it.len() > 0) && page.is_shared();
-    if has_cases {
+    let counts = page.counts();
+    if counts.open + counts.settled > 0 && page.is_shared() {
         Panel::left("cases")
             .resizable(true)
             .default_size(LIST)
@@ -64,18 +64,8 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
     tabs(ui, None, actions);
-    ui.add_space(8.0);
-    let page = desk.adjudicating();
-    let counts = page.counts();
-    let words = format!("{} open, {} settled", counts.open, counts.settled);
-    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
     let mut ask = |action| actions.push(Action::Adjudication(action));
-    let mut only = page.open_only();
-    if check(ui, &mut only, "Only open").changed() {
-        ask(Ask::OpenOnly(only));
-    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         result(desk, ui, &mut ask);
         layers(desk, ui, &mut ask);

@@ -16,6 +16,10 @@ use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Level, Project};
 use crate::text::shortened;
 
+/// The bar needs so much room for all of it, and for the most of it, in points.
+const WIDE: f32 = 1150.0;
+const NARROW: f32 = 970.0;
+
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     desk.agreeing_mut().list();
@@ -197,12 +201,15 @@ fn head(
     actions: &mut Vec<Action>,
 ) {
     let tokens = look(ui);
+    let room = ui.available_width();
     tabs(ui, Some(page.view()), actions);
     ui.add_space(12.0);
     whose(project, ui, page, agreement, actions);
-    let articles = page.group().map_or(0, |group| group.articles.len());
-    let words = format!("{} that both annotated", counted(articles, "article"));
-    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    if room > WIDE {
+        let articles = page.group().map_or(0, |group| group.articles.len());
+        let words = format!("{} that both annotated", counted(articles, "article"));
+        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    }
     ui.add_space(12.0);
     let button = secondary_button(ui, "Measures");
     Popup::menu(&button)
@@ -235,14 +242,15 @@ fn head(
                 }
             });
         });
-    if secondary_button(ui, "Samples").clicked() {
-        actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
-    }
-    if secondary_button(ui, "Method")
-        .on_hover_text("What a paper says of it")
-        .clicked()
-    {
-        actions.push(Action::Ui(UiCommand::Project(Ask::Method)));
+    // Both are in the project's menu, too.
+    if room > NARROW {
+        if secondary_button(ui, "Samples").clicked() {
+            actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+        }
+        let method = secondary_button(ui, "Method").on_hover_text("What a paper says of it");
+        if method.clicked() {
+            actions.push(Action::Ui(UiCommand::Project(Ask::Method)));
+        }
     }
     if !page.has_gamma() {
         let tooltip = "γ aligns what each has found and draws chance anew; it takes long";
