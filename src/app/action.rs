@@ -21,7 +21,7 @@ use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::templates::Template;
 use crate::edit::Command;
-use crate::formats::Found;
+use crate::formats::{Found, Imported};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
 use crate::store::Backup;
 use crate::text::{ByteOffset, Manner, Span};
@@ -150,6 +150,8 @@ pub enum ProjectAction {
     ChooseColumns(Box<Tabled>),
     /// Add what was looked over.
     TakeIn(Box<Importing>),
+    /// Bring in what files with annotations hold, as it was looked at.
+    Bring(Box<Imported>),
     /// Choose the file for an export, with a look at it.
     ChooseExport(ExportKind),
     /// Write an export.

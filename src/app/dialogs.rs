@@ -18,6 +18,7 @@ use super::kept::Kept;
 use super::key_page::KeyPage;
 use super::templates::Templates;
 use crate::edit::Names;
+use crate::formats::Imported;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, Colour, Drawn, HeldBack,
     Level, Project, Strata, Subject, SuggestionKind, TagId,
@@ -88,6 +89,8 @@ pub enum Dialog {
     Samples(Box<NewSample>),
     /// The layers of a colleague's copy of the project, to be taken in.
     Layers(Box<Layers>),
+    /// What files with annotations would bring in.
+    Incoming(Box<Incoming>),
     /// The versions of the code book, and what is to be looked at again.
     Recoding(Recoding),
     /// The methods section of a paper.
@@ -302,6 +305,15 @@ impl NewSample {
             level: self.level,
         }
     }
+}
+
+/// What files with annotations would bring in, before they do.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// What would change.
+    pub found: Imported,
 }
 
 /// A look at the backups, as far as the disk has answered.

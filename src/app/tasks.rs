@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
-use super::dialogs::{Dialog, Layers, WrittenMethod};
+use super::action::{Action, ProjectAction};
+use super::dialogs::{Dialog, Incoming, Layers, WrittenMethod};
 use super::exports::{Asked, ExportKind};
 use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
 use super::previews::Preview;
 use crate::formats::{
-    self, Articles, Choice, Found, ImportError, Reading, Source, Title, recognised_spans,
+    self, Annotated, Articles, Choice, Defaults, Found, ImportError, Reading, Source, Title,
+    recognised_spans,
 };
 use crate::methods::{self, Methods, Wish};
-use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
+use crate::model::{AnnotatorId, ArticleId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
 
 /// Reads a project, with what could only be kept in the person's own folder when it was worked on last. `annotator`:
@@ -184,8 +186,15 @@ pub(super) fn words(error: &ImportError) -> String {
 /// Brings in what was read, or shows it first where something is to be looked over.
 fn add(mut read: Read) -> Landing {
     Box::new(move |app, context| {
+        let mut annotated = Vec::new();
         for (path, other) in read.others {
-            app.import(context, &path, other);
+            match other {
+                Source::Annotated(file) => annotated.push((path, file)),
+                other => app.import(context, &path, other),
+            }
+        }
+        if !annotated.is_empty() {
+            app.look_over(context, annotated);
         }
         if read.importing.is_empty() {
             read.errors.append(&mut read.importing.skipped);
@@ -199,6 +208,38 @@ fn add(mut read: Read) -> Landing {
             app.warn(&read.errors);
             app.take_in(context, &read.importing);
         }
+    })
+}
+
+/// Works out what files with annotations would bring in, and shows it before they do; where something else is open, they
+/// do at once.
+#[must_use]
+pub fn look_over(
+    project: &Project,
+    files: Vec<(PathBuf, Box<dyn Annotated>)>,
+    annotator: AnnotatorId,
+    now: Timestamp,
+) -> Landing {
+    let paths: Vec<PathBuf> = files.iter().map(|(path, _)| path.clone()).collect();
+    let mut ids = IdSource::random();
+    let mut defaults = Defaults {
+        annotator,
+        now,
+        ids: &mut ids,
+    };
+    let found = formats::worked_out(project, files, &mut defaults);
+    Box::new(move |app, context| match found {
+        Ok(found) if found.edits.is_empty() => {
+            app.warn(&found.warnings);
+            app.notices.say(context, found.summary());
+        }
+        Ok(found) if app.dialog.is_some() => {
+            app.warn(&found.warnings);
+            app.actions
+                .push(Action::Project(ProjectAction::Bring(Box::new(found))));
+        }
+        Ok(found) => app.dialog = Some(Dialog::Incoming(Box::new(Incoming { paths, found }))),
+        Err(error) => app.notices.error(words(&error)),
     })
 }
 

@@ -106,7 +106,7 @@ pub use span_table::recognised_spans;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
-    Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,
+    Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in, worked_out,
 };
 pub use way::Way;
 

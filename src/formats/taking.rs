@@ -1,7 +1,7 @@
 //! From files that were read to a project: the one way by which everything comes in.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::text::once_each;
 use super::{CodeBook, ImportError, Table, span_table};
@@ -147,7 +147,7 @@ pub struct Defaults<'a> {
 }
 
 /// What an import would change.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Imported {
     /// The changes, in an order in which they can be applied.
     pub edits: Vec<Edit>,
@@ -252,7 +252,7 @@ pub fn take_in(
     let mut steps = Vec::new();
     let mut files = files.into_iter().peekable();
     while let Some((path, source)) = files.next() {
-        let (mut imported, performed) = match span_table::recognised(source, true) {
+        let (imported, performed) = match span_table::recognised(source, true) {
             Source::Articles(read) => {
                 let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
                 let (mut articles, mut count) = (read.articles, 1);
@@ -271,7 +271,8 @@ pub fn take_in(
                 let read = table.guessed().map_err(|error| error.in_file(&path))?;
                 let added = add(session, read.articles, now);
                 let (mut imported, performed) = added.map_err(|error| error.in_file(&path))?;
-                let notes = read.notes.iter().map(|note| note.words().to_owned());
+                let notes = read.notes.iter();
+                let notes = notes.map(|note| format!("{}: {}", path.display(), note.words()));
                 imported.warnings.extend(notes);
                 (imported, performed)
             }
@@ -284,8 +285,7 @@ pub fn take_in(
                     now,
                     ids,
                 };
-                let planned = file.plan(session.project(), &mut defaults);
-                let mut imported = planned.map_err(|error| error.in_file(&path))?;
+                let mut imported = planned(&path, file.as_ref(), session.project(), &mut defaults)?;
                 let edits = std::mem::take(&mut imported.edits);
                 let performed = session
                     .perform_edits("Import", edits, now)
@@ -293,13 +293,48 @@ pub fn take_in(
                 (imported, performed)
             }
         };
-        for warning in &mut imported.warnings {
-            *warning = format!("{}: {warning}", path.display());
-        }
         total += imported;
         steps.push(performed);
     }
     Ok((total, steps))
+}
+
+/// Works out what files with annotations would change, one after the other, all of it or nothing, so that somebody can look
+/// at it first. The changes are one step of [`Session::perform_edits`].
+///
+/// # Errors
+/// Where a file contradicts the project or itself, or a change does not fit. They name the file.
+pub fn worked_out(
+    project: &Project,
+    files: Vec<(PathBuf, Box<dyn Annotated>)>,
+    defaults: &mut Defaults<'_>,
+) -> Result<Imported, ImportError> {
+    let mut after = project.clone();
+    let mut total = Imported::default();
+    for (path, file) in files {
+        let imported = planned(&path, file.as_ref(), &after, defaults)?;
+        for edit in &imported.edits {
+            let applied = edit.apply(&mut after);
+            applied.map_err(|error| ImportError::new("", error.to_string()).in_file(&path))?;
+        }
+        total += imported;
+    }
+    Ok(total)
+}
+
+/// What a file would change, each warning with its name.
+fn planned(
+    path: &Path,
+    file: &dyn Annotated,
+    project: &Project,
+    defaults: &mut Defaults<'_>,
+) -> Result<Imported, ImportError> {
+    let planned = file.plan(project, defaults);
+    let mut imported = planned.map_err(|error| error.in_file(path))?;
+    for warning in &mut imported.warnings {
+        *warning = format!("{}: {warning}", path.display());
+    }
+    Ok(imported)
 }
 
 /// Adds articles without annotations. Those that the project has already, from a file of the same name and with the same

@@ -240,10 +240,14 @@ fn json_lines_come_in_as_what_they_are() {
         .harness
         .state_mut()
         .ask(Action::Project(ProjectAction::Import(vec![lines.clone()])));
-    window.until("the annotation", |window| {
-        window.desk().project().annotation_count() == 1
+    // It is said what it is before it comes in.
+    window.until("a look at it", |window| {
+        window.says("What comes in from colleague.jsonl")
     });
     assert!(window.says("Added: 1 article, 1 annotation"));
+    assert_eq!(window.desk().project().annotation_count(), 0);
+    window.click_button("Take in");
+    assert_eq!(window.desk().project().annotation_count(), 1);
     assert_eq!(window.desk().project().articles().len(), before + 1);
     // One step, undone as one.
     window.until_saved();

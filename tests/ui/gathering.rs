@@ -117,7 +117,11 @@ fn a_table_of_spans_of_another_program_comes_in_as_annotations() {
         .harness
         .state_mut()
         .ask(Action::Project(ProjectAction::Import(vec![table])));
-    window.until("the annotation", |window| window.annotations().len() == 1);
+    window.until("a look at it", |window| {
+        window.says("What comes in from coded.csv")
+    });
+    window.press(Key::Enter);
+    assert_eq!(window.annotations().len(), 1);
     let project = window.desk().project();
     let layer = project.layers().values().next().expect("a layer");
     let annotation = layer.all().next().expect("an annotation");

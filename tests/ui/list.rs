@@ -32,9 +32,9 @@ fn forty(place: &Place) -> Window {
     let import = pullquote::app::ProjectAction::Import(vec![file]);
     let import = pullquote::app::Action::Project(import);
     window.harness.state_mut().ask(import);
-    window.until("the articles", |window| {
-        window.desk().project().articles().len() == 40
-    });
+    window.until("a look at it", |window| window.says("Added: 40 articles"));
+    window.click_button("Take in");
+    assert_eq!(window.desk().project().articles().len(), 40);
     window
 }
 

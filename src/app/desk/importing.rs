@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Desk, NEW_COLUMNS};
+use crate::edit::EditError;
 use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{IdSource, Timestamp};
 
@@ -24,11 +25,28 @@ impl Desk {
         for step in &steps {
             self.changed(step);
         }
+        self.show_new(known);
+        Ok(imported)
+    }
+
+    /// Makes the changes that somebody has looked at, as one step.
+    ///
+    /// # Errors
+    /// Where they do not fit any more.
+    pub fn bring(&mut self, found: Imported, now: Timestamp) -> Result<(), EditError> {
+        let known = self.project().articles().len();
+        let step = self.session.perform_edits("Import", found.edits, now)?;
+        self.changed(&step);
+        self.show_new(known);
+        Ok(())
+    }
+
+    /// Gives the first of the articles behind those that were known a column.
+    fn show_new(&mut self, known: usize) {
         let new = self.project().articles().iter().skip(known);
         let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
         for article in new {
             self.show_article(&article);
         }
-        Ok(imported)
     }
 }

@@ -13,7 +13,7 @@ use crate::app::templates::Templates;
 use crate::app::words::counted;
 use crate::app::{App, Desk, tasks};
 use crate::edit::{Command, NewArticle};
-use crate::formats::{Source, Table};
+use crate::formats::{Annotated, Imported, Source, Table};
 use crate::model::ArticleId;
 use crate::store::{self, Loaded, Severity};
 
@@ -271,6 +271,34 @@ impl App {
                 .notices
                 .error("One more message is not shown".to_owned()),
             more => (self.notices).error(format!("{more} more messages are not shown")),
+        }
+    }
+
+    /// Works out what files with annotations would bring in, for somebody to look at.
+    pub(in crate::app) fn look_over(
+        &mut self,
+        context: &Context,
+        files: Vec<(PathBuf, Box<dyn Annotated>)>,
+    ) {
+        let Some(desk) = &self.desk else { return };
+        let (project, annotator) = (
+            desk.session().snapshot(),
+            desk.session().annotator().clone(),
+        );
+        let (about, now) = (self.about("Working out what comes in"), (self.clock)());
+        self.jobs.start(context, about, move |_| {
+            tasks::look_over(&project, files, annotator, now)
+        });
+    }
+
+    /// Makes the changes that were looked at, as one step.
+    pub(in crate::app) fn bring(&mut self, context: &Context, found: Imported) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else { return };
+        let words = found.summary();
+        match desk.bring(found, now) {
+            Ok(()) => self.notices.say(context, words),
+            Err(error) => self.notices.error(error.to_string()),
         }
     }
 

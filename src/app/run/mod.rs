@@ -201,6 +201,7 @@ impl App {
                     .start(context, about, move |_| tasks::choose_columns(*tabled));
             }
             ProjectAction::TakeIn(importing) => self.take_in(context, &importing),
+            ProjectAction::Bring(found) => self.bring(context, *found),
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
             ProjectAction::Export { kind, wanted, path } => {
                 if let Some(desk) = &self.desk {

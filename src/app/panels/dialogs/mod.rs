@@ -13,6 +13,7 @@ mod findings;
 mod guide;
 mod holding_back;
 mod import;
+mod incoming;
 mod keys;
 mod layers;
 mod lost;
@@ -148,6 +149,7 @@ impl Width {
             | Dialog::Version(_)
             | Dialog::Method(_)
             | Dialog::Layers(_)
+            | Dialog::Incoming(_)
             | Dialog::Rejected => Self::WIDE,
             Dialog::Recoding(_)
             | Dialog::Import(_)
@@ -265,6 +267,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Method(method) => method::show(app, ui, method),
         Dialog::Recoding(recoding) => book::show(app, ui, recoding),
         Dialog::Layers(layers) => layers::show(app, ui, layers),
+        Dialog::Incoming(incoming) => incoming::show(app, ui, incoming),
         Dialog::Annotator { id, name, colour } => {
             annotator::show(app, ui, id.as_ref(), name, colour)
         }

@@ -1,0 +1,53 @@
+//! What files with annotations would bring in, and what was understood with a doubt, before they do.
+
+use egui::{ScrollArea, Ui};
+
+use super::{buttons, heading, label, note};
+use crate::app::App;
+use crate::app::action::{Action, ProjectAction};
+use crate::app::dialogs::Incoming;
+use crate::app::look::Text;
+use crate::app::look::widgets::{look, rows, styled, words};
+use crate::app::words::counted;
+
+const ROW: f32 = 24.0;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool {
+    let tokens = look(ui);
+    let Incoming { paths, found } = incoming;
+    let name = match paths.as_slice() {
+        [path] => path
+            .file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy(),
+        many => counted(many.len(), "file").into(),
+    };
+    heading(ui, &format!("What comes in from {name}"));
+    note(ui, "It is one step: undo takes all of it out again.");
+    ui.add_space(6.0);
+    for line in found.summary().split(". ") {
+        ui.label(styled(line, Text::Body.font(), *tokens.ink));
+    }
+    if !found.warnings.is_empty() {
+        label(ui, "Understood with a doubt, or left out");
+        let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
+        ScrollArea::vertical()
+            .id_salt("doubts of what comes in")
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                rows(ui, found.warnings.len(), ROW, |ui, at| {
+                    if let Some(line) = found.warnings.get(at) {
+                        words(ui, line, Text::Detail.font(), *tokens.ink, 1);
+                    }
+                });
+            });
+    }
+    let (confirmed, cancelled) = buttons(ui, "Take in", true);
+    if confirmed {
+        let found = Box::new(std::mem::take(found));
+        app.actions
+            .push(Action::Project(ProjectAction::Bring(found)));
+    }
+    !confirmed && !cancelled
+}
