@@ -237,19 +237,30 @@ impl Importing {
         }
     }
 
-    /// “from nexis.rtf and 3 more files”; empty where all of it was pasted.
+    /// “from nexis.rtf”, “from 4 files of reports”; empty where all of it was pasted.
     #[must_use]
     pub fn sources(&self) -> String {
         let Some(first) = self.files.first().and_then(|file| file.file_name()) else {
             return String::new();
         };
         let first = first.to_string_lossy();
-        match self.files.len() - 1 {
-            0 => format!("from {first}"),
-            1 => format!("from {first} and another file"),
-            more => format!("from {first} and {more} more files"),
+        let folder = common_folder(&self.files);
+        match (self.files.len(), folder.and_then(Path::file_name)) {
+            (1, _) => format!("from {first}"),
+            (2, None) => format!("from {first} and another file"),
+            (many, None) => format!("from {first} and {} more files", many - 1),
+            (many, Some(folder)) => {
+                format!("from {many} files of {}", folder.to_string_lossy())
+            }
         }
     }
+}
+
+/// The folder or archive that all files are in.
+fn common_folder(files: &[PathBuf]) -> Option<&Path> {
+    let (first, others) = files.split_first()?;
+    let mut folders = first.ancestors().skip(1);
+    folders.find(|folder| others.iter().all(|file| file.starts_with(folder)))
 }
 
 /// The articles of a file with what was noted of them, and what was left out of it.
@@ -365,7 +376,9 @@ mod tests {
             importing.add(Some(&found(folder.path(), name)), articles(1));
         }
         assert!(!importing.asks());
-        assert_eq!(importing.sources(), "from one.txt and another file");
+        let name = folder.path().file_name().expect("a name");
+        let from = format!("from 2 files of {}", name.to_string_lossy());
+        assert_eq!(importing.sources(), from);
         assert_eq!(importing.count(), 2);
         assert_eq!(importing.offers[0].words, 16);
     }

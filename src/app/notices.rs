@@ -70,6 +70,8 @@ impl Notices {
 
     fn push(&mut self, text: String, bad: bool, until: Option<f64>) {
         self.forget(&text);
+        // That all is well is said of what was done last.
+        self.shown.retain(|notice| notice.bad || bad);
         self.shown.push(Notice { text, bad, until });
         let spare = self.shown.len().saturating_sub(4);
         let spare = self.shown.drain(..spare).collect();
@@ -165,6 +167,17 @@ mod tests {
         let mut output = context.run_ui(input, |ui| notices.show(ui.ctx(), waits));
         // Nobody draws what came of it.
         output.textures_delta.clear();
+    }
+
+    #[test]
+    fn only_the_last_good_news_is_shown() {
+        let context = Context::default();
+        let mut notices = Notices::default();
+        notices.say(&context, "One article added");
+        notices.error("The other file is empty");
+        notices.say(&context, "Exported");
+        let shown: Vec<_> = notices.shown.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(shown, ["The other file is empty", "Exported"]);
     }
 
     #[test]

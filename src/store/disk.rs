@@ -269,6 +269,10 @@ impl Folder {
                     let done = self.disk.make_folder(&whole);
                     if let Err(error) = done {
                         self.remove_folders(&made);
+                        if self.is_gone() {
+                            let path = self.root.clone();
+                            return Err(StoreError::Gone { path });
+                        }
                         return Err(StoreError::io(&whole, "make the folder")(error));
                     }
                     self.sync(path.parent().unwrap_or(Path::new("")));
@@ -283,6 +287,12 @@ impl Folder {
             }
         }
         Ok(made)
+    }
+
+    /// Whether the project's folder itself is not there any more, as where a drive was taken out.
+    pub fn is_gone(&self) -> bool {
+        let found = self.disk.look(&self.root);
+        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     }
 
     /// Removes folders that were just made, the last first. One that got something in it stays.

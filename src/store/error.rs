@@ -64,6 +64,9 @@ pub enum StoreError {
     /// A file that was read is not there any more.
     #[error("{}: another program removed this file since it was opened; write it again, or take it out here too", path.display())]
     Removed { path: PathBuf },
+    /// The project's folder itself is not there any more.
+    #[error("{}: the project’s folder is not there any more; put it back, and what is not saved is saved into it", path.display())]
+    Gone { path: PathBuf },
     /// A step could not be put into the file's words. Nothing was written.
     #[error("{}: cannot put this into RON: {message}; nothing was written. Please report this", path.display())]
     Serialise { path: PathBuf, message: String },
@@ -110,6 +113,7 @@ impl StoreError {
             | Self::NoFile { path }
             | Self::NoFolder { path }
             | Self::Removed { path }
+            | Self::Gone { path }
             | Self::Serialise { path, .. }
             | Self::Changed { path }
             | Self::Locked { path, .. }

@@ -97,8 +97,11 @@ impl Saver {
     pub fn prepare(&mut self) -> Result<(), StoreError> {
         if self.lock.is_none() {
             if self.folder.stamp("project.ron")?.is_none() {
-                return Err(StoreError::NoProject {
-                    path: self.folder.root().to_owned(),
+                let path = self.folder.root().to_owned();
+                return Err(if self.folder.is_gone() {
+                    StoreError::Gone { path }
+                } else {
+                    StoreError::NoProject { path }
                 });
             }
             self.lock = Some(Lock::take(&self.folder, &self.holder)?);

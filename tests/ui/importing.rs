@@ -1,6 +1,6 @@
 //! Files are looked over before they come in, where there is something to look at.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Key, Role};
 use pullquote::app::{Action, ProjectAction};
@@ -40,7 +40,10 @@ fn many_files_are_looked_over_first() {
     window.until("the articles to be listed", |window| {
         window.has(Role::Button, "Add 24")
     });
-    assert!(window.says("24 articles from 01.txt and 23 more files"));
+    let folder = place.path("01.txt");
+    let folder = folder.parent().and_then(Path::file_name).expect("a name");
+    let folder = folder.to_string_lossy();
+    assert!(window.says(&format!("24 articles from 24 files of {folder}")));
     assert!(window.says("1 part left out"));
     assert_eq!(window.desk().project().articles().len(), before);
     let rows = window.named(Role::Button);

@@ -124,7 +124,8 @@ fn a_folder_that_is_gone_for_a_while_changes_nothing() {
     assert!(window.is_quiet());
     annotate(&mut window.session, "one", "claim", "said");
     window.hand_over();
-    assert!(window.answer().is_err(), "there is no folder to save to");
+    let error = window.answer().expect_err("there is no folder to save to");
+    assert!(matches!(error, StoreError::Gone { .. }), "{error}");
     fs::rename(&away, &disk.root).expect("back");
     window.worker.retry();
     window.answer().expect("saved");
