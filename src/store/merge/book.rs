@@ -64,8 +64,11 @@ fn changes(three: Three<'_, v1::BookVersion>) -> Vec<v1::BookChange> {
                 merged.insert(key, ours);
             }
             Some(theirs) => {
+                // All that may differ counts, so that it is the same from either side.
+                let order =
+                    |it: &v1::BookChange| (it.after.clone(), it.before.clone(), it.name.clone());
                 let is_taken =
-                    before == Some(theirs) || before != Some(&ours) && theirs.after < ours.after;
+                    before == Some(theirs) || before != Some(&ours) && order(theirs) < order(&ours);
                 if is_taken {
                     merged.insert(key, ours);
                 }

