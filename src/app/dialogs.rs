@@ -314,6 +314,8 @@ pub struct Incoming {
     pub paths: Vec<PathBuf>,
     /// What would change.
     pub found: Imported,
+    /// Whose annotations come in, by name.
+    pub by: Vec<String>,
 }
 
 /// A look at the backups, as far as the disk has answered.

@@ -228,6 +228,9 @@ pub fn look_over(
         ids: &mut ids,
     };
     let found = formats::worked_out(project, files, &mut defaults);
+    let by = found
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |it| it.annotators(project));
     Box::new(move |app, context| match found {
         Ok(found) if found.edits.is_empty() => {
             app.warn(&found.warnings);
@@ -238,7 +241,7 @@ pub fn look_over(
             app.actions
                 .push(Action::Project(ProjectAction::Bring(Box::new(found))));
         }
-        Ok(found) => app.dialog = Some(Dialog::Incoming(Box::new(Incoming { paths, found }))),
+        Ok(found) => app.dialog = Some(Dialog::Incoming(Box::new(Incoming { paths, found, by }))),
         Err(error) => app.notices.error(words(&error)),
     })
 }

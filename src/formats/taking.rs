@@ -1,6 +1,6 @@
 //! From files that were read to a project: the one way by which everything comes in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::text::once_each;
@@ -172,6 +172,31 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Whose annotations are new or change in a project, by name.
+    #[must_use]
+    pub fn annotators(&self, project: &Project) -> Vec<String> {
+        let mut names = BTreeMap::new();
+        for edit in &self.edits {
+            if let Edit::Annotation(change) = edit
+                && let Some(annotation) = &change.after
+            {
+                let id = &annotation.annotator;
+                names
+                    .entry(id)
+                    .or_insert_with(|| project.annotator_name(id).to_owned());
+            }
+        }
+        for edit in &self.edits {
+            if let Edit::Annotator(change) = edit
+                && let Some(written) = &change.after
+                && let Some(name) = names.get_mut(&written.id)
+            {
+                name.clone_from(&written.name);
+            }
+        }
+        names.into_values().collect()
+    }
+
     /// “Added: 5 articles, 88 annotations. Replaced: 1. There already: 3”
     #[must_use]
     pub fn summary(&self) -> String {
@@ -319,6 +344,8 @@ pub fn worked_out(
         }
         total += imported;
     }
+    let is_new = |edit: &&Edit| matches!(edit, Edit::Tag { tag, .. } if tag.before.is_none());
+    total.tags = total.edits.iter().filter(is_new).count();
     Ok(total)
 }
 

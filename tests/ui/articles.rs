@@ -244,7 +244,7 @@ fn json_lines_come_in_as_what_they_are() {
     window.until("a look at it", |window| {
         window.says("What comes in from colleague.jsonl")
     });
-    assert!(window.says("Added: 1 article, 1 annotation"));
+    assert!(window.says("1 article, 1 annotation") && window.says("Annotated by bea"));
     assert_eq!(window.desk().project().annotation_count(), 0);
     window.click_button("Take in");
     assert_eq!(window.desk().project().annotation_count(), 1);

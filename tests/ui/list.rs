@@ -32,7 +32,7 @@ fn forty(place: &Place) -> Window {
     let import = pullquote::app::ProjectAction::Import(vec![file]);
     let import = pullquote::app::Action::Project(import);
     window.harness.state_mut().ask(import);
-    window.until("a look at it", |window| window.says("Added: 40 articles"));
+    window.until("a look at it", |window| window.says("40 articles"));
     window.click_button("Take in");
     assert_eq!(window.desk().project().articles().len(), 40);
     window

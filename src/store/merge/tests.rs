@@ -236,8 +236,8 @@ fn nothing_is_lost(
                 let texts = [&in_base, &in_ours, &in_theirs].map(|files| files.get(path));
                 texts.into_iter().flatten().collect::<BTreeSet<_>>().len() > 1
             };
-            let texts = left.keys().filter(|path| path.starts_with("articles"));
-            if texts.cloned().any(|path| is_replaced(&path)) {
+            let mut texts = left.keys().filter(|path| path.starts_with("articles"));
+            if texts.any(is_replaced) {
                 let is_other = |path: &PathBuf, _: &mut Vec<u8>| !path.ends_with("reviews.ron");
                 written.retain(is_other);
                 left.retain(is_other);

@@ -9,12 +9,16 @@ use crate::app::dialogs::Incoming;
 use crate::app::look::Text;
 use crate::app::look::widgets::{look, rows, styled, words};
 use crate::app::words::counted;
+use crate::text::shortened;
 
 const ROW: f32 = 24.0;
 
+/// Up to so many letters name who annotated.
+const LONGEST: usize = 240;
+
 pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool {
     let tokens = look(ui);
-    let Incoming { paths, found } = incoming;
+    let Incoming { paths, found, by } = incoming;
     let name = match paths.as_slice() {
         [path] => path
             .file_name()
@@ -25,8 +29,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
     heading(ui, &format!("What comes in from {name}"));
     note(ui, "It is one step: undo takes all of it out again.");
     ui.add_space(6.0);
-    for line in found.summary().split(". ") {
+    let summary = found.summary();
+    for line in summary.split(". ") {
+        let line = line.strip_prefix("Added: ").unwrap_or(line);
         ui.label(styled(line, Text::Body.font(), *tokens.ink));
+    }
+    if !by.is_empty() {
+        let by = shortened(&format!("Annotated by {}", by.join(", ")), LONGEST);
+        ui.label(styled(by, Text::Detail.font(), *tokens.soft));
     }
     if !found.warnings.is_empty() {
         label(ui, "Understood with a doubt, or left out");
