@@ -58,12 +58,22 @@ fn nothing() -> Landing {
     Box::new(|_, _| {})
 }
 
-/// Makes an article of what was copied: of the page, where the clipboard holds its text as one, else of the plain text.
+/// Reads what was copied: the files, where it names some that are there; else what [`formats::copied`] finds.
 #[must_use]
-pub fn read_copied(text: &str, page: Option<&str>) -> Landing {
+pub fn read_copied(
+    text: &str,
+    page: Option<&str>,
+    (remembered, project): (&[Choice], &Project),
+    progress: &Progress,
+) -> Landing {
+    let files = formats::copied_files(text);
+    if let Some(files) = files.filter(|files| files.iter().all(|file| file.exists())) {
+        return read_articles(&files, remembered, project, progress);
+    }
     let mut read = Read::default();
     match formats::copied(text, page) {
-        Ok(articles) => read.importing.add(None, articles),
+        Ok(Source::Articles(articles)) => read.importing.add(None, articles),
+        Ok(other) => read.others.push((PathBuf::from("the clipboard"), other)),
         Err(error) => read
             .errors
             .push(format!("The clipboard: {}", words(&error))),

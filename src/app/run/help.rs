@@ -1,9 +1,9 @@
 //! Help, and the keys.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use egui::{Context, OpenUrl};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::app::action::Action;
 use crate::app::command::{Help, UiCommand};
@@ -76,24 +76,25 @@ impl App {
     }
 }
 
+/// What is not written as it is in an address.
+const IN_ADDRESSES: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':');
+
 /// A file as browsers name it.
 fn address(path: &Path) -> String {
     let path = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let path = path.to_string_lossy().replace('\\', "/");
-    let mut address = String::from(if path.starts_with('/') {
+    let start = if path.starts_with('/') {
         "file://"
     } else {
         "file:///"
-    });
-    for byte in path.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
-        if plain {
-            address.push(char::from(byte));
-        } else {
-            write!(address, "%{byte:02X}").ok();
-        }
-    }
-    address
+    };
+    format!("{start}{}", utf8_percent_encode(&path, IN_ADDRESSES))
 }
 
 #[cfg(test)]

@@ -184,10 +184,14 @@ impl App {
             ProjectAction::NameTemplate => self.name_template(),
             ProjectAction::KeepTemplate(name) => self.keep_template(context, &name),
             ProjectAction::Paste(text) => {
+                let Some(desk) = &self.desk else { return };
+                let project = desk.session().seen_snapshot();
                 let about = self.about("Reading the clipboard");
-                let copied_page = self.copied_page;
-                self.jobs.start(context, about, move |_| {
-                    tasks::read_copied(&text, copied_page().as_deref())
+                let (copied_page, remembered) = (self.copied_page, self.settings.columns());
+                self.jobs.start(context, about, move |progress| {
+                    let page = copied_page();
+                    let known = (remembered.as_slice(), &*project);
+                    tasks::read_copied(&text, page.as_deref(), known, progress)
                 });
             }
             ProjectAction::ReadAgain(found, encoding) => {
