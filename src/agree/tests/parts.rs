@@ -55,7 +55,8 @@ fn weeks_are_those_in_which_the_last_annotator_was_there() {
     let labels: Vec<_> = months.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(labels, ["2025-06", "2025-12"]);
     // Of Ana alone all are of one week.
-    let ana = Question::default().of_annotators(vec![AnnotatorId::new("ana").expect("a name")]);
+    let mut ana = Question::default();
+    ana.selection.annotators = vec![AnnotatorId::new("ana").expect("a name")];
     assert_eq!(parts(&project, &ana, By::Week).len(), 1);
 }
 
