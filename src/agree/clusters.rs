@@ -288,10 +288,7 @@ mod tests {
         let same = vec![vec![0, 1], vec![2]];
         for parts in [b_cubed_parts, ceaf_e_parts, lea_parts] {
             close(summed(&parts(&same, &same)).f1(), 1.0);
-            assert_eq!(
-                summed(&parts(&[], &[])).f1(),
-                Err(Undefined::NothingCoded)
-            );
+            assert_eq!(summed(&parts(&[], &[])).f1(), Err(Undefined::NothingCoded));
         }
     }
 
