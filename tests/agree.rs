@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use common::Desk;
 use pullquote::agree::alpha::{Level, alpha};
 use pullquote::agree::gamma::{Dissimilarity, Unit, best};
-use pullquote::agree::kappa::{cohen, fleiss_of_counts};
+use pullquote::agree::kappa::{Ratings, cohen, fleiss};
 use pullquote::agree::sets::SetDistance;
 use pullquote::agree::{Stretch, Tally, Value as Measured, unitizing, unitizing_1995};
 use serde_json::{Value, json};
@@ -121,7 +121,15 @@ fn tables_of_values() {
                 .into_iter()
                 .map(|row| row.into_iter().flatten().collect())
                 .collect();
-            check.value(name, fleiss_of_counts(&rows), &values["fleiss_kappa"]);
+            let of_value = |at: usize| rows.iter().map(|row| row[at]).sum();
+            let chosen: Vec<f64> = (0..rows[0].len()).map(of_value).collect();
+            let ratings = Ratings {
+                annotators: rows[0].iter().sum(),
+                units: rows.len() as f64,
+                squares: rows.iter().flatten().map(|count| count * count).sum(),
+                chosen: &chosen,
+            };
+            check.value(name, fleiss(ratings), &values["fleiss_kappa"]);
         }
         if name == "masi_jaccard_pairs" {
             for pair in values.as_array().expect("pairs") {

@@ -127,20 +127,6 @@ impl Case {
         Matter::new(self.things())
     }
 
-    /// Whether that is its name.
-    pub(super) fn is_about(&self, matter: &Matter) -> bool {
-        if self.kind == Kind::Gone {
-            return self.former.first() == Some(matter);
-        }
-        let mut count = 0;
-        let mut things = self.things();
-        let known = things.all(|it| {
-            count += 1;
-            matter.things().contains(&it)
-        });
-        known && count == matter.things().len()
-    }
-
     /// All that the layers have there.
     pub fn things(&self) -> impl Iterator<Item = Thing> {
         self.found.iter().flatten().copied()
@@ -204,12 +190,6 @@ impl Counts {
             }
         }
         counts
-    }
-
-    /// All of them.
-    #[must_use]
-    pub const fn total(&self) -> usize {
-        self.open + self.settled
     }
 }
 

@@ -32,7 +32,7 @@ pub use merged::{Joining, Merged, MergedAnnotation, MergedCluster, MergedRelatio
 pub use rule::Ruled;
 
 use crate::edit::ChangeKind;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, Matter, Progress, Project, Thing};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Progress, Project};
 use state::Former;
 
 /// What cases depend on: whoever shows them lists them anew when one of these has changed.
@@ -189,32 +189,6 @@ impl Adjudication {
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
         let articles = self.articles.iter().flat_map(|it| &it.cases);
         articles.chain(&self.links)
-    }
-
-    /// The case that is about this.
-    #[must_use]
-    pub fn case(&self, matter: &Matter) -> Option<&Case> {
-        self.cases().find(|case| case.is_about(matter))
-    }
-
-    /// The case that an annotation, a cluster or a relation is in.
-    #[must_use]
-    pub fn case_of(&self, thing: Thing) -> Option<&Case> {
-        self.cases()
-            .find(|case| case.things().any(|it| it == thing))
-    }
-
-    /// The open case that comes next after one, or before it, going round at the ends; without one the first, or the last.
-    #[must_use]
-    pub fn next_open(&self, from: Option<&Matter>, backwards: bool) -> Option<&Case> {
-        let mut cases: Vec<&Case> = self.cases().collect();
-        if backwards {
-            cases.reverse();
-        }
-        let at = from.and_then(|from| cases.iter().position(|case| case.is_about(from)));
-        let (before, behind) = cases.split_at(at.map_or(0, |at| at + 1));
-        let mut round = behind.iter().chain(before);
-        round.find(|case| case.state.is_open()).copied()
     }
 
     /// How many cases there are, open and settled.

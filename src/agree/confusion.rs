@@ -67,21 +67,6 @@ impl<T: PartialEq> Confusion<T> {
         let cell = cells.find(|cell| (cell.row, cell.column) == (row, column));
         cell.map_or(0, |cell| cell.pairs.len())
     }
-
-    /// How many finds there are.
-    #[must_use]
-    pub fn total(&self) -> usize {
-        self.cells.iter().map(|cell| cell.pairs.len()).sum()
-    }
-
-    /// The cells off the diagonal, the fullest first.
-    #[must_use]
-    pub fn worst(&self) -> Vec<&Cell> {
-        let cells = self.cells.iter().filter(|cell| cell.row != cell.column);
-        let mut cells: Vec<&Cell> = cells.collect();
-        cells.sort_by_key(|cell| std::cmp::Reverse(cell.pairs.len()));
-        cells
-    }
 }
 
 impl Confusion<TagId> {

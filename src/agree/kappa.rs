@@ -63,28 +63,6 @@ pub fn fleiss(ratings: Ratings<'_>) -> Value {
     beyond_chance(1.0 - same, 1.0 - chance, 1.0)
 }
 
-/// Fleiss' κ of a table that has a row per unit, and in it how many annotators chose each value.
-///
-/// # Errors
-/// Where it has no value: the reason.
-pub fn fleiss_of_counts(rows: &[Vec<f64>]) -> Value {
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let mut chosen = vec![0.0; width];
-    let mut squares = 0.0;
-    for row in rows {
-        for (count, total) in row.iter().zip(&mut chosen) {
-            *total += count;
-            squares += count * count;
-        }
-    }
-    fleiss(Ratings {
-        annotators: rows.first().map_or(0.0, |row| row.iter().sum()),
-        units: rows.len() as f64,
-        squares,
-        chosen: &chosen,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,8 +74,13 @@ mod tests {
         let by_hand = (0.7 - (0.7 * 0.6 + 0.3 * 0.4)) / (1.0 - (0.7 * 0.6 + 0.3 * 0.4));
         assert!((value - by_hand).abs() < 1e-12, "{value}");
         // Two of three agree in each of two units: P = 1/3, Pₑ = .5.
-        let rows = [vec![2.0, 1.0], vec![1.0, 2.0]];
-        let value = fleiss_of_counts(&rows).expect("a value");
+        let ratings = Ratings {
+            annotators: 3.0,
+            units: 2.0,
+            squares: 10.0,
+            chosen: &[3.0, 3.0],
+        };
+        let value = fleiss(ratings).expect("a value");
         assert!((value - (1.0 / 3.0 - 0.5) / 0.5).abs() < 1e-12, "{value}");
     }
 
@@ -105,8 +88,15 @@ mod tests {
     fn certain_chance_leaves_nothing_to_say() {
         assert_eq!(cohen(2, &[9.0, 0.0, 0.0, 0.0]), Err(Undefined::NoVariation));
         assert_eq!(cohen(1, &[0.0]), Err(Undefined::NothingShared));
-        let rows = [vec![3.0, 0.0], vec![3.0, 0.0]];
-        assert_eq!(fleiss_of_counts(&rows), Err(Undefined::NoVariation));
-        assert_eq!(fleiss_of_counts(&[]), Err(Undefined::NothingShared));
+        let ratings = |annotators, units, squares, chosen| Ratings {
+            annotators,
+            units,
+            squares,
+            chosen,
+        };
+        let alike = ratings(3.0, 2.0, 18.0, &[6.0, 0.0]);
+        assert_eq!(fleiss(alike), Err(Undefined::NoVariation));
+        let none = ratings(0.0, 0.0, 0.0, &[]);
+        assert_eq!(fleiss(none), Err(Undefined::NothingShared));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AnnotatorId, ArticleId, Level, Sample};
+use crate::model::{ArticleId, Level, Sample};
 use crate::report::Selection;
 use crate::text::CodePointSpan;
 
@@ -38,13 +38,6 @@ impl Default for Question {
 }
 
 impl Question {
-    /// The same of some annotators.
-    #[must_use]
-    pub fn of_annotators(mut self, annotators: Vec<AnnotatorId>) -> Self {
-        self.selection.annotators = annotators;
-        self
-    }
-
     /// The same of what was drawn in a sample: of these articles, which are those that are left of it, and of its paragraphs
     /// where such were drawn. Who codes it is asked where nobody else is.
     #[must_use]

@@ -131,7 +131,8 @@ fn a_selection_is_kept_to() {
     let all = agreement(&project, &Question::default());
     assert_eq!((all.annotators.len(), all.pairs.len()), (3, 3));
     let two = ["ana", "ben"].map(|name| AnnotatorId::new(name).expect("a name"));
-    let mut question = Question::default().of_annotators(two.to_vec());
+    let mut question = Question::default();
+    question.selection.annotators = two.to_vec();
     let found = agreement(&project, &question);
     assert_eq!(found.pairs, all.pairs[..1]);
     question.selection.tags = project

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::changing::perform;
 use super::columns::clean;
 use super::failure::Failure;
 use super::{open, output, who};
 use crate::edit::{Command, Incoming, Session, incoming};
 use crate::formats;
 use crate::model::{AnnotatorId, IdSource, Project};
-use crate::store;
 use crate::surroundings;
 
 /// Take layers of another project in: a folder, a zip of one, or JSON Lines
@@ -51,16 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             from: Box::new(other),
             names,
         };
-        let performed = session.perform(command, now);
-        let performed = performed.map_err(|error| Failure::new(error.to_string()))?;
-        let holder = surroundings::holder(session.annotator(), now);
-        if !performed.changes.is_empty()
-            && let Some(error) = store::save(&loaded, &session, holder)?
-        {
-            output::warn(&format!(
-                "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
-            ));
-        }
+        perform(&loaded, &mut session, command, now)?;
     }
     if arguments.json {
         let said = said(&found, is_done);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
+use super::changing::perform;
 use super::columns::clean;
 use super::failure::Failure;
 use super::part::{find_annotator, find_article};
@@ -13,7 +14,6 @@ use crate::adjudicate::{Adjudication, Case, Choice, Counts, State};
 use crate::compare::sheet::counted;
 use crate::edit::Session;
 use crate::model::{AnnotatorId, How, IdSource, Project, Rule};
-use crate::store;
 use crate::surroundings;
 
 /// List where layers differ, or begin a layer that settles them by rule
@@ -62,16 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let answers = cases.by_rule(session.project(), rule);
         ruled = Some(answers.len());
         let command = cases.accept(session.project(), &answers);
-        let performed = session.perform(command, now);
-        let performed = performed.map_err(|error| Failure::new(error.to_string()))?;
-        let holder = surroundings::holder(session.annotator(), now);
-        if !performed.changes.is_empty()
-            && let Some(error) = store::save(&loaded, &session, holder)?
-        {
-            output::warn(&format!(
-                "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
-            ));
-        }
+        perform(&loaded, &mut session, command, now)?;
     }
     let project = session.project();
     let cases = Adjudication::of(project, &choice);

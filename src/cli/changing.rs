@@ -5,8 +5,8 @@ use std::path::Path;
 use super::failure::Failure;
 use super::{open, output};
 use crate::edit::{Command, Session};
-use crate::model::{IdSource, Project};
-use crate::store;
+use crate::model::{IdSource, Project, Timestamp};
+use crate::store::{self, Loaded};
 use crate::surroundings;
 
 /// Opens a project, does what `choose` makes of it, and saves it. Returns the words for what was done, and the project.
@@ -22,15 +22,38 @@ pub(super) fn change(
     let annotator = surroundings::annotator_in(&loaded.project);
     let command = choose(&loaded.project)?;
     let mut session = Session::new(loaded.project.clone(), annotator, IdSource::random());
+    let words = perform(&loaded, &mut session, command, now)?;
+    Ok((words, session))
+}
+
+/// Does what a command says, and saves it if that is anything. Returns the words for it.
+///
+/// # Errors
+/// Where the command does not fit the project, or it cannot be saved.
+pub(super) fn perform(
+    loaded: &Loaded,
+    session: &mut Session,
+    command: Command,
+    now: Timestamp,
+) -> Result<String, Failure> {
     let performed = session.perform(command, now);
     let performed = performed.map_err(|error| Failure::new(error.to_string()))?;
+    if !performed.changes.is_empty() {
+        save(loaded, session, now)?;
+    }
+    Ok(performed.transaction.label)
+}
+
+/// Saves what a session did to a project.
+///
+/// # Errors
+/// Where not even the journal can be written.
+pub(super) fn save(loaded: &Loaded, session: &Session, now: Timestamp) -> Result<(), Failure> {
     let holder = surroundings::holder(session.annotator(), now);
-    if !performed.changes.is_empty()
-        && let Some(error) = store::save(&loaded, &session, holder)?
-    {
+    if let Some(error) = store::save(loaded, session, holder)? {
         output::warn(&format!(
             "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
         ));
     }
-    Ok((performed.transaction.label, session))
+    Ok(())
 }

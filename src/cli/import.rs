@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::reading::Files;
-use super::{choosing, new, open, output, reading, version, who};
+use super::{changing, choosing, new, open, output, reading, version, who};
 use crate::edit::Session;
 use crate::formats::{self, Format, Source, Summary, Title};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
@@ -80,12 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     if steps.iter().any(|step| !step.changes.is_empty()) {
-        let holder = surroundings::holder(session.annotator(), now);
-        if let Some(error) = store::save(&loaded, &session, holder)? {
-            output::warn(&format!(
-                "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
-            ));
-        }
+        changing::save(&loaded, &session, now)?;
     }
     summary.imported = imported;
     output::to_stdout(|out| writeln!(out, "{}", summary.words()))?;

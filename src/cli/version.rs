@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::changing::perform;
 use super::failure::Failure;
 use super::part::unknown;
 use super::{open, output};
@@ -9,7 +10,7 @@ use crate::compare::versions::{Became, waiting};
 use crate::edit::{Command, Session};
 use crate::formats::Source;
 use crate::model::{AnnotatorId, ArticleId, IdSource};
-use crate::{store, surroundings};
+use crate::surroundings;
 
 /// Adds the one article of the one file behind the article that it is a later version of.
 pub(super) fn add(
@@ -41,15 +42,7 @@ pub(super) fn add(
         of: of.clone(),
         article,
     };
-    let performed = session
-        .perform(command, now)
-        .map_err(|error| Failure::new(error.to_string()))?;
-    let holder = surroundings::holder(session.annotator(), now);
-    if let Some(error) = store::save(&loaded, &session, holder)? {
-        output::warn(&format!(
-            "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
-        ));
-    }
+    let words = perform(&loaded, &mut session, command, now)?;
     let project = session.project();
     let new = project
         .versions_after(&of)
@@ -58,7 +51,7 @@ pub(super) fn add(
     let waiting = waiting(project, session.annotator()).into_iter();
     let waiting: Vec<_> = waiting.filter(|it| new.contains(&it.article)).collect();
     output::to_stdout(|out| {
-        writeln!(out, "{}", performed.transaction.label)?;
+        writeln!(out, "{words}")?;
         for it in waiting {
             let words = project
                 .annotation(it.annotation)

@@ -21,17 +21,6 @@ impl Order {
     /// All, as they stand on a line.
     pub const ALL: [Self; 4] = [Self::Place, Self::Left, Self::Word, Self::Right];
 
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Left => "left",
-            Self::Word => "word",
-            Self::Right => "right",
-        }
-    }
-
     /// Sorts hits that stand in the order of the articles.
     pub fn sort(self, hits: &mut [Hit]) {
         if self != Self::Place {

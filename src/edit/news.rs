@@ -83,12 +83,6 @@ impl News {
         self.changes
     }
 
-    /// Whether nothing did.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
-        !self.shared && !self.damage && self.layers.is_empty()
-    }
-
     fn layer(&mut self, was: &Layer, is: &Layer) -> LayerNews {
         let mut layer = LayerNews::default();
         let none = BTreeMap::new();

@@ -4,7 +4,7 @@
 //! else there is has to be guessed (`chardetng`), and whoever reads the text has to be told so. Encodings and their
 //! names are those of the WHATWG Encoding Standard, as browsers have them: ISO-8859-1 is windows-1252 there.
 //!
-//! What is *not* here: whether it is an article's text at all, which [`super::text::decode()`] says.
+//! What is *not* here: whether it is an article's text at all, which [`super::text::decode_as()`] says.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{

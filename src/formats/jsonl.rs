@@ -100,18 +100,6 @@ pub struct File {
     warnings: Vec<String>,
 }
 
-/// Works out what a file's text would change in a project. Short for [`File::parse`] and [`File::plan`].
-///
-/// # Errors
-/// As those two.
-pub fn plan(
-    project: &Project,
-    source: &str,
-    defaults: &mut Defaults<'_>,
-) -> Result<Imported, ImportError> {
-    File::parse(source)?.plan(project, defaults)
-}
-
 impl File {
     fn read(input: &Input<'_>) -> Result<Self, ImportError> {
         let text = str::from_utf8(input.bytes).map_err(|error| {

@@ -13,7 +13,7 @@ use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
 
-pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode, decode_as};
+pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode_as};
 
 /// An article from a file.
 pub(super) const READER: Reader = Reader {

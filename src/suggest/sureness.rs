@@ -6,7 +6,7 @@
 
 /// How many times in ten it was right, where measured; nothing where too few were measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Sureness(Option<u8>);
+pub struct Sureness(pub(super) Option<u8>);
 
 /// From a score on, how many times in ten; the highest score first.
 type Steps = &'static [(f32, u8)];
@@ -60,12 +60,6 @@ impl Sureness {
             (true, false) => Some(9),
             (false, false) => Some(8),
         })
-    }
-
-    /// How many times in ten it was right, where measured.
-    #[must_use]
-    pub const fn in_ten(self) -> Option<u8> {
-        self.0
     }
 
     /// In words for a person: “right 7 times in 10 where measured”.

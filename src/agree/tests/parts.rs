@@ -55,7 +55,8 @@ fn weeks_are_those_in_which_the_last_annotator_was_there() {
     let labels: Vec<_> = months.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(labels, ["2025-06", "2025-12"]);
     // Of Ana alone all are of one week.
-    let ana = Question::default().of_annotators(vec![AnnotatorId::new("ana").expect("a name")]);
+    let mut ana = Question::default();
+    ana.selection.annotators = vec![AnnotatorId::new("ana").expect("a name")];
     assert_eq!(parts(&project, &ana, By::Week).len(), 1);
 }
 
@@ -125,14 +126,16 @@ fn what_is_confused_leads_to_the_finds() {
     };
     let (claim, quote) = (place("claim"), place("quote"));
     assert_eq!((tags.count(claim, claim), tags.count(quote, quote)), (1, 2));
-    assert_eq!((tags.count(quote, claim), tags.total()), (1, 4));
-    let worst = tags.worst();
+    let total: usize = tags.cells.iter().map(|it| it.pairs.len()).sum();
+    assert_eq!((tags.count(quote, claim), total), (1, 4));
+    let mut cells = tags.cells.iter();
+    let confused = cells.find(|it| (it.row, it.column) == (quote, claim));
     let expected = Pair {
         article: ArticleId::new("one").expect("a slug"),
         first: Some(a2),
         second: Some(b2),
     };
-    assert_eq!(worst[0].pairs, [expected]);
+    assert_eq!(confused.expect("a cell").pairs, [expected]);
     let kind = pair
         .attributes
         .iter()

@@ -10,14 +10,10 @@ mod waiting;
 
 use std::sync::Arc;
 
-use crate::edit::ChangeKind;
 use crate::language;
 use crate::model::{Article, Project};
 use crate::text::changes::Change;
 pub use waiting::{Became, WAITING_READS, Waiting, waiting};
-
-/// The changes that it depends on.
-pub const READS: &[ChangeKind] = &[ChangeKind::Articles];
 
 /// What changed between all articles and their later versions.
 #[derive(Debug, Clone, PartialEq)]

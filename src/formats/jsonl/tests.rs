@@ -40,7 +40,7 @@ fn planned(project: &Project, source: &str, seed: u64) -> Result<Imported, Impor
         now: now(),
         ids: &mut ids,
     };
-    plan(project, source, &mut defaults)
+    File::parse(source)?.plan(project, &mut defaults)
 }
 
 fn applied(project: Project, imported: Imported) -> Project {

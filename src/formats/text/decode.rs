@@ -85,20 +85,12 @@ pub enum DecodeError {
     Utf32,
 }
 
-/// Reads a file's bytes as the text of an article, in the encoding that they say or seem to be in.
+/// Reads a file's bytes as the text of an article, in an encoding that somebody has chosen, else in the one that they say
+/// or seem to be in. A byte order mark counts for more.
 ///
 /// # Errors
 ///
 /// [`DecodeError`] when the bytes are too many, blank, or not text.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    decode_as(bytes, None)
-}
-
-/// The same, in an encoding that somebody has chosen. A byte order mark counts for more.
-///
-/// # Errors
-///
-/// As [`decode`].
 pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Decoded, DecodeError> {
     if bytes.len() > MAXIMUM_BYTES {
         return Err(DecodeError::TooLarge {
@@ -233,6 +225,10 @@ fn binary_message(offset: usize, kind: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+        decode_as(bytes, None)
+    }
 
     fn text_of(bytes: &[u8]) -> String {
         decode(bytes).expect("plain text").text

@@ -84,15 +84,6 @@ impl<'a> Meanings<'a> {
         }
     }
 
-    /// What of its tag's meaning is not as it was when an annotation was made, retagged, or looked at again.
-    #[must_use]
-    pub fn since(&self, annotation: &Annotation) -> Vec<Changed> {
-        match self.changes.get(&annotation.tag) {
-            Some(changes) => self.differing(&annotation.tag, changes, &self.known(annotation)),
-            None => Vec::new(),
-        }
-    }
-
     /// The same for many annotations, each thing worked out once.
     pub(in crate::listing) fn kept<'k>(
         &self,

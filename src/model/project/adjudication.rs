@@ -26,13 +26,6 @@ impl Project {
         layer.flat_map(|layer| layer.adjudication.values())
     }
 
-    /// Which thing of a layer a settlement is of, and so where the thing came from; `None` of what was made by hand.
-    #[must_use]
-    pub fn settlement_of(&self, annotator: &AnnotatorId, thing: Thing) -> Option<&Arc<Settlement>> {
-        self.settlements(annotator)
-            .find(|it| it.made.iter().any(|made| made.thing == thing))
-    }
-
     /// Which annotation of a settled layer stands for each annotation that was settled in it. Nothing stands for those of
     /// which nothing was made, or of which it was removed since.
     #[must_use]

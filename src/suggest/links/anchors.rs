@@ -64,19 +64,6 @@ impl Anchors {
         anchors
     }
 
-    /// Adds, or computes again, the anchors between two articles.
-    pub fn add(
-        &mut self,
-        project: &Project,
-        index: &LinkIndex,
-        one: &ArticleId,
-        other: &ArticleId,
-    ) {
-        let vectors = index.vectors(one).zip(index.vectors(other));
-        let both = vectors.as_ref().map(|(one, other)| (one, other));
-        self.put(project, one, other, both);
-    }
-
     fn put(
         &mut self,
         project: &Project,
@@ -111,12 +98,6 @@ impl Anchors {
         self.directed.insert((other.clone(), one.clone()), back);
         let forth = Directed::new(from, found);
         self.directed.insert((one.clone(), other.clone()), forth);
-    }
-
-    /// Whether the anchors between two articles are here.
-    #[must_use]
-    pub fn knows(&self, from: &ArticleId, to: &ArticleId) -> bool {
-        self.directed.contains_key(&(from.clone(), to.clone()))
     }
 
     /// All anchors from one article to another, in reading order of the first.

@@ -164,7 +164,7 @@ fn assert_as_said(corpus: &str, kind: &str, bands: &Bands) {
             "{corpus} {kind}: {}: {right} of {of} = {share:.2}",
             sureness.words()
         );
-        let said = f32::from(sureness.in_ten().expect("measured")) / 10.0;
+        let said = f32::from(sureness.0.expect("measured")) / 10.0;
         assert!(*of < 10 || share >= said - 0.02, "{corpus} {kind}");
     }
 }

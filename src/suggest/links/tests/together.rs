@@ -190,11 +190,7 @@ fn links_overrule_what_the_machine_aligns() {
         .mark("gazette", "Gulls", "")
         .linked()
         .project();
-    let mut anchors = Anchors::default();
-    let (one, other) = (&ids(&project)[0], &ids(&project)[1]);
-    assert!(!anchors.knows(one, other));
-    anchors.add(&project, &LinkIndex::new(&project), one, other);
-    assert!(anchors.knows(one, other) && anchors.knows(other, one));
+    let anchors = Anchors::of(&project, &LinkIndex::new(&project), &ids(&project));
     let found = aligned(&project, &anchors, "gazette", "ferry", "herald").expect("a link");
     assert_eq!(
         found,
@@ -211,7 +207,7 @@ fn links_overrule_what_the_machine_aligns() {
         aligned(&project, &anchors, "gazette", "Gulls", "herald").expect("the second member");
     assert_eq!(to, "Rain is expected");
     // An index that is older than the articles still leaves what people linked.
-    let mut anchors = Anchors::default();
-    anchors.add(&project, &LinkIndex::default(), other, one);
+    let anchors = Anchors::of(&project, &LinkIndex::default(), &ids(&project));
+    let (one, other) = (&ids(&project)[0], &ids(&project)[1]);
     assert_eq!(anchors.between(one, other).len(), 2);
 }
