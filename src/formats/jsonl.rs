@@ -225,6 +225,7 @@ impl Annotated for File {
             links.plan_relation(numbered, defaults, &mut imported)?;
         }
         let links = links.edits();
+        tags.settle_parents(project);
         imported.warnings.extend(tags.take_warnings());
         imported.articles = articles.added();
         imported.edits = self.details_edit(project, empty).into_iter().collect();

@@ -405,10 +405,10 @@ impl Reader {
                     continue;
                 }
             };
-            for name in names {
-                self.look_for_leftovers(&folder, &name);
-                let path = folder.join(&name);
-                if !looks_like_ours(&name) {
+            for name in &names {
+                self.look_for_leftovers(&folder, name);
+                let path = folder.join(name);
+                if !looks_like_ours(name) && !is_all_that_is_left(name, &names) {
                     continue;
                 }
                 let stem = path.file_stem().unwrap_or_default();
@@ -471,6 +471,12 @@ fn looks_like_ours(name: &str) -> bool {
             .iter()
             .any(|end| name.ends_with(end));
     name.to_lowercase().contains(".ron") && !is_left_by_others
+}
+
+/// Whether a copy that an editor or git left lies there without what it was made of: then it may be the only one.
+fn is_all_that_is_left(name: &str, names: &[String]) -> bool {
+    let original = ["~", ".orig"].iter().find_map(|end| name.strip_suffix(end));
+    original.is_some_and(|it| looks_like_ours(it) && !names.iter().any(|other| other == it))
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

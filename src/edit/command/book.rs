@@ -87,18 +87,18 @@ fn changes(project: &Project, edits: &[Edit], cause: Option<Cause>) -> Vec<BookC
         name.unwrap_or_else(|| project.tag_set().name(id))
             .to_owned()
     };
-    let mut changes = Vec::new();
-    for tag in tags() {
+    let of_tags = tags().flat_map(|tag| {
         let (before, after) = (tag.before.as_deref(), tag.after.as_deref());
-        changes = joined(&changes, between(before, after, &name_of));
-    }
+        between(before, after, &name_of)
+    });
+    let mut changes = joined(&[], of_tags);
     if let Some(cause) = cause.filter(|_| tags().next().is_some()) {
         cause.put_into(&mut changes, project);
     }
     for edit in edits {
         if let Edit::RelationType { relation_type, .. } = edit {
             let (before, after) = (relation_type.before.as_ref(), relation_type.after.as_ref());
-            changes = joined(&changes, between_types(before, after));
+            changes.extend(between_types(before, after));
         }
     }
     // Slips in the name of an attribute are none.

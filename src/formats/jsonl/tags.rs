@@ -220,6 +220,68 @@ impl TagPlan {
             }));
     }
 
+    /// Puts what the file brings under tags that are there, and none above itself: a project must not get from a file what
+    /// its own check finds fault with. `project`: whose tags stay as they are. Once all tags are known.
+    pub fn settle_parents(&mut self, project: &Project) {
+        // Tags that are known to lead to the top; each line of ancestors is walked once.
+        let mut sound: HashSet<TagId> = HashSet::new();
+        for index in 0..self.tags.len() {
+            let tag = Arc::clone(&self.tags[index]);
+            let Some(parent) = &tag.parent else {
+                continue;
+            };
+            if !self.whole && project.tag_set().tags.get(index).is_some() {
+                continue;
+            }
+            let parent = if self.tags.has(parent) {
+                Ok(parent.clone())
+            } else {
+                // The project may have the tag of that name under another id.
+                let offered = self.offered.get(parent).map(|offered| &offered.name);
+                let here = offered.and_then(|name| self.tags.find(name));
+                here.map(|here| here.id.clone())
+                    .ok_or_else(|| format!("the tag above it, “{parent}”, is not there"))
+            };
+            let parent = parent.and_then(|parent| {
+                let circle = self.is_below(&parent, &tag.id, &mut sound);
+                (!circle)
+                    .then_some(parent)
+                    .ok_or_else(|| "it is above itself".to_owned())
+            });
+            if let Err(why) = &parent {
+                let name = &tag.name;
+                self.warnings
+                    .push(format!("tag “{name}”: {why}; it stands at the top"));
+            }
+            let parent = parent.ok();
+            if parent != tag.parent {
+                let tag = (*tag).clone();
+                self.tags.change(index, Arc::new(Tag { parent, ..tag }));
+            }
+        }
+    }
+
+    /// Whether a tag is another one, or below it. Those that lead to the top are noted.
+    fn is_below(&self, from: &TagId, tag: &TagId, sound: &mut HashSet<TagId>) -> bool {
+        let mut walked = HashSet::new();
+        let mut next = Some(from);
+        while let Some(id) = next {
+            if id == tag {
+                return true;
+            }
+            // A circle further up is broken where it closes.
+            if sound.contains(id) {
+                break;
+            }
+            if !walked.insert(id.clone()) {
+                return false;
+            }
+            next = self.tags.get(id).and_then(|above| above.parent.as_ref());
+        }
+        sound.extend(walked);
+        false
+    }
+
     /// What was understood with a doubt, and how.
     pub fn take_warnings(&mut self) -> Vec<String> {
         std::mem::take(&mut self.warnings)

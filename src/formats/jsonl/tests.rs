@@ -5,6 +5,7 @@ use crate::edit::Session;
 use crate::formats::Selection;
 use crate::model::{AttributeKind, IdSource};
 
+mod parents;
 mod rest;
 mod roles;
 mod round_trip;

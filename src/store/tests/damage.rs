@@ -188,6 +188,12 @@ fn copies_that_sync_programs_make_are_named_and_left() {
     for (from, to) in [
         ("annotations/ana/links.ron", "annotations/ana/links.ron.bak"),
         ("annotations/ana/links.ron", "annotations/ana/LINKS.RON"),
+        (
+            "annotations/ana/links.ron",
+            "annotations/ana/links.ron.orig",
+        ),
+        ("annotations/ana/links.ron", "annotations/ana/links.ron~"),
+        ("annotations/ana/one.ron", "annotations/ana/one.ron~"),
         ("annotations/ana/one.ron", "annotations/ana/.one.ron"),
         ("annotations", "annotations2"),
         ("annotations/ana", "aside"),
