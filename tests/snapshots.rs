@@ -396,10 +396,12 @@ fn articles_that_are_looked_over() {
         let page = format!(
             "Menu\n\nBridge opens after nine years\n\nBy Ada Quill\n\n3 May 2025\n\n{TEXT}\nShare on X\n\nRead more\n"
         );
+        // The window names the folder that they are in.
+        std::fs::create_dir(place.path("reports")).expect("made");
         let files = vec![
-            place.write("page.txt", page),
-            place.write("list.csv", table),
-            place.write("old.txt", latin),
+            place.write("reports/page.txt", page),
+            place.write("reports/list.csv", table),
+            place.write("reports/old.txt", latin),
         ];
         let action = Action::Project(ProjectAction::Import(files));
         window.harness.state_mut().ask(action);

@@ -218,9 +218,10 @@ fn texts_without_measure_are_read_or_refused() {
 #[test]
 fn files_of_very_many_things_are_read() {
     let desk = Desk::new();
-    let tags: Vec<_> = (0..20_000)
+    let mut tags: Vec<_> = (0..20_000)
         .map(|at| format!(r#"{{"id":"t{at}","name":"T{at}","parent":"t{}"}}"#, at + 1))
         .collect();
+    tags.push(r#"{"id":"t20000","name":"T20000"}"#.to_owned());
     let annotations: Vec<_> = (0..20_000)
         .map(|at| {
             let end = at + 1;

@@ -19,8 +19,11 @@ fn parents(project: &Project) -> Vec<(&str, Option<&str>)> {
     tags.collect()
 }
 
+/// The warnings of an import, and its tags with those above them.
+type Came = (Vec<String>, Vec<(String, Option<String>)>);
+
 /// Into a project of its own, and into one with other tags: the warnings, and the tags of the file in each.
-fn both(tags: &str) -> [(Vec<String>, Vec<(String, Option<String>)>); 2] {
+fn both(tags: &str) -> [Came; 2] {
     let other = made_of(r#"{"article":"two","text":"Yes."}"#).expect("a project");
     let empty = Project::new("p".to_owned(), ProjectDetails::default(), TagSet::default());
     [empty, other].map(|project| {
