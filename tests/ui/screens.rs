@@ -214,6 +214,14 @@ fn own(theme: Theme, place: &Place, look: &mut impl FnMut(&str, &mut Window)) {
     window.ask(Action::Project(ProjectAction::Import(files)));
     window.until("the list", |window| window.has(Role::Button, "Add 2"));
     window.shown("articles that are looked over", look);
+    let line = r#"{"article":"bea","text":"It was not for sale.","annotations":[{"annotator":"bea","tag":"Claim","spans":[{"text":"not for sale"}]}]}"#;
+    let file = place.write("bea.jsonl", line);
+    window.ask(Action::Project(ProjectAction::Import(vec![file.clone()])));
+    window.until("a look at it", |window| window.says("Annotated by bea"));
+    window.shown("what comes in", look);
+    window.ask(Action::Project(ProjectAction::ReadLayers(file)));
+    window.until("the layers", |window| window.says("new layer bea"));
+    window.shown("layers", look);
     second(&mut window, look);
     window.press(Key::Tab);
     window.press(Key::Delete);

@@ -185,6 +185,8 @@ fn found(
         .zip(project.article(article))
         .and_then(|(meant, own)| {
             let meanings = meant.encoder.encode(&[&text_of(own, spans)]);
+            // Without it the words alone decide.
+            let meanings = meanings.inspect_err(|error| log::warn!("the sentence model: {error}"));
             meanings.ok()?.pop()
         });
     let passages = meant.map(|meant| &*meant.passages);
