@@ -19,6 +19,9 @@ use crate::text::{ByteOffset, Span};
 /// So far around a badge it can be pressed, in points.
 const PRESSED: f32 = 2.0;
 
+/// Between numbers that would stand on one another: less, and they read as one.
+const BETWEEN: f32 = 4.0;
+
 /// How much of the paper lies over what is not to be coded.
 const ASIDE: f32 = 0.5;
 
@@ -291,7 +294,7 @@ fn paint_badge(
         for (other, _) in taken.into_iter().flatten() {
             let other = other.shrink(PRESSED);
             if other.intersects(Rect::from_min_size(place, galley.size())) {
-                place.x = place.x.max(other.right() + 1.0);
+                place.x = place.x.max(other.right() + BETWEEN);
             }
         }
         let painted = Rect::from_min_size(place, galley.size());
