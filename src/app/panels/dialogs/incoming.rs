@@ -39,6 +39,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
         ui.label(styled(by, Text::Detail.font(), *tokens.soft));
     }
     if !found.warnings.is_empty() {
+        // Of one file the heading names it.
+        let file = match paths.as_slice() {
+            [path] => format!("{}: ", path.display()),
+            _ => String::new(),
+        };
         label(ui, "Understood with a doubt, or left out");
         let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
         ScrollArea::vertical()
@@ -48,6 +53,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
             .show(ui, |ui| {
                 rows(ui, found.warnings.len(), ROW, |ui, at| {
                     if let Some(line) = found.warnings.get(at) {
+                        let line = line.strip_prefix(&file).unwrap_or(line);
                         words(ui, line, Text::Detail.font(), *tokens.ink, 1);
                     }
                 });
