@@ -106,6 +106,15 @@ pub(crate) struct Speech {
     /// Nouns by which news names somebody again who was just named: “prévient la militante”.
     #[serde(default)]
     pub again: Words,
+    /// Ends of other nouns by which who speaks is named again, beside a verb of reporting.
+    #[serde(default)]
+    pub again_endings: Endings,
+    /// Whose view it is, of who spoke or acted before: “in her view”.
+    #[serde(default)]
+    pub own_view: Vec<String>,
+    /// Forms of verbs by which a sentence goes on with what somebody says: “man werde „faire“ Gespräche führen”.
+    #[serde(default)]
+    pub reported: Words,
     /// Before a title or occupation, what says that somebody has it no more, or in part: “former”, “vice”.
     #[serde(default)]
     pub beside_office: Words,
@@ -127,6 +136,9 @@ pub(crate) struct Speech {
     pub articles: Words,
     /// Of these, the ones that point back.
     pub definite_articles: Words,
+    /// Of what begins a noun phrase, the forms that are no subject: “den Vorwurf”.
+    #[serde(default)]
+    pub oblique: Words,
     pub prepositions: Words,
     /// Words of closed classes that also stand inside of a noun phrase: “the new minister”.
     pub modifiers: Words,
@@ -167,6 +179,9 @@ pub(crate) struct Speech {
     pub before_nouns: Words,
     /// Ends of participles that go with another verb: “adding”.
     pub participles: Endings,
+    /// Ends of verbs in the present: “she remarks”.
+    #[serde(default)]
+    pub present: Endings,
     /// Ends of participles that may be passive.
     pub past_participles: Endings,
     /// Ends of adverbs.
@@ -212,7 +227,14 @@ pub(crate) struct Speech {
 
 impl Speech {
     pub fn is_role(&self, word: &str) -> bool {
-        self.roles.has(word) || self.role_endings.end_long(word)
+        // “23-Jährige”
+        let behind_number = || {
+            let parts = word.split_once('-');
+            parts.filter(|(number, _)| number.parse::<u32>().is_ok())
+        };
+        self.roles.has(word)
+            || self.role_endings.end_long(word)
+            || behind_number().is_some_and(|(_, noun)| self.roles.has(noun))
     }
 
     /// Whether a word in small letters stands before a name and is no part of it.

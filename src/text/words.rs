@@ -51,12 +51,6 @@ impl Words {
         self.0.contains(word)
     }
 
-    /// Whether there is none.
-    #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Takes in another set.
     pub(crate) fn add(&mut self, other: &Self) {
         self.0.extend(other.0.iter().cloned());

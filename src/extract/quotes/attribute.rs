@@ -78,7 +78,12 @@ pub(super) fn attribute(
         let before = || {
             let resumed = || scene.resumed(&found);
             let beside = || scene.quote_beside(index);
-            inherited(quote.continues.or_else(resumed).or_else(beside)?)
+            if let Some(earlier) = quote.continues.or_else(resumed) {
+                return inherited(earlier);
+            }
+            // “…,” said Brook. Finch shook her head. “No.”
+            let nearer = scene.person_between(index);
+            nearer.or_else(|| inherited(beside()?))
         };
         let above = || inherited(scene.quote_above(index)?);
         let led = || {
@@ -164,7 +169,8 @@ impl Scene<'_> {
             let phrase = self
                 .words
                 .phrase_from(at + 1)
-                .filter(|_| self.words.get(at + 1).is_some_and(Token::is_name))?;
+                .filter(|_| self.words.get(at + 1).is_some_and(Token::is_name))
+                .filter(|phrase| !self.words.speech().capital_nouns || self.is_person(*phrase))?;
             let surname = self.people.knows(self.words.lower(phrase.first));
             let phrase = if surname {
                 Phrase {
@@ -214,7 +220,7 @@ impl Scene<'_> {
             .is_some_and(|token| token.is_word() && !token.capital);
         let full_stop = last == '.' && small && inner.len() > 12;
         let turned = self.words.said_at(next);
-        if let Some((phrase, verb)) = turned {
+        if let Some((phrase, verb)) = turned.or_else(|| self.words.closed_at(next)) {
             return Some(self.found(phrase, Some(verb), Rule::After));
         }
         if !(comma || full_stop || ",!?…—–-".contains(last)) {
@@ -278,6 +284,10 @@ impl Scene<'_> {
 
     /// The minister said: "…". The minister called it "…".
     fn before(&self) -> Option<Attribution> {
+        self.before_quote().map(|found| self.by_source(found))
+    }
+
+    fn before_quote(&self) -> Option<Attribution> {
         let before = self.place.checked_sub(1)?;
         if self.words.speech().naming.has(self.words.lower(before)) || self.is_called(before) {
             return None;

@@ -23,6 +23,7 @@ impl Surroundings<'_> {
                 at += 1;
             }
             let introduces = self.speech().prepositions.has(self.lower(at))
+                || self.speech().oblique.has(self.lower(at))
                 || self.speech().subordinate.has(self.lower(at))
                 || self.speech().participles.end(self.lower(at));
             let phrase = Some(at).filter(|_| !introduces);

@@ -40,7 +40,8 @@ impl Scene<'_> {
                 .words
                 .speech()
                 .prepositions
-                .has(self.words.lower(start));
+                .has(self.words.lower(start))
+            && !self.words.speech().oblique.has(self.words.lower(start));
         let phrase = begins.then(|| self.words.phrase_from(start))??;
         let is_plain = |at: usize| {
             let token = self.words.get(at);

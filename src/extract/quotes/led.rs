@@ -70,7 +70,7 @@ impl Scene<'_> {
         begins && ends && is_sentence && self.stands_alone(index)
     }
 
-    fn is_break(&self, at: usize) -> bool {
+    pub(super) fn is_break(&self, at: usize) -> bool {
         self.words
             .get(at)
             .is_some_and(|token| token.kind == Kind::Break)
@@ -90,7 +90,14 @@ impl Scene<'_> {
         }
         let above = (0..self.place - 1).rev().take(REACH);
         let mut above = above.take_while(|&at| !self.is_break(at));
-        above.find_map(|at| self.quote_at(at))
+        let above = above.find_map(|at| self.quote_at(at))?;
+        (!self.asks(above)).then_some(above)
+    }
+
+    /// Whether a quote ends in a question: who asks does not answer.
+    fn asks(&self, index: usize) -> bool {
+        let (from, to) = self.quotes[index].inner;
+        self.text[from..to].trim_end().ends_with('?')
     }
 
     /// What leads to a quote: the paragraph above that ends in a colon, or the sentence before in the same paragraph.
@@ -102,7 +109,50 @@ impl Scene<'_> {
             return self.said_before(colon).or_else(|| self.headed_line(colon));
         }
         let stop = Some(before).filter(|_| self.stands_alone(index))?;
-        self.said_before(stop).or_else(|| self.subject_before(stop))
+        let named = || {
+            let sentence = (0..stop).rev().take(REACH);
+            let sentence = sentence.take_while(|&at| !self.words.is_stop(at));
+            self.only_person(sentence, false)
+                .map(|phrase| self.found(phrase, None, Rule::Led))
+        };
+        let said = self.said_before(stop);
+        said.or_else(|| self.subject_before(stop)).or_else(named)
+    }
+
+    /// The only person whom tokens name that are walked from the last to the first, up to the end of the paragraph; where they
+    /// name several, nobody. Who stands behind a preposition or owns something counts where `anywhere` is set.
+    pub(super) fn only_person(
+        &self,
+        places: impl Iterator<Item = usize>,
+        anywhere: bool,
+    ) -> Option<Phrase> {
+        let (words, tokens) = (&self.words, self.words.tokens);
+        let mut found: Option<(Phrase, &str)> = None;
+        let mut before = usize::MAX;
+        for last in places.take_while(|&at| !self.is_break(at)) {
+            if last >= before || !tokens[last].is_name() {
+                continue;
+            }
+            let is_name = |at: &usize| tokens[*at].is_name();
+            let first = (0..=last).rev().take_while(is_name).last()?;
+            before = first;
+            let end = last + 1;
+            let run = Run { tokens, first, end };
+            let Bearer::One(person) = self.people.persons.bearer(run, None) else {
+                continue;
+            };
+            let phrase = Phrase { first, last };
+            let is_other = found.is_some_and(|(_, name)| name != person.name);
+            if is_other && person.is_sure {
+                return None;
+            }
+            let is_free =
+                anywhere || !tokens[last].is_possessive() && !words.is_led_by_preposition(phrase);
+            if person.is_sure && is_free && found.is_none() {
+                found = Some((phrase, &person.name));
+            }
+        }
+        found.map(|(phrase, _)| phrase)
     }
 
     /// The same of the last sentence of the paragraph above, where the quote is a paragraph of its own.
@@ -111,7 +161,13 @@ impl Scene<'_> {
             .place
             .checked_sub(2)
             .filter(|_| self.fills_paragraph(index))?;
+        let mut sentence = (0..stop)
+            .rev()
+            .take_while(|&at| !self.is_break(at))
+            .take(REACH);
+        let asked = sentence.find_map(|at| self.quote_at(at));
         self.said_before(stop)
+            .filter(|_| !asked.is_some_and(|asked| self.asks(asked)))
     }
 
     /// Who says something in the sentence that ends at a place.
@@ -126,6 +182,19 @@ impl Scene<'_> {
             Some((words.apposed(subject), verb))
         })?;
         Some(self.found(phrase, Some(verb), Rule::Led))
+    }
+
+    /// The person who is the subject of the sentence right before the quote, where none is quoted in it.
+    pub(super) fn person_between(&self, index: usize) -> Option<Attribution> {
+        let stop = self
+            .place
+            .checked_sub(1)
+            .filter(|_| self.stands_alone(index))?;
+        let is_break = self.is_break(stop);
+        let mut sentence = (0..stop).rev().take_while(|&at| !self.words.is_stop(at));
+        let is_quoted = sentence.any(|at| self.quote_at(at).is_some());
+        let named = !is_break && self.quote_at(stop).is_none() && !is_quoted;
+        named.then(|| self.subject_before(stop))?
     }
 
     /// The person who is the subject of the sentence that ends at a place.

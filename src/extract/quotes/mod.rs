@@ -25,6 +25,7 @@ mod people;
 mod persons;
 mod pronouns;
 mod remarks;
+mod repeated;
 mod singles;
 mod stack;
 mod subject;
@@ -155,6 +156,9 @@ impl Rule {
 /// The share of pronouns that were given the right name, of those that were given one in texts that no rule was made on.
 const RESOLVED: f32 = 0.95;
 
+/// So many quotes before one are looked at for whom “the association” means.
+const NEAR: usize = 4;
+
 /// The direct quotes of an article in the order of their starts, outer ones before those in them.
 ///
 /// Paragraphs that overlap `furniture` are passed over. A quote of several paragraphs gives one suggestion for each.
@@ -195,10 +199,26 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
                 .list
                 .checked_sub(1)
                 .and_then(|quote| speakers.get(quote)?.as_ref());
-            namer.speaker(mention, rule == Rule::Inherited, outer)
+            let paragraph = paragraphs.partition_point(|(from, _)| *from <= quote.start);
+            let begins = paragraph.checked_sub(1).map_or(0, |at| paragraphs[at].0);
+            let before = found.iter().zip(&speakers).rev().take(NEAR);
+            let mut before = before.take_while(|(earlier, _)| earlier.start >= begins);
+            let before = before.find_map(|(_, speaker)| speaker.as_ref());
+            namer.speaker(mention, rule == Rule::Inherited, (outer, before))
         });
         speakers.push(speaker);
     }
+    let headline = paragraphs
+        .first()
+        .filter(|(from, to)| is_headline(&source[*from..*to]));
+    let in_headline = |quote: &marks::Marked| headline.is_some_and(|(_, to)| quote.end <= *to);
+    repeated::give(
+        source,
+        &found,
+        in_headline,
+        &mut attributions,
+        &mut speakers,
+    );
     let mut lines = paragraphs
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));
@@ -313,7 +333,12 @@ fn suggestion(
     let kind = if names_work(reading.as_str(), quote, lexicon) {
         QuoteKind::Title
     } else {
-        kind(said, quote, in_headline, (stands_alone, goes_on), rule)
+        // “Il dénonce « des fumées … »”: the sentence around it goes on in the quote.
+        let around = reading.as_str()[..quote.start].trim_end();
+        let is_led = cue.is_some_and(|cue| cue.end.get() == around.len());
+        let is_inside = around.ends_with(char::is_alphanumeric) && !is_led;
+        let place = (stands_alone, goes_on, is_inside);
+        kind(said, quote, in_headline, place, rule)
     };
     let sure = rule.map_or(
         if kind == QuoteKind::Full { 0.5 } else { 0.3 },
@@ -401,29 +426,35 @@ fn goes_on(text: &str, before: usize, start: usize) -> bool {
         && (2..=ASIDE).contains(&between.split_whitespace().take(ASIDE + 1).count())
 }
 
-/// How many words, of nine at most.
+/// The most words that a term or a part of a sentence has.
+const TERM: usize = 8;
+/// The same of what the sentence around it goes on in.
+const PART: usize = 11;
+
+/// How many words, of those that decide anything.
 fn words(text: &str) -> usize {
-    text.split_whitespace().take(9).count()
+    text.split_whitespace().take(PART + 1).count()
 }
 
 fn kind(
     inner: &str,
     quote: &marks::Marked,
     in_headline: bool,
-    (stands_alone, goes_on): (bool, bool),
+    (stands_alone, goes_on, is_inside): (bool, bool, bool),
     rule: Option<Rule>,
 ) -> QuoteKind {
     let first = inner.chars().find(|c| c.is_alphanumeric());
     let begins = first.is_some_and(|c| !c.is_lowercase());
     let is_line = dialogue::is_dash(quote.opener);
     let ends = ends_sentence(inner) || inner.ends_with(',') || stands_alone && rule.is_some();
+    let most = if is_inside && !begins { PART } else { TERM };
     if rule == Some(Rule::Turn) {
         QuoteKind::Full
     } else if quote.opener == '《' {
         QuoteKind::Title
     } else if rule == Some(Rule::Headline) || in_headline && quote.defects.is_empty() {
         QuoteKind::Headline
-    } else if words(inner) > 8 || is_line || goes_on || begins && ends {
+    } else if words(inner) > most || is_line || goes_on || begins && ends {
         QuoteKind::Full
     } else if rule.is_none() {
         QuoteKind::Scare

@@ -22,7 +22,14 @@ pub(super) struct Namer<'a> {
 
 impl Namer<'_> {
     /// Who is named by the words of a mention; `outer` is who says the quote that the mention stands in.
-    pub fn speaker(&self, mention: Mention, inherited: bool, outer: Option<&Speaker>) -> Speaker {
+    ///
+    /// `before` is who was quoted before in the same paragraph: “the association” is that one, where it was no person.
+    pub fn speaker(
+        &self,
+        mention: Mention,
+        inherited: bool,
+        (outer, before): (Option<&Speaker>, Option<&Speaker>),
+    ) -> Speaker {
         let Phrase { first, last } = mention.phrase;
         let words = &self.lists.lists[mention.list][first..=last];
         let word = &words[words.len() - 1];
@@ -34,6 +41,8 @@ impl Namer<'_> {
             (name.to_owned(), SpeakerState::Resolved)
         } else if let Some(name) = self.pointed_at(mention) {
             (name.clone(), SpeakerState::Resolved)
+        } else if let Some(known) = before.filter(|known| self.is_institution(words, known)) {
+            (known.name.clone(), SpeakerState::Resolved)
         } else if !is_pronoun {
             let name = name_of(self.text, self.people, words);
             (name, SpeakerState::Named)
@@ -48,6 +57,22 @@ impl Namer<'_> {
             inherited,
             state,
         }
+    }
+
+    /// Whether words are a noun of what is no single person, as who was named before is none.
+    fn is_institution(&self, words: &[Token], known: &Speaker) -> bool {
+        let speech = &self.people.lexicon.speech;
+        let [article, noun] = words else { return false };
+        let noun = noun.lower.as_str();
+        let is_noun = speech.institutions.has(noun) || speech.impersonal.has(noun);
+        let is_document = speech.documents.has(noun) || speech.outlet_nouns.has(noun);
+        let is_named = known.name.starts_with(char::is_uppercase) || known.name.contains(' ');
+        speech.definite_articles.has(&article.lower)
+            && is_noun
+            && !is_document
+            && is_named
+            && !self.people.is_introduced(noun)
+            && !self.people.is_person(&known.name)
     }
 
     /// The name of whom “ce chirurgien” and “la militante” mean.

@@ -14,6 +14,8 @@ use crate::language::Adjectives;
 const MODIFIERS: usize = 5;
 /// How many prepositional phrases can follow a noun: "a keeper from a village on the coast".
 const COMPLEMENTS: usize = 2;
+/// How many words can belong to a noun behind a preposition: "head of research for the northern regions".
+const BELONGINGS: usize = 8;
 /// How many tokens back the beginning of a clause is sought.
 const CLAUSE: usize = 24;
 
@@ -175,7 +177,9 @@ impl Surroundings<'_> {
             at.checked_sub(1)
                 .is_none_or(|before| self.ends_clause(before))
         })?;
-        let mut phrase = self.plain_phrase_from(begins)?;
+        let is_subject = !self.speech().oblique.has(self.lower(begins))
+            && !self.speech().prepositions.has(self.lower(begins));
+        let mut phrase = self.plain_phrase_from(begins).filter(|_| is_subject)?;
         for _ in 0..COMPLEMENTS {
             if !self.speech().prepositions.has(self.lower(phrase.last + 1)) {
                 break;
@@ -252,15 +256,14 @@ impl Surroundings<'_> {
     /// "The ministry’s spokesman, Ada Brook,": the full name that stands beside a noun between commas, else the noun.
     pub fn apposed(&self, phrase: Phrase) -> Phrase {
         let noun = self.get(phrase.last);
-        let name = phrase.last + 2;
+        let is_plain = noun.is_some_and(|noun| {
+            !noun.capital && noun.is_word() && !self.speech().pronouns.has(&noun.lower)
+        });
+        let comma = self.belongings_end(phrase);
+        let name = comma + 1;
         let end = name_end(self.speech(), self.tokens, name);
-        let full = (self.is_office(phrase)
-            || noun.is_some_and(|noun| {
-                !noun.capital && noun.is_word() && !self.speech().pronouns.has(&noun.lower)
-            }))
-            && self
-                .get(phrase.last + 1)
-                .is_some_and(|token| token.is_mark(","))
+        let full = (self.is_office(phrase) || is_plain)
+            && self.get(comma).is_some_and(|token| token.is_mark(","))
             && end >= name + 2
             && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",:(")));
         if full {
@@ -271,5 +274,42 @@ impl Surroundings<'_> {
         } else {
             phrase
         }
+    }
+
+    /// “Ada Riva, segretaria provinciale della lega, che”: the name that a noun with what belongs to it stands behind.
+    pub fn explained_by(&self, phrase: Phrase) -> Option<Phrase> {
+        let is_comma = |&at: &usize| self.get(at).is_some_and(|token| token.is_mark(","));
+        let back = (phrase.first.saturating_sub(BELONGINGS)..phrase.first).rev();
+        let comma = back.take_while(|&at| !self.is_stop(at)).find(is_comma)?;
+        let last = comma
+            .checked_sub(1)
+            .filter(|&last| self.get(last).is_some_and(Token::is_name))?;
+        let is_noun = self.speech().verb_first && self.is_role(self.lower(comma + 1));
+        let mut between = comma + 1..phrase.first;
+        let is_plain = |at: usize| self.get(at).is_some_and(Token::is_word) && !self.is_cue(at);
+        (is_noun && between.all(is_plain)).then(|| self.phrase_to(last))?
+    }
+
+    /// One past what belongs to a noun that speaks behind a preposition, where a comma ends it: “the minister for the South,”.
+    fn belongings_end(&self, phrase: Phrase) -> usize {
+        let speech = self.speech();
+        let next = phrase.last + 1;
+        let is_role = |at: usize| self.is_role(self.lower(at));
+        let belongs = (phrase.first..=phrase.last).any(is_role)
+            && speech.prepositions.has(self.lower(next))
+            && !speech.which.has(self.lower(next));
+        let is_inside = |&at: &usize| {
+            let word = self.lower(at);
+            self.get(at).is_some_and(Token::is_word)
+                && !self.is_cue(at)
+                && !speech.auxiliaries.has(word)
+                && !speech.pronouns.has(word)
+                && !speech.who.has(word)
+        };
+        let words = (next..next + BELONGINGS).take_while(is_inside).count();
+        let is_comma = self
+            .get(next + words)
+            .is_some_and(|token| token.is_mark(","));
+        next + if belongs && is_comma { words } else { 0 }
     }
 }

@@ -78,6 +78,11 @@ impl Offices {
         known.push(Introduced { at, name });
     }
 
+    /// Whether the article introduces anybody by a noun, named or not.
+    pub fn knows(&self, noun: &str) -> bool {
+        self.0.contains_key(noun)
+    }
+
     /// The name of the only one whom the text before a byte introduced by a noun.
     pub fn holder(&self, at: usize, noun: &str) -> Option<&str> {
         let mut before = self.0.get(noun)?.iter().filter(|it| it.at < at);

@@ -65,7 +65,10 @@ impl Surroundings<'_> {
             let last = name_end(speech, self.tokens, head + 1) - 1;
             return Phrase { last, ..phrase };
         }
-        let belongs = self.is_adjective(head + 1) || speech.attached.has(next);
+        // “La maire ferme le débat”: behind it an article begins what the verb is about.
+        let behind = self.lower(head + 2);
+        let is_verb = speech.articles.has(behind) && !speech.prepositions.has(behind);
+        let belongs = self.is_adjective(head + 1) && !is_verb || speech.attached.has(next);
         Phrase {
             last: head + usize::from(belongs),
             ..phrase
@@ -226,6 +229,18 @@ impl Surroundings<'_> {
             .or_else(|| self.plain_behind(verb))
             .or_else(|| self.heard_behind(verb))?;
         Some((self.apposed(phrase), verb))
+    }
+
+    /// “…“, hat ihr Anwalt Bo Moll am Montag erklärt: a clause at a place whose verb of saying stands at its end.
+    pub fn closed_at(&self, at: usize) -> Option<Said> {
+        let speech = self.speech();
+        let begins = speech.capital_nouns && self.lexicon.verbs.auxiliaries.has(self.lower(at));
+        let phrase = begins.then(|| self.phrase_from(at + 1))??;
+        let mut clause = (phrase.last + 1..phrase.last + REACH).take_while(|&at| !self.is_stop(at));
+        let verb = clause.find(|&at| self.is_cue(at))?;
+        let next = verb + 1;
+        let ends = self.is_stop(next) || self.get(next).is_some_and(|token| token.is_mark(",:;"));
+        (ends && !self.is_passive(verb)).then(|| (self.apposed(phrase), verb))
     }
 
     /// The verb of saying at a place that has no subject beside it: "«…», añadió".

@@ -170,6 +170,16 @@ impl<'a> People<'a> {
         self.offices.holder(at, noun)
     }
 
+    /// Whether a name is surely a person’s.
+    pub fn is_person(&self, name: &str) -> bool {
+        self.persons.knows(name)
+    }
+
+    /// Whether somebody is introduced in the article by a noun, named or not.
+    pub fn is_introduced(&self, noun: &str) -> bool {
+        self.offices.knows(noun)
+    }
+
     /// The newspaper that "the report" at a place means.
     pub fn outlet_before(&self, at: usize) -> Option<&str> {
         let until = self.outlets.partition_point(|(outlet, _)| *outlet < at);

@@ -225,6 +225,12 @@ impl<'a> Persons<'a> {
         bearers.filter(|&&at| self.all[at].is_sure).count() > 1
     }
 
+    /// Whether a name in its longest form is surely a person’s.
+    pub fn knows(&self, name: &str) -> bool {
+        let mut all = self.all.iter();
+        all.any(|person| person.is_sure && person.name == name)
+    }
+
     /// Whether a name stands as a place’s somewhere.
     pub fn is_place(&self, words: &[Token]) -> bool {
         self.places.contains(&lower(self.bare(words)))

@@ -158,7 +158,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            if let Some((name, gender, last)) = self.described(at) {
+            if let Some((name, gender, last)) = self.described(at, speaks) {
                 self.meant.insert(at, name.clone());
                 here.push(Candidate {
                     at,
@@ -236,7 +236,9 @@ impl Reader<'_> {
             let length = words.according(at, true)?;
             words.phrase_from(at + length)
         });
-        subjects.chain(accords).collect()
+        let all = subjects.chain(accords);
+        all.map(|phrase| words.apposed(words.whole(phrase)))
+            .collect()
     }
 
     /// Whether a quote ends before a place, or before the comma before it.

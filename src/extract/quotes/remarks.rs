@@ -105,7 +105,23 @@ impl Scene<'_> {
         (end > begins && is_verb).then(|| self.found(Phrase { first, last }, None, Rule::Led))
     }
 
-    fn is_somebody(&self, phrase: Phrase) -> bool {
+    /// “Selon le cabinet Roux, la charpente présente des « désordres »”: the source that a sentence begins with, where what
+    /// stands before the verb beside the quote is nobody.
+    pub(super) fn by_source(&self, found: Attribution) -> Attribution {
+        let nobody = found
+            .speaker
+            .is_none_or(|mention| !self.is_somebody(mention.phrase));
+        let back = (self.place.saturating_sub(REACH)..self.place).rev();
+        let start = back.take_while(|&at| !self.ends_sentence(at)).last();
+        let source = start.filter(|_| nobody).and_then(|start| {
+            let behind = start + self.words.according(start, false)?;
+            let phrase = self.words.source_at(behind)?;
+            (phrase.last < self.place).then(|| self.found(phrase, Some(start), Rule::Before))
+        });
+        source.unwrap_or(found)
+    }
+
+    pub(super) fn is_somebody(&self, phrase: Phrase) -> bool {
         let personal = |at: usize| self.people.persons.is_personal(self.words.lower(at));
         let is_noun = self
             .words

@@ -286,6 +286,11 @@ impl Surroundings<'_> {
         holds && !is_some()
     }
 
+    /// Whether a preposition stands before a phrase.
+    pub fn is_led_by_preposition(&self, phrase: Phrase) -> bool {
+        self.is_behind_preposition(phrase).is_some()
+    }
+
     fn is_behind_preposition(&self, phrase: Phrase) -> Option<()> {
         if self.holds_preposition(phrase.first) {
             return Some(());
@@ -389,6 +394,9 @@ impl Surroundings<'_> {
                     }
                     at = phrase.first;
                 }
+                Some(phrase) if self.speech().oblique.has(self.lower(phrase.first)) => {
+                    at = phrase.first;
+                }
                 Some(phrase) => return Some((phrase, at == nearest)),
                 None => {}
             }
@@ -452,6 +460,9 @@ impl Surroundings<'_> {
                         named != phrase && self.get(named.last + 1).is_some_and(|t| t.is_mark("("));
                     if named.last + 1 == comma || in_brackets {
                         return Some(named);
+                    }
+                    if let Some(name) = self.explained_by(phrase) {
+                        return Some(name);
                     }
                     if self.is_behind_preposition(phrase).is_none() {
                         return Some(phrase);

@@ -6,6 +6,7 @@ mod forms;
 mod languages;
 mod led;
 mod pronouns;
+mod reports;
 mod sentences;
 mod transcripts;
 

@@ -142,6 +142,7 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
         .filter(|token| token.is_word() && !token.capital)
         .map(|token| token.lower.as_str())
         .collect();
+    let inside: HashSet<&str> = lists.iter().flat_map(|list| names_inside(list)).collect();
     let mut common: Vec<(usize, usize)> = Vec::new();
     let mut names: Vec<(usize, usize)> = Vec::new();
     let speech = &lexicon.speech;
@@ -151,7 +152,15 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
             let next = list.get(at + 1);
             let alone = next.is_none_or(|next| !next.capital);
             let speaks = next.is_some_and(|next| lexicon.speech.saying.has(&next.lower));
-            if begins && token.name && alone && !speaks && small.contains(token.lower.as_str()) {
+            let is_small = small.contains(token.lower.as_str());
+            // “Longtemps, l’auteure”, “Davanti ai cancelli”, “Recordó que”: nowhere else a name.
+            let is_other = || {
+                let leads = next
+                    .is_some_and(|next| next.is_mark(",.") || speech.prepositions.has(&next.lower));
+                let is_verb = speech.reporting.has(&token.lower);
+                speech.verb_first && (leads || is_verb) && !inside.contains(token.lower.as_str())
+            };
+            if begins && token.name && alone && !speaks && (is_small || is_other()) {
                 common.push((index, at));
             }
             // “È sbottato Di Maio”: a capital within a sentence makes a name of a small word, too.
@@ -176,6 +185,15 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
     for (index, at) in names {
         lists[index][at].name = true;
     }
+}
+
+/// The words of names that stand within a sentence.
+fn names_inside(list: &[Token]) -> impl Iterator<Item = &str> {
+    let pairs = list.windows(2).filter(|pair| {
+        let begins = pair[0].is_mark(".!?") || matches!(pair[0].kind, Kind::Break | Kind::Quote(_));
+        !begins && pair[1].name
+    });
+    pairs.map(|pair| pair[1].lower.as_str())
 }
 
 /// The bytes of the ’s after a possessive word, which belongs to no token.

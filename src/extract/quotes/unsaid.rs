@@ -25,12 +25,40 @@ impl Scene<'_> {
         let unlisted = || self.unlisted(quote).map(said(Rule::After));
         let named = framed.or_else(unlisted);
         named.or_else(|| later().map(said(Rule::Far))).or_else(|| {
-            let verb = self.said_by_nobody(quote)?;
+            let verb = self
+                .said_by_nobody(quote)
+                .or_else(|| self.own_view())
+                .or_else(|| self.reported())?;
             let cue = self.words.get(verb)?;
             Some(Attribution {
                 speaker: None,
                 cue: Some(Span::new(cue.start, cue.end)),
                 rule: Rule::Far,
+            })
+        })
+    }
+
+    /// The verb of the sentence around the quote whose form says that somebody else says it: “man werde „faire“ Gespräche führen”.
+    fn reported(&self) -> Option<usize> {
+        let is_word = |at: usize| self.words.get(at).is_some_and(Token::is_word);
+        let before = self
+            .place
+            .checked_sub(1)
+            .filter(|&before| is_word(before))?;
+        let back = (0..=before).rev().take(REACH);
+        let mut sentence = back.take_while(|&at| !self.ends_sentence(at));
+        sentence.find(|&at| self.words.speech().reported.has(self.words.lower(at)))
+    }
+
+    /// Where “in her view” stands in the sentence before the quote.
+    fn own_view(&self) -> Option<usize> {
+        let before = (self.place.saturating_sub(REACH)..self.place).rev();
+        let mut sentence = before.take_while(|&at| !self.ends_sentence(at));
+        sentence.find(|&at| {
+            let views = &self.words.speech().own_view;
+            views.iter().any(|view| {
+                let mut words = view.split(' ').zip(at..);
+                words.all(|(word, at)| self.words.lower(at) == word)
             })
         })
     }
@@ -41,13 +69,17 @@ impl Scene<'_> {
         let inner = self.text[quote.inner.0..quote.inner.1].trim();
         let begins = self.place.checked_sub(1);
         let begins = begins.is_none_or(|at| self.ends_sentence(at));
+        if !speech.verb_first {
+            return self.unlisted_behind_comma(inner);
+        }
         let is_long = inner.split_whitespace().nth(2).is_some() || inner.ends_with(['!', '?']);
-        let is_sentence = is_long && is_sentence_like(inner);
-        if !speech.verb_first || !begins || !is_sentence {
+        if !begins || !is_sentence_like(inner) {
             return None;
         }
         let comma = words.get(self.place + 1)?.is_mark(",");
         let at = words.behind_auxiliaries(self.place + 1 + usize::from(comma));
+        // “…», se sinceró Ada Riva”
+        let at = at + usize::from(speech.reflexives.has(words.lower(at)));
         let word = words.lower(at);
         let is_noun = words.is_role(word)
             || speech.titles.has(word)
@@ -63,7 +95,31 @@ impl Scene<'_> {
         })??;
         let determined = speech.determiners.has(words.lower(phrase.first));
         let named = phrase.last > phrase.first && words.get(phrase.first)?.is_name();
-        (determined || named || self.is_person(phrase)).then(|| (words.apposed(phrase), at))
+        let speaks = is_long && (determined || named) || self.is_person(phrase);
+        speaks.then(|| (words.apposed(phrase), at))
+    }
+
+    /// The same where the comma stands inside of the marks, which nothing but a verb of saying brings there: “I know,” she
+    /// deadpanned. “No,” snorted the keeper.
+    fn unlisted_behind_comma(&self, inner: &str) -> Option<Said> {
+        let (words, speech) = (&self.words, self.words.speech());
+        let at = self.place + 1;
+        let is_verb = |at: usize| {
+            let word = words.lower(at);
+            let has_form = speech.past_participles.end(word) || speech.present.end(word);
+            words.is_modifier(at) && has_form && !words.is_role(word)
+        };
+        let phrase_at = |at: usize| {
+            let phrase = words.phrase_from(at);
+            phrase.or_else(|| words.plain_phrase_from(at))
+        };
+        inner.ends_with(',').then_some(())?;
+        if is_verb(at) {
+            return Some((words.apposed(phrase_at(at + 1)?), at));
+        }
+        let phrase = phrase_at(at)?;
+        let verb = phrase.last + 1;
+        is_verb(verb).then(|| (words.apposed(phrase), verb))
     }
 
     /// Whether a quote is the name of what the noun before it means, whoever says the sentence: “the movement “Stop”, he said”.
@@ -108,7 +164,18 @@ impl Scene<'_> {
         let quote = quote.or_else(|| self.last_quote().filter(|_| is_open));
         let quoted = quote.and_then(|quote| *found.get(quote)?);
         let list = self.list;
-        let subject = || phrase.map(|phrase| Mention { list, phrase });
+        let topic = || {
+            let place = at.map_or(self.place, |at| at.min(self.place));
+            // A quote that begins its paragraph goes on with the one above.
+            let begins = place
+                .checked_sub(1)
+                .is_some_and(|before| self.is_break(before));
+            self.only_person((0..place - usize::from(begins)).rev(), true)
+        };
+        let subject = || {
+            let phrase = phrase.or_else(topic);
+            phrase.map(|phrase| Mention { list, phrase })
+        };
         Attribution {
             speaker: quoted.and_then(|quoted| quoted.speaker).or_else(subject),
             rule: Rule::Inherited,
