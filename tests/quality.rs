@@ -97,7 +97,8 @@ fn closing(opening: char) -> Option<&'static [char]> {
 
 #[test]
 fn labelled_speakers_are_named_in_their_articles() {
-    for (article, quotes) in articles(&corpus::sets()) {
+    let sets: Vec<Set> = corpus::sets().into_iter().chain(corpus::reports()).collect();
+    for (article, quotes) in articles(&sets) {
         let text = article.text.as_str().to_lowercase();
         for quote in quotes {
             if let Said::By { name, .. } = &quote.said {
@@ -190,6 +191,10 @@ const FLOORS: &[(&str, f64)] = &[
     ("own.fr.speakers.recall", 0.94),
     ("own.it.speakers.recall", 0.94),
     ("own.pt.speakers.recall", 0.94),
+    ("reports.all.quotes.recall", 0.97),
+    ("reports.all.speakers.precision", 0.8),
+    ("reports.all.speakers.recall", 0.62),
+    ("reports.all.pronouns.right", 0.84),
     ("own.links.all.recall_at_1", 0.65),
     ("own.links.all.recall_at_3", 0.87),
     ("own.links.quote.recall_at_1", 0.9),
@@ -259,6 +264,7 @@ fn assert_between(floors: Bounds, ceilings: Bounds, figures: &Figures) {
 fn proposals_are_as_good_as_they_were() {
     let mut figures = Figures::default();
     own::measure(&mut corpus::sets(), false, &mut figures);
+    own::measure_reports(&corpus::reports(), false, &mut figures);
     sentences::measure(false, &mut figures);
     assert_between(FLOORS, CEILINGS, &figures);
 }

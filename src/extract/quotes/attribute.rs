@@ -149,7 +149,8 @@ impl Scene<'_> {
                 .or_else(|| self.before())
                 .or_else(|| self.after(quote))
                 .or_else(|| self.introduced(quote))
-                .or_else(|| self.colon());
+                .or_else(|| self.colon())
+                .or_else(|| self.led_by_nobody(quote));
         }
         if self.words.is_led(self.place) {
             return self.before().or_else(|| self.after(quote));
@@ -227,6 +228,18 @@ impl Scene<'_> {
             return None;
         }
         at += usize::from(comma);
+        // “… forever!” The keeper laughed: another sentence.
+        let begins = self
+            .words
+            .get(at)
+            .is_some_and(|token| token.capital && !token.is_name());
+        let is_new = begins && {
+            let (speech, word) = (self.words.speech(), self.words.lower(at));
+            speech.determiners.has(word) || speech.he.has(word) || speech.she.has(word)
+        };
+        if is_new && inner.ends_with(['.', '!', '?', '…']) {
+            return None;
+        }
         while self.words.speech().auxiliaries.has(self.words.lower(at)) && !self.words.is_stop(at) {
             at += 1;
         }
@@ -350,6 +363,13 @@ impl Scene<'_> {
                     .map(|phrase| self.found(phrase, Some(verb), Rule::Before));
             }
             let subject = self.words.subject_of(verb);
+            // “Nach elf Minuten rief er”
+            let behind = self.words.lower(verb + 1);
+            let is_pronoun = self.words.speech().he.has(behind) && self.words.speech().verb_first;
+            if is_pronoun && !subject.is_some_and(|(phrase, _)| self.is_person(phrase)) {
+                let phrase = self.words.phrase_from(verb + 1);
+                return phrase.map(|phrase| self.found(phrase, Some(verb), Rule::Before));
+            }
             let is_near = subject.is_some_and(|(_, near)| near);
             if self.words.speech().verb_first && !is_near {
                 if let Some(phrase) = self.leading_subject(verb) {

@@ -86,9 +86,9 @@ impl Surroundings<'_> {
         let speech = self.speech();
         let begins = speech.prepositions.has(self.lower(preposition));
         let source = begins.then(|| self.source_at(preposition))??;
-        speech
-            .documents
-            .has(self.lower(source.last))
+        let mut words = source.first..=source.last;
+        words
+            .any(|at| speech.documents.has(self.lower(at)))
             .then_some(source)
     }
 

@@ -14,6 +14,8 @@ use crate::language::Adjectives;
 const MODIFIERS: usize = 5;
 /// How many prepositional phrases can follow a noun: "a keeper from a village on the coast".
 const COMPLEMENTS: usize = 2;
+/// How many nouns can stand before a name between commas: "the lawyer Ada Brook".
+const APPOSED: usize = 2;
 /// How many words can belong to a noun behind a preposition: "head of research for the northern regions".
 const BELONGINGS: usize = 8;
 /// How many tokens back the beginning of a clause is sought.
@@ -260,7 +262,11 @@ impl Surroundings<'_> {
             !noun.capital && noun.is_word() && !self.speech().pronouns.has(&noun.lower)
         });
         let comma = self.belongings_end(phrase);
-        let name = comma + 1;
+        // “Il difensore, l’avvocato Ugo Riva,”
+        let article = usize::from(self.speech().determiners.has(self.lower(comma + 1)));
+        let nouns = (comma + 1 + article..).take_while(|&at| self.is_role(self.lower(at)));
+        let nouns = nouns.take(APPOSED).count();
+        let name = comma + 1 + if nouns > 0 { article + nouns } else { 0 };
         let end = name_end(self.speech(), self.tokens, name);
         let full = (self.is_office(phrase) || is_plain)
             && self.get(comma).is_some_and(|token| token.is_mark(","))

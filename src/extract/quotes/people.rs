@@ -143,7 +143,10 @@ impl<'a> People<'a> {
             }
             None if name.len() == 1 => match self.by_last_word.get(&last.lower) {
                 Some(Some(full)) => full.clone(),
-                _ => own,
+                _ => {
+                    let first = self.persons.by_first_name(&last.lower, None);
+                    first.map_or(own, |person| person.name.clone())
+                }
             },
             _ => own,
         }

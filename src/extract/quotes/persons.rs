@@ -236,6 +236,16 @@ impl<'a> Persons<'a> {
         self.places.contains(&lower(self.bare(words)))
     }
 
+    /// The only person of a first name, of those who are named in full.
+    pub fn by_first_name(&self, first: &str, gender: Option<Gender>) -> Option<&Person> {
+        let fits = |person: &&Person| {
+            let is_of_gender = || gender.is_none_or(|it| person.gender.is_none_or(|own| own == it));
+            person.first == first && person.is_sure && is_of_gender()
+        };
+        let mut named = self.all.iter().filter(fits);
+        named.next().filter(|_| named.next().is_none())
+    }
+
     /// Whom a name means; `gender` is what a pronoun says of them.
     pub fn bearer(&self, run: Run<'_>, gender: Option<Gender>) -> Bearer<'_> {
         let name = self.bare(run.words());
@@ -243,7 +253,10 @@ impl<'a> Persons<'a> {
             return Bearer::Nobody;
         };
         let Some(bearers) = self.by_surname.get(&last.lower) else {
-            return Bearer::Nobody;
+            let first = before
+                .is_empty()
+                .then(|| self.by_first_name(&last.lower, gender));
+            return first.flatten().map_or(Bearer::Nobody, Bearer::One);
         };
         let of_name = |person: &&Person| {
             before

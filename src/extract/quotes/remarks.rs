@@ -7,6 +7,7 @@ use super::names::{is_organisation, name_end};
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
 use super::{Rule, is_sentence_like};
+use crate::text::Span;
 
 /// How many tokens stand between a noun of what is said and the one who says it: “réaction immédiate du maire”.
 const ADJECTIVE: usize = 2;
@@ -89,6 +90,25 @@ impl Scene<'_> {
         };
         let phrase = subject.or_else(named)?;
         (phrase.last < colon).then(|| self.found(phrase, None, Rule::Led))
+    }
+
+    /// “E deixou um recado: «…»”: a sentence before a colon that has no subject of its own, in a language that leaves it out.
+    pub(super) fn led_by_nobody(&self, quote: &Marked) -> Option<Attribution> {
+        let words = &self.words;
+        let colon = self.place.checked_sub(1)?;
+        let inner = self.text.get(quote.inner.0..quote.inner.1)?;
+        let is_open = words.speech().subject_left_out && words.clause_subject(colon).is_none();
+        let back = (colon.saturating_sub(REACH)..colon).rev();
+        let mut sentence = back.take_while(|&at| !words.is_stop(at));
+        let is_named = sentence.any(|at| words.get(at).is_some_and(Token::is_name));
+        let cue = words
+            .get(colon)
+            .map(|token| Span::new(token.start, token.end));
+        (is_open && !is_named && is_sentence_like(inner)).then_some(Attribution {
+            speaker: None,
+            cue,
+            rule: Rule::Led,
+        })
     }
 
     /// "The Herald reports:" and a quote that is the next paragraph.

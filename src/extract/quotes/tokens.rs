@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::marks::Marked;
-use crate::language::Lexicon;
+use crate::language::{Lexicon, is_first_name};
 use crate::text::breaks::{Joins, word_end};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +158,8 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
                 let leads = next
                     .is_some_and(|next| next.is_mark(",.") || speech.prepositions.has(&next.lower));
                 let is_verb = speech.reporting.has(&token.lower);
-                speech.verb_first && (leads || is_verb) && !inside.contains(token.lower.as_str())
+                let is_name = inside.contains(token.lower.as_str()) || is_first_name(&token.lower);
+                speech.verb_first && (leads || is_verb) && !is_name
             };
             if begins && token.name && alone && !speaks && (is_small || is_other()) {
                 common.push((index, at));

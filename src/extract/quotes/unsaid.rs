@@ -138,7 +138,23 @@ impl Scene<'_> {
             .trim_end()
             .ends_with(['!', '?', '…']);
         let behind = self.place + 1 + usize::from(comma);
-        let behind = (comma || ends).then(|| self.words.said_by_nobody_at(behind));
+        let listed = |at: usize| {
+            // “…», suspira.”
+            let verb = self.words.behind_auxiliaries(at);
+            let next = verb + 1;
+            let closes = self.words.is_stop(next)
+                || self
+                    .words
+                    .get(next)
+                    .is_some_and(|token| token.is_mark(",;:"))
+                || self.words.speech().prepositions.has(self.words.lower(next));
+            let says = self.words.speech().subject_left_out && self.words.is_cue(verb);
+            (says && closes && !self.words.is_passive(verb)).then_some(verb)
+        };
+        let behind = (comma || ends).then(|| {
+            let saying = self.words.said_by_nobody_at(behind);
+            saying.or_else(|| listed(behind))
+        });
         behind.flatten().or_else(|| {
             let before = (self.place.saturating_sub(REACH)..self.place).rev();
             let mut verbs = before.take_while(|&at| !self.ends_sentence(at));

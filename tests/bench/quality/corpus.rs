@@ -31,9 +31,20 @@ pub struct Set {
     pub labelled: Labelled,
 }
 
-/// All sets, in the order of their files' names.
+/// All sets of short articles, in the order of their files' names.
 pub fn sets() -> Vec<Set> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quality/corpus");
+    read("corpus")
+}
+
+/// Longer reports in the manner of papers, an article each, in the same form. Only their quotes are labelled.
+pub fn reports() -> Vec<Set> {
+    read("reports")
+}
+
+fn read(folder: &str) -> Vec<Set> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/quality")
+        .join(folder);
     let files = std::fs::read_dir(folder).expect("the corpus");
     let mut files: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
     files.sort();

@@ -7,7 +7,7 @@ use std::path::Path;
 use pullquote::store;
 
 use super::corpus::Set;
-use super::{Cluster, Figures, conflicts, languages, links, quotes};
+use super::{Cluster, Figures, Labelled, conflicts, languages, links, quotes};
 
 /// The languages of the corpus.
 pub const LANGUAGES: [&str; 6] = ["en", "es", "de", "fr", "it", "pt"];
@@ -19,16 +19,8 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
     sets.retain(|set| set.is_held_out == is_held_out);
     let articles = sets.iter().map(|set| set.labelled.quotes.len());
     figures.count(&format!("{name}.articles"), articles.sum());
-    let languages = LANGUAGES.map(Some).into_iter().chain([None]);
-    for language in languages {
-        let mut counts = quotes::Counts::default();
-        // What is wrong is listed once, and never of the held-out part.
-        let is_listed = language.is_some() && !is_held_out;
-        for set in &sets {
-            counts.add(&set.labelled, language, is_listed);
-        }
-        counts.write(&format!("{name}.{}", language.unwrap_or("all")), figures);
-    }
+    let labelled: Vec<&Labelled> = sets.iter().map(|set| &set.labelled).collect();
+    measure_quotes(&labelled, name, is_held_out, figures);
 
     let mut hits = links::Links::new();
     let (mut guesses, mut leads) = <(languages::Counts, languages::Counts)>::default();
@@ -66,6 +58,33 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
     }
     guesses.write(&format!("{name}.language"), figures);
     leads.write(&format!("{name}.language.leads"), figures);
+}
+
+/// Measures one part of the longer reports.
+pub fn measure_reports(sets: &[Set], is_held_out: bool, figures: &mut Figures) {
+    let name = if is_held_out {
+        "reports.held"
+    } else {
+        "reports"
+    };
+    let sets = sets.iter().filter(|set| set.is_held_out == is_held_out);
+    let labelled: Vec<&Labelled> = sets.map(|set| &set.labelled).collect();
+    figures.count(&format!("{name}.articles"), labelled.len());
+    measure_quotes(&labelled, name, is_held_out, figures);
+}
+
+/// The quotes of each language and of all.
+fn measure_quotes(labelled: &[&Labelled], name: &str, is_held_out: bool, figures: &mut Figures) {
+    let languages = LANGUAGES.map(Some).into_iter().chain([None]);
+    for language in languages {
+        let mut counts = quotes::Counts::default();
+        // What is wrong is listed once, and never of the held-out part.
+        let is_listed = language.is_some() && !is_held_out;
+        for labelled in labelled {
+            counts.add(labelled, language, is_listed);
+        }
+        counts.write(&format!("{name}.{}", language.unwrap_or("all")), figures);
+    }
 }
 
 /// Measures links on the bundled sample: its clusters are the labels.
