@@ -97,7 +97,10 @@ fn closing(opening: char) -> Option<&'static [char]> {
 
 #[test]
 fn labelled_speakers_are_named_in_their_articles() {
-    let sets: Vec<Set> = corpus::sets().into_iter().chain(corpus::reports()).collect();
+    let sets: Vec<Set> = corpus::sets()
+        .into_iter()
+        .chain(corpus::reports())
+        .collect();
     for (article, quotes) in articles(&sets) {
         let text = article.text.as_str().to_lowercase();
         for quote in quotes {

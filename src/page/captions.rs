@@ -3,6 +3,10 @@
 //! A caption says whose picture it is, or tells of a day in the past in the present tense. Both are conventions of
 //! the trade, whatever the site.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::printed;
 use super::words::{Word, is_name, lowercase_words};
 use crate::language::on_pages;
@@ -15,6 +19,9 @@ const AGENCY: usize = 420;
 
 /// So many words has the name of who made a picture, behind the agency's.
 const MAKER_WORDS: usize = 5;
+
+/// So many characters from the end of its line a credit begins at most.
+const CREDIT_END: usize = 100;
 
 /// So many words has a credit that follows its caption without a space.
 const CREDIT_WORDS: usize = 10;
@@ -31,15 +38,21 @@ pub(super) fn is_caption(text: &str) -> bool {
     let start: String = text.chars().take(24).collect::<String>().to_lowercase();
     let mut starts = lists.caption_starts.iter();
     starts.any(|beginning| start.starts_with(beginning))
-        || lists.credits.iter().any(|credit| {
-            // Short of the line's end, it is a part of the text.
-            text.rfind(credit)
-                .is_some_and(|at| text[at..].chars().count() <= 100)
-        })
+        || has_credit(text)
         || has_maker(text)
         || has_agency(text)
         || has_glued_credit(text)
         || is_dated_present(text)
+}
+
+/// “… on the bridge. Photo: Ada Quill”. Further from the line's end, it is a part of the text.
+fn has_credit(text: &str) -> bool {
+    static CREDITS: LazyLock<Vec<Finder<'static>>> =
+        LazyLock::new(|| on_pages().credits.iter().map(Finder::new).collect());
+    let mut back = text.char_indices().rev();
+    let end = back.nth(CREDIT_END - 1).map_or(text, |(at, _)| &text[at..]);
+    let mut credits = CREDITS.iter();
+    credits.any(|credit| credit.find(end.as_bytes()).is_some())
 }
 
 /// “… on the bridge. (Ada Quill/Harbour News)”
