@@ -179,6 +179,7 @@ impl Reader<'_> {
                 at = run;
             } else {
                 let noun = self.noun(at, speaks, &speakers);
+                here.extend(self.newcomer(at).filter(|_| noun.is_none()));
                 at = noun.as_ref().map_or(at, |(_, last)| *last) + 1;
                 here.extend(noun.map(|(candidate, _)| candidate));
             }
@@ -304,6 +305,24 @@ impl Reader<'_> {
             who,
             gender,
             weight,
+        })
+    }
+
+    /// “A sophomore studied it.”: who or what a sentence begins with that is new and that no list knows. A pronoun behind it may
+    /// mean it.
+    fn newcomer(&self, at: usize) -> Option<Candidate> {
+        let (words, speech) = (&self.words, self.words.speech());
+        let begins = at.checked_sub(1).is_none_or(|before| words.is_stop(before));
+        let word = words.lower(at);
+        let is_new = speech.articles.has(word)
+            && !speech.definite_articles.has(word)
+            && !speech.prepositions.has(word);
+        let is_subject = begins && is_new && words.plain_phrase_from(at).is_some();
+        is_subject.then_some(Candidate {
+            at,
+            who: Who::Unclear,
+            gender: None,
+            weight: Weight::Subject,
         })
     }
 
