@@ -42,7 +42,7 @@ use super::{
     Title, Write, table,
 };
 use crate::edit::Edit;
-use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
+use crate::model::{Project, ProjectDetails};
 
 /// Everything, an article to a line.
 pub(super) const FORMAT: Format = Format {
@@ -236,50 +236,4 @@ impl Annotated for File {
         self.take_rest(project, &mut imported);
         Ok(imported)
     }
-}
-
-/// The layer that a file names, else the one that the project has the thing in, else the default.
-fn layer(
-    name: Option<&str>,
-    known: Option<&AnnotatorId>,
-    defaults: &Defaults<'_>,
-    place: &str,
-) -> Result<AnnotatorId, ImportError> {
-    match name {
-        None | Some("") => Ok(known.unwrap_or(&defaults.annotator).clone()),
-        Some(name) => AnnotatorId::new(name).ok_or_else(|| {
-            let error = ImportError::new(place, format!("“{name}” cannot be an annotator's name"));
-            error.hint("use letters or digits")
-        }),
-    }
-}
-
-/// When a thing was made and changed. A thing that the project has keeps its times where the file has none.
-fn times(
-    (created, updated): (Option<&str>, Option<&str>),
-    known: Option<(Timestamp, Timestamp)>,
-    now: Timestamp,
-    place: &str,
-) -> Result<(Timestamp, Timestamp), ImportError> {
-    let parse = |time: Option<&str>| {
-        let time = time.filter(|time| !time.is_empty()).map(|time| {
-            time.parse().map_err(|_| {
-                let error = ImportError::new(place, format!("“{time}” is no time"));
-                error.hint("write times with their zone, as in 2025-05-12T09:14:00Z")
-            })
-        });
-        time.transpose()
-    };
-    let (created, updated): (Option<Timestamp>, Option<Timestamp>) =
-        (parse(created)?, parse(updated)?);
-    Ok(match known {
-        Some((known_created, known_updated)) => (
-            created.unwrap_or(known_created),
-            updated.unwrap_or(known_updated),
-        ),
-        None => (
-            created.or(updated).unwrap_or(now),
-            updated.or(created).unwrap_or(now),
-        ),
-    })
 }
