@@ -131,9 +131,7 @@ impl Document {
             .map(|(range, block)| (range, block.part))
             .collect();
         let text = ArticleText::new(text);
-        if let Some(error) = ImportError::endless("", &text) {
-            return Err(error);
-        }
+        ImportError::if_endless("", &text)?;
         let page = Page::read(&text);
         let details = stated_first(self.stated, page.details());
         let guessed = page.furniture(&details);

@@ -191,10 +191,7 @@ pub(super) fn notes(
     bad: Option<BadBytes>,
 ) -> Vec<Note> {
     let name = encoding.name();
-    let guessed = is_guessed.then(|| Note::Guessed {
-        article: None,
-        words: format!("the encoding is {name}"),
-    });
+    let guessed = is_guessed.then(|| Note::guessed(format!("the encoding is {name}")));
     let bad = bad.map(|bad| {
         let BadBytes {
             offset,

@@ -66,6 +66,7 @@ mod round_trip;
 mod rows;
 mod segments;
 mod separated;
+mod spelling;
 mod sheets;
 mod spacy;
 mod span_table;

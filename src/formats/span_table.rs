@@ -85,13 +85,14 @@ impl Columns {
     /// Where they say neither what was tagged nor where, or not with what.
     pub fn check_spans(&self) -> Result<(), ImportError> {
         let fault = |words, hint| Err(ImportError::new("", words).hint(hint));
-        if self.tag.is_none() {
+        let lacks = |column| self.get(column).is_none();
+        if lacks(Column::Tag) {
             return fault(
                 "no column of it says what the spans are tagged with",
                 "say which one does, as in --column tag=NAME",
             );
         }
-        if self.quote.is_none() && (self.start.is_none() || self.end.is_none()) {
+        if lacks(Column::Quote) && (lacks(Column::Start) || lacks(Column::End)) {
             return fault(
                 "no column of it says what was tagged",
                 "say which ones do, as in --column quote=NAME, or --column start=NAME --column end=NAME",
@@ -195,8 +196,8 @@ impl<'a> Gathered<'a> {
         if self.is_own && self.named(row, "segment") == csv::WHOLE {
             return;
         }
-        let columns = &self.of.columns;
-        let tag = self.cell(row, columns.tag).trim();
+        let cell = |column| self.cell(row, self.of.columns.get(column));
+        let tag = cell(Column::Tag).trim();
         if tag.is_empty() {
             self.left
                 .entry("without a tag")
@@ -204,13 +205,13 @@ impl<'a> Gathered<'a> {
                 .push(row.number);
             return;
         }
-        let quote = self.cell(row, columns.quote);
-        let Some(article) = self.homes.find(self.cell(row, columns.article), quote) else {
+        let quote = cell(Column::Quote);
+        let Some(article) = self.homes.find(cell(Column::Article), quote) else {
             let why = "of articles that are not in the project";
             self.left.entry(why).or_default().push(row.number);
             return;
         };
-        let ends = [columns.start, columns.end].map(|at| self.cell(row, at));
+        let ends = [Column::Start, Column::End].map(cell);
         let segments = self.named(row, "segments");
         let place = format!("{} {}", self.of.table.unit, row.number);
         let placed = self.placer.place(article, ends, quote, segments, &place);
@@ -221,8 +222,7 @@ impl<'a> Gathered<'a> {
     }
 
     fn keep(&mut self, row: &'a Row, article: &'a Article, tag: &str, spans: Vec<SpanEntry>) {
-        let columns = &self.of.columns;
-        let id = self.cell(row, columns.id).trim();
+        let id = self.cell(row, self.of.columns.get(Column::Id)).trim();
         let key = (article.id.as_str(), id.to_owned(), tag.to_owned());
         if !id.is_empty()
             && let Some(making) = self.known.get(&key).and_then(|at| self.made.get_mut(*at))
@@ -230,8 +230,9 @@ impl<'a> Gathered<'a> {
             making.entry.spans.extend(spans);
             return;
         }
+        let cell = |column| self.cell(row, self.of.columns.get(column));
         let stated = |cell: &str| (!cell.trim().is_empty()).then(|| cell.to_owned());
-        let annotator = self.cell(row, columns.annotator).trim();
+        let annotator = cell(Column::Annotator).trim();
         let [created, updated] = TIMES.map(|name| {
             let time = self.named(row, name).trim();
             time.parse::<Timestamp>().ok().map(|_| time.to_owned())
@@ -241,7 +242,7 @@ impl<'a> Gathered<'a> {
             id: stated(id).map(Name),
             annotator: AnnotatorId::new(annotator).map(|_| annotator.to_owned()),
             attributes: (!values.is_empty()).then_some(values),
-            note: stated(self.cell(row, columns.note)),
+            note: stated(cell(Column::Note)),
             created,
             updated,
             ..foreign::annotation(tag, spans)

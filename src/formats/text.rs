@@ -71,9 +71,7 @@ fn understood(source: String, text: String) -> Result<Articles, ImportError> {
     }
     let doubt = press::doubt(&text);
     let article = article(source, text);
-    if let Some(error) = ImportError::endless("", &article.text) {
-        return Err(error);
-    }
+    ImportError::if_endless("", &article.text)?;
     Ok(Articles {
         articles: vec![article],
         notes: doubt.into_iter().collect(),

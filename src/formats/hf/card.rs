@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::compare::sheet::counted;
 use crate::formats::Selection;
 use crate::formats::sheets::last_changed;
+use crate::formats::spelling::in_one_line;
 use crate::model::Project;
 use crate::report::markdown::escaped;
 
@@ -183,11 +184,7 @@ fn words(card: &mut String, project: &Project, held: Held) -> std::fmt::Result {
     }
     writeln!(card, "\n## Tags\n")?;
     for tag in &project.tag_set().tags {
-        let definition = tag
-            .definition
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let definition = in_one_line(&tag.definition);
         let separator = if definition.is_empty() { "" } else { ": " };
         writeln!(
             card,

@@ -83,9 +83,9 @@ pub(super) fn split(
             _ => format!("{source}#{number}"),
         };
         let article = article(source, text, &lines, record, &make);
-        match ImportError::endless("", &article.text) {
-            None => articles.articles.push(article),
-            Some(error) => articles.notes.push(Note::Skipped(format!(
+        match ImportError::if_endless("", &article.text) {
+            Ok(()) => articles.articles.push(article),
+            Err(error) => articles.notes.push(Note::Skipped(format!(
                 "article {number}: {}",
                 error.message
             ))),

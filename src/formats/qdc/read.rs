@@ -12,6 +12,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::description;
 use crate::formats::ImportError;
 use crate::formats::code_book::{CodeBook, MOST_TAGS};
+use crate::formats::spelling::{in_one_line, with_line_feeds};
 use crate::model::{Colour, Tag, TagId};
 
 /// What a book says, each code under its parent and with a name of its own.
@@ -177,7 +178,7 @@ impl Book {
             return Err(format!("there are more than {MOST_TAGS} codes"));
         }
         let stated = attribute(element, "name")?.unwrap_or_default();
-        let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
+        let stated = in_one_line(&stated);
         if stated.is_empty() {
             return Err("a code has no name".to_owned());
         }
@@ -227,7 +228,7 @@ impl Book {
     /// The book, and the ids of its codes.
     fn finish(mut self) -> (CodeBook, Vec<String>) {
         for (tag, words) in self.tags.iter_mut().zip(self.descriptions) {
-            let words = words.replace("\r\n", "\n").replace('\r', "\n");
+            let words = with_line_feeds(&words);
             if self.is_ours {
                 description::read(tag, words.trim());
             } else {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::formats::ImportError;
 use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
+use crate::formats::spelling::with_line_feeds;
 
 /// A project as its file has it.
 #[derive(Default)]
@@ -254,7 +255,7 @@ impl Visit {
 
     fn end_description(&mut self) {
         let words = std::mem::take(&mut self.words);
-        let words = words.replace("\r\n", "\n").replace('\r', "\n");
+        let words = with_line_feeds(&words).into_owned();
         if let Some(selection) = &mut self.selection {
             selection.description = words;
         } else if let Some(source) = &mut self.source {

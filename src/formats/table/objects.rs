@@ -192,8 +192,7 @@ impl Builder {
             rows: self.rows,
             unit: self.unit,
             notes: self.notes,
-            encoding: String::new(),
-            beside: Vec::new(),
+            ..Table::default()
         })
     }
 }

@@ -126,7 +126,12 @@ fn content_says_what_columns_hold_without_names() {
     let columns = Columns::guess(&table);
     assert_eq!(table.rows.len(), 2);
     assert_eq!(
-        [columns.text, columns.title, columns.published, columns.url],
+        [
+            columns.get(Column::Text),
+            columns.get(Column::Title),
+            columns.get(Column::Published),
+            columns.get(Column::Url)
+        ],
         [Some(4), Some(3), Some(1), Some(2)]
     );
     assert_eq!(table.header[4], "column 5");
@@ -221,10 +226,8 @@ fn json_of_other_programs() {
 #[test]
 fn remembered_by_the_header() {
     let header = ["A", "B"].map(str::to_owned).to_vec();
-    let columns = Columns {
-        text: Some(1),
-        ..Columns::default()
-    };
+    let mut columns = Columns::default();
+    columns.set(Column::Text, Some(1));
     let remembered = [Choice { header, columns }];
     let asked = |names: &[&str]| {
         let header: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();

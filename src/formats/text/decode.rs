@@ -6,11 +6,14 @@
 //! trimming and no normal forms: what a researcher quotes has to be what the source says. Bytes that mean nothing are
 //! never passed over: they stand as U+FFFD, and a note names them.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use crate::formats::Note;
 use crate::formats::encoding::{self, BadBytes};
+use crate::formats::spelling::with_line_feeds;
 
 /// The longest file that is read as one article, in bytes.
 pub const MAXIMUM_BYTES: usize = 512 * 1024 * 1024;
@@ -35,10 +38,6 @@ pub struct Decoded {
     pub is_guessed: bool,
     /// What meant nothing in that encoding.
     pub bad: Option<BadBytes>,
-    /// Whether the file began with a byte order mark.
-    pub had_bom: bool,
-    /// How many line ends, CRLF or a lone CR, were turned into LF.
-    pub carriage_returns: usize,
 }
 
 impl Decoded {
@@ -123,37 +122,16 @@ pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Deco
     if text.chars().all(char::is_whitespace) {
         return Err(DecodeError::Empty);
     }
-    let (text, carriage_returns) = with_line_feeds(text);
+    let changed = match with_line_feeds(&text) {
+        Cow::Owned(changed) => Some(changed),
+        Cow::Borrowed(_) => None,
+    };
     Ok(Decoded {
-        text,
+        text: changed.unwrap_or(text),
         encoding: told.encoding,
         is_guessed: told.is_guessed,
         bad,
-        had_bom: told.mark > 0,
-        carriage_returns,
     })
-}
-
-/// Turns CRLF and lone CR into LF, in one pass that copies whole runs.
-fn with_line_feeds(text: String) -> (String, usize) {
-    let bytes = text.as_bytes();
-    if memchr(b'\r', bytes).is_none() {
-        return (text, 0);
-    }
-    let mut result = String::with_capacity(text.len());
-    let mut copied = 0;
-    let mut count = 0;
-    for at in memchr_iter(b'\r', bytes) {
-        result.push_str(&text[copied..at]);
-        // The LF of a CRLF is copied with the run that follows.
-        if bytes.get(at + 1) != Some(&b'\n') {
-            result.push('\n');
-        }
-        copied = at + 1;
-        count += 1;
-    }
-    result.push_str(&text[copied..]);
-    (result, count)
 }
 
 /// What the first bytes say the file is, where that is not plain text.
@@ -240,14 +218,11 @@ mod tests {
         let text = "  Cafe\u{301} caf\u{e9}\u{a0}— «no»\u{2028}\t\u{c}\n\n ";
         let decoded = decode(text.as_bytes()).expect("plain text");
         assert_eq!(decoded.text, text);
-        assert!(!decoded.had_bom);
-        assert_eq!(decoded.carriage_returns, 0);
     }
 
     #[test]
     fn strips_one_byte_order_mark() {
         let decoded = decode("\u{feff}\u{feff}Text".as_bytes()).expect("plain text");
-        assert!(decoded.had_bom);
         assert_eq!(decoded.text, "\u{feff}Text");
     }
 
@@ -255,7 +230,6 @@ mod tests {
     fn every_line_end_becomes_a_line_feed() {
         let decoded = decode(b"one\r\ntwo\rthree\nfour\r\r\n\r").expect("plain text");
         assert_eq!(decoded.text, "one\ntwo\nthree\nfour\n\n\n");
-        assert_eq!(decoded.carriage_returns, 5);
         assert_eq!(text_of(b"\n\rx"), "\n\nx");
     }
 
