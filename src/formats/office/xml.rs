@@ -105,9 +105,9 @@ pub(in crate::formats) trait Visitor {
     /// An element begins.
     fn open(&mut self, element: &Element<'_>) -> Step;
     /// An element that was entered ends.
-    fn close(&mut self, name: Name<'_>);
+    fn close(&mut self, _name: Name<'_>) {}
     /// Words in an element that was entered. They may come in pieces.
-    fn say(&mut self, words: &str);
+    fn say(&mut self, _words: &str) {}
     /// What an entity stands for that is none of XML's; `None` where it is not known, which is an error.
     fn entity(&mut self, _name: &str) -> Option<String> {
         None
@@ -177,6 +177,27 @@ pub(in crate::formats) fn walk(
             _ => {}
         }
     }
+}
+
+/// Shows each element of a part, in the order in which they begin.
+///
+/// # Errors
+/// As [`walk`].
+pub(super) fn each(
+    part: &str,
+    bytes: &[u8],
+    see: &mut dyn FnMut(&Element<'_>),
+) -> Result<(), ImportError> {
+    struct Each<'a>(&'a mut dyn FnMut(&Element<'_>));
+
+    impl Visitor for Each<'_> {
+        fn open(&mut self, element: &Element<'_>) -> Step {
+            (self.0)(element);
+            Step::Enter
+        }
+    }
+
+    walk(part, bytes, &mut Each(see))
 }
 
 fn prefix(space: &ResolveResult<'_>) -> &'static str {
