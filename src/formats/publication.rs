@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io;
 
+use super::spelling::in_one_line;
 use super::{Files, Format, Loss, Selection, Write, losses};
 use crate::compare::sheet::counted;
 use crate::model::{Layer, Project};
@@ -76,20 +77,13 @@ pub fn write(
     let mut written = Vec::new();
     for (file, format, write) in set(project, about) {
         let mut name = file.name.to_owned();
-        match write {
-            Write::File(write) => {
-                let mut bytes = Vec::new();
-                write(project, selection, &mut bytes)?;
-                files(&name, &bytes)?;
-            }
-            Write::Folder(write) => {
-                name.truncate(name.find('.').unwrap_or(name.len()));
-                name.push('/');
-                write(project, selection, &mut |inside, bytes| {
-                    files(&format!("{name}{inside}"), bytes)
-                })?;
-            }
+        if format.is_folder() {
+            name.truncate(name.find('.').unwrap_or(name.len()));
+            name.push('/');
         }
+        write.files(project, selection, "", &mut |inside, bytes| {
+            files(&format!("{name}{inside}"), bytes)
+        })?;
         written.push(Written {
             name,
             title: format.title,
@@ -216,11 +210,7 @@ fn readme(
         let used = part.layers().values().flat_map(Layer::all);
         let used = used.filter(|it| it.tag == tag.id).count();
         let indent = "  ".repeat(depth);
-        let definition = tag
-            .definition
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let definition = in_one_line(&tag.definition);
         let definition = match definition.as_str() {
             "" => String::new(),
             words => format!(": {words}"),

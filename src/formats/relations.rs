@@ -9,9 +9,10 @@
 
 use std::io;
 
+use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Selection, Write};
 use crate::model::{Annotation, Project, Relation};
-use crate::report::{Dialect, Separator, Table};
+use crate::report::Separator;
 
 /// A row per relation.
 pub(super) const FORMAT: Format = Format {
@@ -20,12 +21,7 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
-    write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, Separator::Comma, out)
-    })),
-    write_for_excel: Some(|project, selection, out| {
-        write(project, selection, Dialect::Excel, Separator::Comma, out)
-    }),
+    write: Some(Write::table(write, Separator::Comma)),
     keeps: Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
     ..Format::BLANK
 };
@@ -34,14 +30,7 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const COLUMNS: &str = "relation type from from_article from_tag from_text to to_article to_tag to_text annotator note \
     created updated";
 
-pub(super) fn write(
-    project: &Project,
-    selection: &Selection,
-    dialect: Dialect,
-    separator: Separator,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let mut table = Table::separated(out, dialect, separator)?;
+fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     table.row(COLUMNS.split_whitespace())?;
     for relation in selection.relations(project) {
         let ends = [relation.from, relation.to].map(|end| project.annotation(end));
@@ -52,8 +41,8 @@ pub(super) fn write(
     table.finish()
 }
 
-fn row<W: io::Write>(
-    table: &mut Table<W>,
+fn row(
+    table: &mut Cells<'_>,
     project: &Project,
     relation: &Relation,
     from: &Annotation,

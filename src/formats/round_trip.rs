@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::choosing;
-use super::{Format, Input, Selection, Source, Title, Write, make_project, take_in};
+use super::{Format, Input, Selection, Source, Title, make_project, take_in};
 use crate::edit::Session;
 use crate::fixture::Fixture;
 use crate::model::{AnnotatorId, IdSource, Project, Timestamp};
@@ -32,19 +32,13 @@ pub(super) fn odd() -> Project {
 pub(super) fn files(format: &Format, project: &Project) -> Vec<(PathBuf, Vec<u8>)> {
     let all = Selection::default();
     let mut files = Vec::new();
-    match format.write.expect("it is written") {
-        Write::File(write) => {
-            let mut bytes = Vec::new();
-            write(project, &all, &mut bytes).expect("written");
-            let name = format!("export.{}", format.extensions[0]);
-            files.push((name.into(), bytes));
-        }
-        Write::Folder(write) => write(project, &all, &mut |name, content| {
-            files.push((name.into(), content.to_vec()));
-            Ok(())
-        })
-        .expect("written"),
-    }
+    let name = format!("export.{}", format.extensions[0]);
+    let write = format.write.expect("it is written");
+    let written = write.files(project, &all, &name, &mut |name, content| {
+        files.push((name.into(), content.to_vec()));
+        Ok(())
+    });
+    written.expect("written");
     files
 }
 

@@ -86,14 +86,12 @@ fn clusters_and_relations_come_back_from_their_own_tables() {
     let (_, spans) = files(Format::named("csv").expect("a format"), &project).remove(0);
     let (with_spans, _) = imported(project.without_layers(), "spans.csv", &spans);
     let format = Format::named("relations").expect("a format");
-    for write in [format.write_for_excel.expect("a table"), {
-        let crate::formats::Write::File(write) = format.write.expect("written") else {
-            panic!("a file")
-        };
-        write
-    }] {
+    let plain = format.write.expect("written");
+    for write in [plain.for_excel(None).expect("a table"), plain] {
         let mut bytes = Vec::new();
-        write(&project, &crate::formats::Selection::default(), &mut bytes).expect("written");
+        write
+            .show(&project, &crate::formats::Selection::default(), &mut bytes)
+            .expect("written");
         let (back, first) = imported(with_spans.clone(), "relations.csv", &bytes);
         assert_eq!(first.warnings, Vec::<String>::new());
         let relations = |project: &Project| {
@@ -138,8 +136,11 @@ fn a_table_for_excel_loses_its_apostrophes_again() {
         .project();
     let format = Format::named("csv").expect("a format");
     let mut bytes = Vec::new();
-    let write = format.write_for_excel.expect("a table");
-    write(&project, &crate::formats::Selection::default(), &mut bytes).expect("written");
+    let write = format.write.and_then(|it| it.for_excel(None));
+    let write = write.expect("a table");
+    write
+        .show(&project, &crate::formats::Selection::default(), &mut bytes)
+        .expect("written");
     let (back, imported) = imported(project.without_layers(), "spans.csv", &bytes);
     assert_eq!(imported.warnings, Vec::<String>::new());
     assert_eq!(annotations(&back), annotations(&project));
