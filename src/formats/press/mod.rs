@@ -72,6 +72,9 @@ pub(super) fn split(
         let sound = records.iter().filter(|record| record.is_sound()).count();
         (sound > 0 && sound * 3 >= records.len() * 2).then_some(records)
     })?;
+    for record in &mut records {
+        record.kept.sort_by_key(|place| place.start);
+    }
     let mut articles = Articles::default();
     let outside = outside(&lines, &mut records);
     articles.notes.extend(notes::outside(outside));
@@ -92,6 +95,16 @@ pub(super) fn split(
         }
     }
     (!articles.articles.is_empty()).then_some(articles)
+}
+
+/// The lines of each part that ends with such a line; what stands behind the last is of none.
+fn parts(
+    lines: &[Line<'_>],
+    is_end: impl Fn(&Line<'_>) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let ends = (1..).zip(lines).filter(move |(_, line)| is_end(line));
+    ends.map(move |(end, _)| std::mem::replace(&mut start, end)..end)
 }
 
 /// Says of a text that came in as one article that it may be several, where it looks so.

@@ -91,7 +91,6 @@ fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
         }
         record.kept.push(line.shown());
     }
-    record.kept.sort_by_key(|place| place.start);
     Some(record)
 }
 
