@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::losses::{Feature, Keeps};
-use super::returned::returned;
-use super::round_trip::{files, odd, source};
-use super::{FORMATS, Format, losses, take_in};
-use crate::edit::Session;
-use crate::model::{Annotation, AnnotationId, AnnotatorId, IdSource, Project, Timestamp};
+use super::returned::{files, returned, session, source, take};
+use super::round_trip::odd;
+use super::{FORMATS, Format, losses};
+use crate::model::{Annotation, AnnotationId, Layer, Project};
 
 /// How what was written is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +126,7 @@ impl Look<'_> {
 
     fn annotations(&self) -> BTreeSet<String> {
         let all = self.project.layers().values();
-        let all = all.flat_map(crate::model::Layer::all);
+        let all = all.flat_map(Layer::all);
         all.flat_map(|it| {
             let mut more = String::new();
             if self.keeps(Feature::Attributes) {
@@ -178,10 +177,7 @@ impl Look<'_> {
     /// Tags that are used, or all of them; with what is kept of them.
     fn tags(&self) -> BTreeSet<String> {
         let all = self.project.layers().values();
-        let used: BTreeSet<_> = all
-            .flat_map(crate::model::Layer::all)
-            .map(|it| &it.tag)
-            .collect();
+        let used: BTreeSet<_> = all.flat_map(Layer::all).map(|it| &it.tag).collect();
         let tags = self.project.tag_set().tags.iter();
         let tags = tags.filter(|tag| self.keeps(Feature::UnusedTags) || used.contains(&tag.id));
         tags.map(|tag| {
@@ -224,21 +220,16 @@ fn back(format: &Format, reads: Reads, project: &Project) -> (Project, Vec<Strin
     if reads == Reads::Alone || reads == Reads::Texts {
         return returned(format.name, project);
     }
-    let texts = project.without_layers();
-    let annotator = AnnotatorId::new("me").expect("a slug");
-    let mut session = Session::new(texts, annotator, IdSource::seeded(1));
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let mut written = files(format, project);
+    let mut session = self::session(project.without_layers());
+    let mut written = files(format.name, project);
     if reads == Reads::IntoSpans {
-        let spans = files(Format::named("csv").expect("a format"), project);
-        written.splice(0..0, spans);
+        written.splice(0..0, files("csv", project));
     }
-    let sources = written
-        .iter()
-        .map(|(path, bytes)| (path.clone(), source(path, bytes)));
-    let sources = sources.collect();
-    let (imported, _) =
-        take_in(&mut session, sources, now, &mut IdSource::seeded(2)).expect("taken in");
+    let sources = written.into_iter().map(|(path, bytes)| {
+        let source = source(&path, &bytes).expect("read");
+        (path, source)
+    });
+    let imported = take(&mut session, sources.collect(), 2).expect("taken in");
     (session.project().clone(), imported.warnings)
 }
 

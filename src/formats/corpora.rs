@@ -1,23 +1,20 @@
 //! Tests: corpora of others in tables of tokens and in CAT XML come in with what they say.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Format, ImportError, Input, Selection, Title, choosing, make_project};
+use super::ImportError;
+use super::returned::{made, shown, source, write};
 use crate::fixture::Fixture;
-use crate::model::{AnnotatorId, Attribute, AttributeKind, Project, Role, Timestamp};
+use crate::model::{Attribute, AttributeKind, Project, Role};
 
 fn taken(files: &[(&str, &str)]) -> Result<(Project, Vec<String>), ImportError> {
     let sources = files.iter().map(|(name, content)| {
         let path = Path::new(name);
-        let reader = choosing::reader(path, content.as_bytes());
-        let source = (reader.read)(&Input::new(path, content.as_bytes()))?;
-        Ok((PathBuf::from(name), source))
+        Ok((path.to_owned(), source(path, content.as_bytes())?))
     });
-    let sources: Result<Vec<_>, ImportError> = sources.collect();
-    let annotator = AnnotatorId::new("me").expect("a slug");
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let made = make_project(&Title::otherwise("corpus"), sources?, &annotator, now)?;
-    Ok((made.0.project().clone(), made.1.warnings))
+    let sources: Result<_, ImportError> = sources.collect();
+    let (session, warnings) = made(sources?)?;
+    Ok((session.project().clone(), warnings))
 }
 
 fn read(files: &[(&str, &str)]) -> Project {
@@ -263,13 +260,7 @@ fn statements_have_actors_concepts_and_agreement() {
     stance.role = Some(Role::Stance);
     quote.attributes.push(stance);
     project.tag_set_mut().tags[at] = quote.into();
-    let write = Format::named("dna").and_then(|format| format.write);
-    let mut table = Vec::new();
-    let write = write.expect("a table");
-    write
-        .show(&project, &Selection::default(), &mut table)
-        .expect("written");
-    let table = String::from_utf8(table).expect("text");
+    let table = shown(write("dna"), &project, &super::Selection::default());
     let rows: Vec<_> = table
         .lines()
         .map(|row| row.split_once(',').expect("cells").1)

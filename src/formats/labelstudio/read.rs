@@ -367,10 +367,9 @@ mod tests {
                 Some("it is not UTF-8 text"),
             ),
         ] {
-            let folder = tempfile::tempdir().expect("a folder");
-            std::fs::write(folder.path().join("tasks.json"), TASKS).expect("written");
-            std::fs::write(folder.path().join("config.xml"), configuration).expect("written");
-            let (project, warnings) = taken_in(folder.path());
+            let tasks = TASKS.as_bytes().to_vec();
+            let files = [("tasks.json", tasks), ("config.xml", configuration)];
+            let (project, warnings) = taken_in(&files);
             let tag = project.tag_set().named("Who").expect("the tag");
             assert!(
                 colour.is_empty() || tag.colour.to_string() == colour,
