@@ -9,9 +9,10 @@
 
 use std::io;
 
+use super::sheets::linked;
 use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Selection, Write};
-use crate::model::{Annotation, Project, Relation};
+use crate::model::Project;
 use crate::report::Separator;
 
 /// A row per relation.
@@ -32,43 +33,6 @@ pub(super) const COLUMNS: &str = "relation type from from_article from_tag from_
 
 fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     table.row(COLUMNS.split_whitespace())?;
-    for relation in selection.relations(project) {
-        let ends = [relation.from, relation.to].map(|end| project.annotation(end));
-        if let [Some(from), Some(to)] = ends {
-            row(&mut table, project, relation, from, to)?;
-        }
-    }
+    linked::RELATIONS.put(project, selection, &mut table)?;
     table.finish()
-}
-
-fn row(
-    table: &mut Cells<'_>,
-    project: &Project,
-    relation: &Relation,
-    from: &Annotation,
-    to: &Annotation,
-) -> io::Result<()> {
-    let Relation {
-        id,
-        annotator,
-        relation_type,
-        from: _,
-        to: _,
-        note,
-        created,
-        updated,
-    } = relation;
-    table.cell(&id.to_string())?;
-    table.cell(relation_type)?;
-    for end in [from, to] {
-        table.cell(&end.id.to_string())?;
-        table.cell(end.article.as_str())?;
-        table.cell(project.tag_set().name(&end.tag))?;
-        table.cell(&project.text_of(end))?;
-    }
-    table.cell(annotator.as_str())?;
-    table.cell(note)?;
-    table.cell(&created.to_string())?;
-    table.cell(&updated.to_string())?;
-    table.end_row()
 }

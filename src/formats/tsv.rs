@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::sheets::{Cell, spans};
+use super::sheets::spans;
 use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Selection, Write};
 use crate::model::Project;
@@ -28,16 +28,6 @@ pub(super) const KEEPS: Keeps = Keeps::SPANS.with(&[Feature::Clusters, Feature::
 
 fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     table.row((spans::SHEET.columns)(project).iter().map(|it| &it.name))?;
-    (spans::SHEET.rows)(project, selection, &mut |row| {
-        for cell in row {
-            match cell {
-                Cell::Nothing => table.cell("")?,
-                Cell::Words(words) => table.cell(words)?,
-                Cell::Whole(number) => table.cell(&number.to_string())?,
-                Cell::Number(number) => table.number(*number)?,
-            }
-        }
-        table.end_row()
-    })?;
+    spans::SHEET.put(project, selection, &mut table)?;
     table.finish()
 }
