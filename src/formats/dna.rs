@@ -16,10 +16,9 @@
 
 use std::io;
 
-use super::placed::{Placed, placed};
+use super::placed::{Placed, annotations, placed};
 use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Loss, Selection, Write};
-use crate::compare::sheet::counted;
 use crate::model::{Annotation, Article, AttributeKind, AttributeValue, Project, Role, Spellings};
 use crate::report::Separator;
 
@@ -70,18 +69,10 @@ fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::
 
 /// What nobody is named for.
 fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
-    let all = project.articles().iter();
-    let all = all.flat_map(|article| selection.annotations(project, article));
+    let all = annotations(project, selection);
     let nobody = all.filter(|it| actors(project, it).is_empty()).count();
-    vec![Loss {
-        feature: Feature::Annotations,
-        count: nobody,
-        words: format!(
-            "{} for which nobody is named {} not in it",
-            counted(nobody, "annotation"),
-            if nobody == 1 { "is" } else { "are" }
-        ),
-    }]
+    let which = "for which nobody is named";
+    vec![Loss::annotations(Feature::Annotations, nobody, which)]
 }
 
 /// Who says it, as it was entered.

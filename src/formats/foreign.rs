@@ -60,28 +60,22 @@ impl Foreign {
             text: text.into(),
             ..ArticleLine::default()
         };
-        self.lines.articles.push(self.numbered(number, line));
+        push(&mut self.lines.articles, self.what, line);
         let last = self.lines.articles.len() - 1;
         &mut self.lines.articles[last].line
     }
 
     /// What the file says of the project: its title, its tags.
     pub fn project(&mut self, line: ProjectLine) {
-        let what = "project";
-        let number = self.lines.projects.len() + 1;
-        self.lines.projects.push(Numbered { what, number, line });
+        push(&mut self.lines.projects, "project", line);
     }
 
     pub fn cluster(&mut self, line: ClusterLine) {
-        let number = self.lines.clusters.len() + 1;
-        let what = "cluster";
-        self.lines.clusters.push(Numbered { what, number, line });
+        push(&mut self.lines.clusters, "cluster", line);
     }
 
     pub fn relation(&mut self, line: RelationLine) {
-        let number = self.lines.relations.len() + 1;
-        let what = "relation";
-        self.lines.relations.push(Numbered { what, number, line });
+        push(&mut self.lines.relations, "relation", line);
     }
 
     /// Tells of times that nobody can read, such as “yesterday”. Things without a time get that of the import.
@@ -116,11 +110,12 @@ impl Foreign {
             self.warnings,
         )?)))
     }
+}
 
-    fn numbered<T>(&self, number: usize, line: T) -> Numbered<T> {
-        let what = self.what;
-        Numbered { what, number, line }
-    }
+/// Adds a line with its number.
+fn push<T>(lines: &mut Vec<Numbered<T>>, what: &'static str, line: T) {
+    let number = lines.len() + 1;
+    lines.push(Numbered { what, number, line });
 }
 
 /// The id of something that several files of another program name alike, such as a cluster over documents of a file each.

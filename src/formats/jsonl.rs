@@ -36,6 +36,7 @@ use tags::TagPlan;
 use ulid::Ulid;
 pub(in crate::formats) use values::{named, stated, typed};
 
+use super::spelling::line_of;
 use super::text::MAXIMUM_BYTES;
 use super::{
     Annotated, Defaults, Format, Group, ImportError, Imported, Input, Keeps, Limit, Reader, Source,
@@ -103,9 +104,8 @@ pub struct File {
 impl File {
     fn read(input: &Input<'_>) -> Result<Self, ImportError> {
         let text = str::from_utf8(input.bytes).map_err(|error| {
-            let before = &input.bytes[..error.valid_up_to()];
-            let line = memchr::memchr_iter(b'\n', before).count() + 1;
-            let place = format!("line {line} (byte {})", before.len());
+            let at = error.valid_up_to();
+            let place = format!("{} (byte {at})", line_of(input.bytes, at));
             let error = ImportError::new(place, "this is not UTF-8 text");
             error.hint("JSON Lines are UTF-8; export the file again with that encoding")
         })?;

@@ -4,6 +4,12 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
+/// The line of a place in a file, as errors name it.
+pub(super) fn line_of(bytes: &[u8], at: usize) -> String {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    format!("line {}", memchr_iter(b'\n', before).count() + 1)
+}
+
 /// Signs that have no room in a cell or line, each with the letter that stands for it after a backslash.
 pub(super) type Escapes = [(char, char)];
 

@@ -81,8 +81,7 @@ impl<'a> Details<'a> {
             .things
             .iter()
             .find(|it| short(&it.kind) == "CASMetadata");
-        let stem = input.path.file_stem().unwrap_or_default();
-        let stem = stem.to_string_lossy().into_owned();
+        let stem = input.stem();
         let title = meta.and_then(|it| it.words("documentTitle"));
         let name = (about.and_then(|it| it.words("name")))
             .or_else(|| inner.and_then(|it| it.words("sourceDocumentName")))

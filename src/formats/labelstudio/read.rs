@@ -27,10 +27,7 @@ pub(in crate::formats) fn sniff(head: &[u8]) -> bool {
 }
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let value: Value = serde_json::from_slice(input.bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        ImportError::new(place, "this is no whole JSON").hint("export the tasks again")
-    })?;
+    let value = rows::json(input, "export the tasks again")?;
     let tasks = match value {
         Value::Array(tasks) => tasks,
         task => vec![task],
