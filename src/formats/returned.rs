@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{
-    Format, ImportError, Imported, Input, Reading, Selection, Source, Title, Write, choosing,
-    gather, make_project, read_all, take_in,
+    Articles, Format, ImportError, Imported, Input, Reading, Selection, Source, Title, Write,
+    choosing, gather, make_project, read_all, take_in,
 };
 use crate::edit::Session;
 use crate::model::{AnnotationId, AnnotatorId, IdSource, Project, Relation, Timestamp};
@@ -48,6 +48,18 @@ pub(super) fn made(sources: Sources) -> Result<(Session, Vec<String>), ImportErr
 /// A file as it comes in by itself: its format is told by its name and its first bytes.
 pub(super) fn source(path: &Path, bytes: &[u8]) -> Result<Source, ImportError> {
     (choosing::reader(path, bytes).read)(&Input::new(path, bytes))
+}
+
+/// The articles that a reader makes of a file.
+pub(super) fn articles(
+    read: fn(&Input<'_>) -> Result<Source, ImportError>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Articles, ImportError> {
+    match read(&Input::new(Path::new(name), bytes))? {
+        Source::Articles(read) => Ok(read),
+        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
+    }
 }
 
 /// How a format is written.

@@ -1,12 +1,10 @@
 //! Tables as people and programs write them, and as nobody should.
 
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 use std::path::Path;
 
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::*;
+use crate::formats::office::package::tests::zipped;
 use crate::formats::{Articles, FORMATS, Input};
 
 fn table(name: &str, bytes: &[u8]) -> Result<Table, ImportError> {
@@ -278,22 +276,6 @@ fn endless_tables_take_no_endless_memory() {
     // Nothing but a quotation mark that is never closed.
     let csv = format!("text\n\"{}", "a,b\n".repeat(2_000_000));
     assert!(refusal("a.csv", csv.as_bytes()).starts_with("line 2"));
-}
-
-/// A workbook of these files.
-fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        let method = if *name == "mimetype" {
-            zip::CompressionMethod::Stored
-        } else {
-            zip::CompressionMethod::Deflated
-        };
-        let options = SimpleFileOptions::default().compression_method(method);
-        zip.start_file(*name, options).expect("a file");
-        zip.write_all(content.as_bytes()).expect("written");
-    }
-    zip.finish().expect("finished").into_inner()
 }
 
 fn excel(sheets: &[(&str, &str)]) -> Vec<u8> {
