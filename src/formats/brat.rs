@@ -65,7 +65,6 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::Folder(write)),
     keeps: Keeps::MOST.without(&[Feature::Definitions, Feature::Details, Feature::Furniture]),
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// Where an annotation is called by what number.

@@ -77,7 +77,6 @@ pub(super) const JSON: Format = Format {
     })),
     keeps: KEEPS,
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// A file of XML per article, and the type system.
@@ -174,7 +173,6 @@ pub(super) const TSV: Format = Format {
     })),
     keeps: KEEPS.without(&[Feature::Annotators, Feature::Details]),
     loses: Some(loses_of_tsv),
-    ..Format::BLANK
 };
 
 /// The ways in which a CAS is written.

@@ -103,7 +103,7 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
         name: article.id.as_str(),
         text: article.text.as_str(),
         spans: placed(project, selection, article)
-            .map(span_entry)
+            .map(|it| span_entry(&it))
             .collect(),
         relations: relations.remove(&article.id).unwrap_or_default(),
     });
@@ -130,7 +130,7 @@ fn relation_link(relation: &Relation) -> Link<'_> {
     }
 }
 
-fn span_entry(it: Placed<'_>) -> SpanEntry<'_> {
+fn span_entry<'a>(it: &Placed<'a>) -> SpanEntry<'a> {
     let attributes = it.annotation.attributes.iter();
     SpanEntry {
         id: Shown(it.annotation.id),

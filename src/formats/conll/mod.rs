@@ -43,7 +43,6 @@ pub(super) const FORMAT: Format = Format {
     })),
     keeps: Keeps::of(&[Feature::Annotations]),
     loses: Some(|project, selection| loses(project, selection, Preferred::Longest)),
-    ..Format::BLANK
 };
 
 /// The same with the shortest of spans that overlap.

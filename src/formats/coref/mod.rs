@@ -44,7 +44,6 @@ pub(super) const FORMAT: Format = Format {
     })),
     keeps: Keeps::of(&[Feature::Overlaps, Feature::Clusters]),
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// The same, and what is in no cluster.

@@ -55,7 +55,6 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
     ]),
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// A cluster as files know it.
