@@ -47,7 +47,7 @@ fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         .map_err(|error| ImportError::new("", error.to_string()))?;
     let mut document = document(&decoded.text);
     document.encoding = encoding::label(decoded.encoding);
-    document.notes.extend(decoded.notes());
+    document.notes.extend(decoded.notes);
     document::source(input, document)
 }
 

@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
 use crate::formats::Note;
-use crate::formats::encoding::{self, BadBytes};
+use crate::formats::encoding;
 use crate::formats::spelling::with_line_feeds;
 
 /// The longest file that is read as one article, in bytes.
@@ -34,18 +34,8 @@ pub struct Decoded {
     pub text: String,
     /// The encoding that it was in.
     pub encoding: &'static Encoding,
-    /// Whether the encoding is a guess.
-    pub is_guessed: bool,
-    /// What meant nothing in that encoding.
-    pub bad: Option<BadBytes>,
-}
-
-impl Decoded {
     /// What somebody should know of it.
-    #[must_use]
-    pub fn notes(&self) -> Vec<Note> {
-        encoding::notes(self.encoding, self.is_guessed, self.bad)
-    }
+    pub notes: Vec<Note>,
 }
 
 /// Why a file's bytes are no article text.
@@ -113,7 +103,7 @@ pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Deco
     if !is_wide && let Some(offset) = first_control_of_binary(content, told.encoding) {
         return Err(binary(offset, None));
     }
-    let (text, bad) = encoding::text(bytes, told);
+    let (text, notes) = encoding::read(bytes, told);
     if is_wide && let Some(offset) = first_control_of_binary(text.as_bytes(), UTF_8) {
         // Each of the characters before it has two bytes there, or four.
         let before = text.get(..offset).unwrap_or_default();
@@ -129,8 +119,7 @@ pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Deco
     Ok(Decoded {
         text: changed.unwrap_or(text),
         encoding: told.encoding,
-        is_guessed: told.is_guessed,
-        bad,
+        notes,
     })
 }
 
@@ -272,22 +261,18 @@ mod tests {
     #[test]
     fn a_guess_is_said_and_bad_bytes_are_named() {
         let decoded = decode("Größe".as_bytes()).expect("plain text");
-        assert_eq!(decoded.notes(), []);
+        assert_eq!(decoded.notes, []);
         let decoded = decode(b"Das Caf\xE9 \x96 neu er\xF6ffnet").expect("plain text");
         assert_eq!(decoded.text, "Das Café – neu eröffnet");
-        let words = "the encoding is windows-1252".to_owned();
-        let guessed = Note::Guessed {
-            article: None,
-            words,
-        };
-        assert_eq!(decoded.notes(), [guessed]);
+        let guessed = Note::guessed("the encoding is windows-1252");
+        assert_eq!(decoded.notes, [guessed]);
         let mut bytes = "\u{feff}first\r\nsecond\rthïrd ".as_bytes().to_vec();
         let offset = bytes.len();
         bytes.extend_from_slice(b"\xE9t\xE9");
         let decoded = decode(&bytes).expect("plain text");
         assert_eq!(decoded.text, "first\nsecond\nthïrd \u{fffd}t\u{fffd}");
-        let [Note::Skipped(words)] = &decoded.notes()[..] else {
-            panic!("{:?}", decoded.notes());
+        let [Note::Skipped(words)] = &decoded.notes[..] else {
+            panic!("{:?}", decoded.notes);
         };
         let place = format!("line 3, column 7 (byte {offset}) and one more place: ");
         assert!(
@@ -300,7 +285,7 @@ mod tests {
     fn a_chosen_encoding_is_used() {
         let chosen = decode_as(b"\xC4", encoding::named("macintosh")).expect("plain text");
         assert_eq!(chosen.text, "ƒ");
-        assert!(!chosen.is_guessed);
+        assert_eq!(chosen.notes, []);
         // Nobody types the three letters that a mark would be in another encoding.
         let marked = decode_as("\u{feff}é".as_bytes(), encoding::named("latin1"));
         assert_eq!(marked.expect("plain text").text, "é");
