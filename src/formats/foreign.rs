@@ -1,7 +1,7 @@
 //! What a file of another program holds, gathered as lines of JSON Lines would say it. Who reads a format says what stands
 //! where; names, twins, layers, new tags and undoing are then one way for all ([`super::jsonl`]).
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use sha2::{Digest as _, Sha256};
 use ulid::Ulid;
@@ -13,7 +13,7 @@ use super::jsonl::lines::{
 };
 use super::{ImportError, Source};
 use crate::compare::sheet::counted;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Project};
 use crate::text::shortened;
 
 /// So much of a time that is none is shown, in characters.
@@ -96,19 +96,38 @@ impl Foreign {
         self.warnings.push(words);
     }
 
+    /// Annotations of texts that a project has, by the names of its articles.
+    pub fn of_texts(
+        &mut self,
+        project: &Project,
+        mut annotations: BTreeMap<&str, Vec<AnnotationEntry>>,
+    ) {
+        for article in project.articles() {
+            if let Some(annotations) = annotations.remove(article.id.as_str()) {
+                let line = self.article(article.id.as_str(), article.text.as_str());
+                line.annotations = Some(annotations);
+            }
+        }
+    }
+
     /// All of it.
     ///
     /// # Errors
     /// Where there is nothing, or a name is too long.
     pub fn finish(self) -> Result<Source, ImportError> {
+        Ok(Source::Annotated(Box::new(self.file()?)))
+    }
+
+    /// The same for who plans it at once.
+    ///
+    /// # Errors
+    /// As [`Self::finish`].
+    pub fn file(self) -> Result<File, ImportError> {
         if self.lines.is_empty() {
             return Err(ImportError::new("", "there is nothing in it")
                 .hint("check that the export was finished"));
         }
-        Ok(Source::Annotated(Box::new(File::of(
-            self.lines,
-            self.warnings,
-        )?)))
+        File::of(self.lines, self.warnings)
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{SCHEME, id_of};
 use crate::formats::foreign::{self, Foreign};
+use crate::formats::jsonl::File;
 use crate::formats::jsonl::lines::{AnnotationEntry, ClusterLine, Name, RelationLine, SpanEntry};
 use crate::formats::rows;
 use crate::formats::{Annotated, Defaults, ImportError, Imported, Input, Source};
@@ -229,7 +230,7 @@ impl Gathered<'_> {
     }
 
     /// The file that says the same with the texts.
-    fn finish(mut self) -> Result<Box<dyn Annotated>, ImportError> {
+    fn finish(mut self) -> Result<File, ImportError> {
         if self.by_article.is_empty() {
             let error =
                 ImportError::new("", "none of the texts that it is about is in the project");
@@ -244,18 +245,8 @@ impl Gathered<'_> {
             );
             self.file.warn(words);
         }
-        for (name, annotations) in std::mem::take(&mut self.by_article) {
-            let mut articles = self.project.articles().iter();
-            let article = articles.find(|article| article.id.as_str() == name);
-            if let Some(article) = article {
-                let line = self.file.article(name, article.text.as_str());
-                line.annotations = Some(annotations);
-            }
-        }
-        match self.file.finish()? {
-            Source::Annotated(file) => Ok(file),
-            _ => Err(ImportError::new("", "there is nothing in it")),
-        }
+        self.file.of_texts(self.project, self.by_article);
+        self.file.file()
     }
 }
 
