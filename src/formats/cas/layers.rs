@@ -260,17 +260,12 @@ impl<'a> Layers<'a> {
     }
 
     fn relation(&mut self, kind: &str, (from, to): (i64, i64), thing: Option<&'a Thing>) {
-        let ends = (self.name(from), self.name(to));
-        let (Some(from), Some(to)) = ends else {
+        let ends = self.name(from).zip(self.name(to));
+        let Some((from, to)) = ends.filter(|(from, to)| from != to) else {
             let kind = thing.map_or("slot", |it| it.kind.as_str());
             *self.left_out.entry(kind).or_default() += 1;
             return;
         };
-        if from == to {
-            let kind = thing.map_or("slot", |it| it.kind.as_str());
-            *self.left_out.entry(kind).or_default() += 1;
-            return;
-        }
         let ours = thing.filter(|it| it.kind == LINK);
         self.file.relation(RelationLine {
             relation: ours
