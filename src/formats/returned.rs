@@ -9,7 +9,7 @@ use super::{
     choosing, gather, make_project, read_all, take_in,
 };
 use crate::edit::Session;
-use crate::model::{AnnotationId, AnnotatorId, IdSource, Project, Relation, Timestamp};
+use crate::model::{AnnotationId, AnnotatorId, IdSource, Layer, Project, Relation, Timestamp};
 
 /// Files that were read.
 pub(super) type Sources = Vec<(PathBuf, Source)>;
@@ -122,6 +122,12 @@ pub(super) fn taken_in(files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> (Proje
     let sources = sources.map(|read| (read.found.path, read.source.expect("understood")));
     let (session, warnings) = made(sources.collect()).expect("taken in");
     (session.project().clone(), warnings)
+}
+
+/// All that there is of each annotation.
+pub(super) fn annotations(project: &Project) -> BTreeSet<String> {
+    let annotations = project.layers().values().flat_map(Layer::all);
+    annotations.map(|it| format!("{it:?}")).collect()
 }
 
 fn short(project: &Project, id: AnnotationId) -> String {

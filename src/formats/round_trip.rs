@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::losses::{Feature, Keeps};
-use super::returned::{files, made, returned, session, source, take};
+use super::returned::{annotations, files, made, returned, session, source, take};
 use crate::fixture::Fixture;
 use crate::model::{Layer, Project};
 
@@ -100,11 +100,9 @@ fn web_annotations_give_back_everything_to_the_same_texts() {
     assert_eq!(imported.warnings, Vec::<String>::new());
     let back = session.project();
     let all = |project: &Project| {
-        let annotations = project.layers().values().flat_map(Layer::all);
-        let annotations: BTreeSet<String> = annotations.map(|it| format!("{it:?}")).collect();
         let clusters: BTreeSet<String> = project.clusters().map(|it| format!("{it:?}")).collect();
         let relations: BTreeSet<String> = project.relations().map(|it| format!("{it:?}")).collect();
-        (annotations, clusters, relations)
+        (annotations(project), clusters, relations)
     };
     assert_eq!(all(back), all(&project));
 

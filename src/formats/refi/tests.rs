@@ -5,7 +5,7 @@ use super::*;
 use crate::edit::Session;
 use crate::fixture::Fixture;
 use crate::formats::office::package::tests::zipped;
-use crate::formats::returned::{made, take};
+use crate::formats::returned::{annotations, made, take};
 use crate::formats::round_trip::odd;
 use crate::formats::{ImportError, Input, Selection};
 use crate::model::{Content, Layer, Project};
@@ -25,8 +25,6 @@ fn imported(bytes: &[u8]) -> Result<(Session, Vec<String>), ImportError> {
 
 /// All that is annotated, in words.
 fn all(project: &Project) -> BTreeSet<String> {
-    let annotations = project.layers().values().flat_map(Layer::all);
-    let annotations = annotations.map(|it| format!("{it:?}"));
     let clusters = project.clusters().map(|it| format!("{it:?}"));
     let relations = project.relations().map(|it| {
         // A relation of whom its first end is of has no time in the file.
@@ -37,6 +35,7 @@ fn all(project: &Project) -> BTreeSet<String> {
     });
     let articles = project.articles().iter();
     let articles = articles.map(|it| format!("{} {:?} {}", it.id, it.details, it.text.as_str()));
+    let annotations = annotations(project).into_iter();
     annotations
         .chain(clusters)
         .chain(relations)

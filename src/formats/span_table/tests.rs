@@ -2,12 +2,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::fixture::Fixture;
-use crate::formats::returned::{Sources, file, now, session, shown, source, take, write};
+use crate::formats::returned::{
+    Sources, annotations, file, now, session, shown, source, take, write,
+};
 use crate::formats::round_trip::odd;
 use crate::formats::{Imported, Reading, Selection, Source, span_table};
 use crate::model::{
-    Annotation, AnnotatorId, Attribute, AttributeKind, AttributeValue, Colour, IdSource, Layer,
-    Project, Spans, Tag, TagId,
+    Annotation, AnnotatorId, Attribute, AttributeKind, AttributeValue, Colour, IdSource, Project,
+    Spans, Tag, TagId,
 };
 use crate::text::Span;
 
@@ -24,13 +26,6 @@ fn imported(texts: Project, name: &str, bytes: &[u8]) -> (Project, Imported) {
     let again = take(&mut session, sources(name, bytes), 3).expect("taken in");
     assert_eq!(again.annotations + again.clusters + again.replaced, 0);
     (project, first)
-}
-
-fn annotations(project: &Project) -> Vec<String> {
-    let annotations = project.layers().values().flat_map(Layer::all);
-    let mut shown: Vec<String> = annotations.map(|it| format!("{it:?}")).collect();
-    shown.sort();
-    shown
 }
 
 fn clusters(project: &Project) -> Vec<String> {
