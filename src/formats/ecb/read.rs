@@ -50,14 +50,16 @@ struct Link {
 }
 
 /// Where in the file the reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Part {
+    #[default]
     Head,
     Document,
     Markables,
     Relations,
 }
 
+#[derive(Default)]
 struct Reading {
     part: Part,
     name: String,
@@ -77,18 +79,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     let text = rows::text(input)?;
     let mut reader = quick_xml::Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut reading = Reading {
-        part: Part::Head,
-        name: String::new(),
-        text: Rebuilt::default(),
-        tokens: HashMap::new(),
-        sentence: None,
-        token: None,
-        markable: None,
-        markables: Vec::new(),
-        link: None,
-        links: Vec::new(),
-    };
+    let mut reading = Reading::default();
     let mut depth = 0_usize;
     loop {
         let event = reader.read_event();

@@ -88,7 +88,7 @@ pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError
         Some(name) => Styles::read(name, &package.part(name)?.unwrap_or_default())?,
         None => Styles::default(),
     };
-    let mut body = Body::new(&styles);
+    let mut body = Body::new(styles);
     xml::walk(&main, &text, &mut body)?;
     drop(text);
 

@@ -50,8 +50,9 @@ struct Run {
 }
 
 /// What is read of a document.
-pub(super) struct Body<'a> {
-    styles: &'a Styles,
+#[derive(Default)]
+pub(super) struct Body {
+    styles: Styles,
     pub(super) flow: Flow,
     paragraph: Paragraph,
     run: Run,
@@ -72,22 +73,12 @@ pub(super) struct Body<'a> {
     references: Vec<Reference>,
 }
 
-impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles) -> Self {
+impl Body {
+    pub(super) fn new(styles: Styles) -> Self {
         Self {
             styles,
-            flow: Flow::default(),
-            paragraph: Paragraph::default(),
-            run: Run::default(),
-            around: Vec::new(),
-            is_in_properties: false,
-            words: None,
-            spaces: Vec::new(),
-            choices: Vec::new(),
             kind: "footnotes",
-            open_note: None,
-            notes: HashMap::new(),
-            references: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -260,7 +251,7 @@ impl<'a> Body<'a> {
     }
 }
 
-impl Visitor for Body<'_> {
+impl Visitor for Body {
     fn open(&mut self, element: &Element<'_>) -> Step {
         let step = self.step(element);
         if step == Step::Enter {
