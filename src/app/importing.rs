@@ -14,7 +14,7 @@ pub use tabled::Tabled;
 
 use crate::compare::shared_passages::{Original, likeness};
 use crate::edit::NewArticle;
-use crate::formats::{Articles, Choice, Columns, Found, ImportError, Note, Table};
+use crate::formats::{Articles, Choice, Column, Columns, Found, ImportError, Note, Table};
 use crate::model::Project;
 use crate::text::Span;
 
@@ -83,7 +83,7 @@ impl Importing {
             found: found.clone(),
             table: Arc::new(table),
             columns,
-            of_spans: columns.tag.is_some(),
+            of_spans: columns.get(Column::Tag).is_some(),
             error: None,
         };
         let read = tabled.read();

@@ -74,7 +74,7 @@ fn chosen(table: &mut Table, said: &[(Column, String)]) -> Result<Source, Unread
         Columns::clearly_of_spans(table).filter(|_| said.is_empty())
     };
     if let Some(columns) = of_spans {
-        let table = table.take();
+        let table = std::mem::take(table);
         return table.spans(columns).map_err(Unread::Table);
     }
     let read = if said.is_empty() {

@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         match (table, format) {
             (Some(table), _) => report::write_table(project, &*read, table, out),
             (None, Format::Qdc) => match formats::Format::named("qdc").and_then(|it| it.write) {
-                Some(write) => formats::write(project, write, &Selection::default(), out),
+                Some(write) => write.show(project, &Selection::default(), out),
                 None => Err(io::ErrorKind::Unsupported.into()),
             },
             (None, _) => report::write_word(project, &*read, out),

@@ -8,9 +8,7 @@ use super::failure::Failure;
 use super::part::Part;
 use super::seen::Sight;
 use super::{lacking, losing, open, output};
-use crate::formats::{
-    self, Format, LOSSES_IN_FOLDER, Separated, Separator, Way, Write, losses, losses_text,
-};
+use crate::formats::{self, Format, LOSSES_IN_FOLDER, Separator, Way, Write, losses, losses_text};
 use crate::model::Project;
 use crate::surroundings;
 
@@ -78,12 +76,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (format, mut write) =
         written.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
     if arguments.excel {
-        write = Write::File(format.write_for_excel.ok_or_else(excel_is_csv)?);
+        let wanted = Separator::of_locale(&surroundings::locale());
+        write = write.for_excel(Some(wanted)).ok_or_else(excel_is_csv)?;
     }
-    let table = separated(format, arguments);
-    if arguments.separator.is_some() && table.is_none() {
-        let failure = Failure::usage("--separator is for tables, and this format is none");
-        return Err(failure.hint("add --format csv, or leave --separator out"));
+    if let Some(separator) = arguments.separator {
+        write = write.separated(separator.into()).ok_or_else(|| {
+            let failure = Failure::usage("--separator is for tables, and this format is none");
+            failure.hint("add --format csv, or leave --separator out")
+        })?;
     }
     let loaded = open(&arguments.project)?;
     let seen = arguments.sight.of(&loaded.project)?;
@@ -100,7 +100,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let way = Way {
         format,
         write,
-        separated: table,
         columns: &arguments.columns,
         per_tag: arguments.table_per_tag,
     };
@@ -147,13 +146,6 @@ fn check_columns(
             Err(failure.hint(format!("the columns are {}", known.join(", "))))
         }
     }
-}
-
-/// How a table is written for a spreadsheet, or with what somebody wants between the cells; `None` for other formats.
-fn separated(format: &Format, arguments: &Arguments) -> Option<Separated> {
-    let for_excel = arguments.excel;
-    let for_excel = for_excel.then(|| Separator::of_locale(&surroundings::locale()));
-    Separated::new(format, arguments.separator.map(Separator::from), for_excel)
 }
 
 /// Why `--excel` is refused: the other formats are read by no spreadsheet.

@@ -41,6 +41,7 @@ use self::labels::Labels;
 use self::lines::Lines;
 use self::words::ends_line;
 use super::losses::Loss;
+use super::placed;
 use super::{Feature, Files, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project, Relation};
 
@@ -64,7 +65,6 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::Folder(write)),
     keeps: Keeps::MOST.without(&[Feature::Definitions, Feature::Details, Feature::Furniture]),
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// Where an annotation is called by what number.
@@ -79,10 +79,7 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
         shown.zip(1_usize..).collect::<Vec<_>>()
     };
     let mut places = Places::new();
-    let articles = || {
-        let articles = project.articles().iter();
-        articles.filter(|article| selection.takes_article(article))
-    };
+    let articles = || placed::articles(project, selection);
     for article in articles() {
         let numbered = numbered(article).into_iter();
         places.extend(numbered.map(|(annotation, number)| (annotation.id, (&article.id, number))));

@@ -40,6 +40,7 @@ use std::io;
 use self::build::Build;
 use self::structure::Cas;
 use super::losses::Loss;
+use super::placed;
 use super::{Feature, Files, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::compare::sheet::counted;
 use crate::model::{AnnotatorId, Project};
@@ -76,7 +77,6 @@ pub(super) const JSON: Format = Format {
     })),
     keeps: KEEPS,
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// A file of XML per article, and the type system.
@@ -118,17 +118,15 @@ fn zipped(project: &Project, selection: &Selection, files: Files<'_>) -> io::Res
     let build = Build::new(project, selection);
     let types = xmi::type_system(&build.system());
     let mut characters = String::new();
-    for article in project.articles() {
-        if selection.takes_article(article) {
-            let cas = build.article(article, None, true);
-            note(&mut characters, article.id.as_str(), &cas);
-            let mut parcel = Parcel::new();
-            parcel.add(&format!("{}.xmi", article.id), xmi::write(&cas).as_bytes())?;
-            parcel.add("TypeSystem.xml", types.as_bytes())?;
-            let mut bytes = Vec::new();
-            parcel.finish(&mut bytes)?;
-            files(&format!("{}.zip", article.id), &bytes)?;
-        }
+    for article in placed::articles(project, selection) {
+        let cas = build.article(article, None, true);
+        note(&mut characters, article.id.as_str(), &cas);
+        let mut parcel = Parcel::new();
+        parcel.add(&format!("{}.xmi", article.id), xmi::write(&cas).as_bytes())?;
+        parcel.add("TypeSystem.xml", types.as_bytes())?;
+        let mut bytes = Vec::new();
+        parcel.finish(&mut bytes)?;
+        files(&format!("{}.zip", article.id), &bytes)?;
     }
     beside(&build, &characters, files)
 }
@@ -175,7 +173,6 @@ pub(super) const TSV: Format = Format {
     })),
     keeps: KEEPS.without(&[Feature::Annotators, Feature::Details]),
     loses: Some(loses_of_tsv),
-    ..Format::BLANK
 };
 
 /// The ways in which a CAS is written.
@@ -237,10 +234,7 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>, form: Form)
             Some(annotator) if sets.len() > 1 => format!("{annotator}/"),
             _ => String::new(),
         };
-        for article in project.articles() {
-            if !selection.takes_article(article) {
-                continue;
-            }
+        for article in placed::articles(project, selection) {
             let cas = build.article(article, *annotator, form == Form::Xmi);
             note(&mut characters, &format!("{folder}{}", article.id), &cas);
             let (ending, content) = match form {

@@ -19,13 +19,15 @@ pub fn columns_of(format: &Format, write: Write, project: &Project) -> Option<Ve
         .extensions
         .iter()
         .any(|it| ["csv", "tsv"].contains(it));
-    let Write::File(write) = write else {
+    if !is_table || format.is_folder() {
         return None;
-    };
+    }
     let mut table = Vec::new();
     let nothing = project.without_layers();
-    write(&nothing, &Selection::default(), &mut table).ok()?;
-    let mut rows = reader(is_table.then_some(&table)?);
+    write
+        .show(&nothing, &Selection::default(), &mut table)
+        .ok()?;
+    let mut rows = reader(&table);
     let head = rows.headers().ok()?;
     Some(head.iter().map(str::to_owned).collect())
 }

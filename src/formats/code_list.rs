@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 use super::code_book::{CodeBook, LIMIT, MOST_TAGS};
-use super::{Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write, encoding};
+use super::{Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write};
 use crate::model::{Colour, Project, Tag, TagId};
 use crate::report::{Dialect, Table};
 
@@ -151,13 +151,8 @@ fn rows(text: &str) -> Result<Vec<(u64, Vec<String>)>, ImportError> {
     Ok(rows)
 }
 
-fn decoded(input: &Input<'_>) -> String {
-    let told = encoding::of(input.bytes, input.encoding);
-    encoding::text(input.bytes, told).0
-}
-
 fn taguette(input: &Input<'_>) -> Result<CodeBook, ImportError> {
-    let text = decoded(input);
+    let text = input.text();
     let mut rows = rows(text.trim_start_matches('\u{feff}'))?.into_iter();
     let columns = rows.next().and_then(|(_, heads)| Columns::of(&heads));
     let columns = columns.ok_or_else(|| {
@@ -214,7 +209,7 @@ fn is_list(head: &[u8]) -> bool {
 }
 
 fn qualcoder(input: &Input<'_>) -> Result<CodeBook, ImportError> {
-    let text = decoded(input);
+    let text = input.text();
     let text = text.trim_start_matches('\u{feff}');
     let is_table = !text.contains('\t') && text.lines().any(|line| line.contains([',', '"']));
     let rows = if is_table {
@@ -298,16 +293,13 @@ impl List {
         let id = id.ok_or_else(|| failed("the tag has no name".to_owned()))?;
         let id = id.unused(|id| self.ids.contains(id));
         self.ids.insert(id.clone());
-        let mut palette = Colour::PALETTE.into_iter().cycle();
         self.tags.push(Tag {
             id,
             name,
             definition: definition.to_owned(),
             when_to_use: String::new(),
             when_not_to_use: String::new(),
-            colour: palette
-                .nth(at % Colour::PALETTE.len())
-                .unwrap_or(Colour([0x80; 3])),
+            colour: Colour::PALETTE[at % Colour::PALETTE.len()],
             key: None,
             parent,
             attributes: Vec::new(),

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::losses::{Feature, Keeps};
-use super::returned::returned;
-use super::round_trip::{files, odd, source};
-use super::{FORMATS, Format, losses, take_in};
-use crate::edit::Session;
-use crate::model::{Annotation, AnnotationId, AnnotatorId, IdSource, Project, Timestamp};
+use super::returned::{files, returned, session, source, take};
+use super::round_trip::odd;
+use super::{Format, losses};
+use crate::model::{Annotation, AnnotationId, Layer, Project};
 
 /// How what was written is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,12 +27,9 @@ enum Reads {
     Not,
 }
 
-const WRITTEN: &[(&str, Reads)] = &[
+/// Those that are not read alone; all others that are written have to come back so.
+const OTHERWISE: &[(&str, Reads)] = &[
     ("docx", Reads::Texts),
-    ("jsonl", Reads::Alone),
-    ("doccano", Reads::Alone),
-    ("spacy", Reads::Alone),
-    ("labelstudio", Reads::Alone),
     ("w3c", Reads::IntoTexts),
     ("csv", Reads::IntoTexts),
     ("tsv", Reads::IntoTexts),
@@ -41,28 +37,21 @@ const WRITTEN: &[(&str, Reads)] = &[
     ("relations", Reads::IntoSpans),
     ("hf", Reads::Not),
     ("parquet", Reads::Not),
-    ("brat", Reads::Alone),
-    ("refi", Reads::Alone),
-    ("refi-nvivo", Reads::Alone),
-    ("conllup", Reads::Alone),
-    ("conll", Reads::Alone),
-    ("conll-inner", Reads::Alone),
     ("conll-annotators", Reads::Not),
-    ("coref", Reads::Alone),
-    ("coref-all", Reads::Alone),
-    ("ecb", Reads::Alone),
     ("dna", Reads::Not),
-    ("cas", Reads::Alone),
-    ("xmi", Reads::Alone),
-    ("xmi-zip", Reads::Alone),
-    ("webannotsv", Reads::Alone),
-    ("qdc", Reads::Alone),
-    ("taguette", Reads::Alone),
     ("report", Reads::Not),
     ("report-markdown", Reads::Not),
     ("report-docx", Reads::Not),
     ("truth", Reads::Not),
 ];
+
+/// Every format that is written, and how it is read.
+fn written() -> impl Iterator<Item = (&'static Format, Reads)> {
+    Format::writable().map(|format| {
+        let otherwise = OTHERWISE.iter().find(|(name, _)| *name == format.name);
+        (format, otherwise.map_or(Reads::Alone, |(_, reads)| *reads))
+    })
+}
 
 /// How the spans of an annotation are told.
 #[derive(Clone, Copy)]
@@ -127,7 +116,7 @@ impl Look<'_> {
 
     fn annotations(&self) -> BTreeSet<String> {
         let all = self.project.layers().values();
-        let all = all.flat_map(crate::model::Layer::all);
+        let all = all.flat_map(Layer::all);
         all.flat_map(|it| {
             let mut more = String::new();
             if self.keeps(Feature::Attributes) {
@@ -178,10 +167,7 @@ impl Look<'_> {
     /// Tags that are used, or all of them; with what is kept of them.
     fn tags(&self) -> BTreeSet<String> {
         let all = self.project.layers().values();
-        let used: BTreeSet<_> = all
-            .flat_map(crate::model::Layer::all)
-            .map(|it| &it.tag)
-            .collect();
+        let used: BTreeSet<_> = all.flat_map(Layer::all).map(|it| &it.tag).collect();
         let tags = self.project.tag_set().tags.iter();
         let tags = tags.filter(|tag| self.keeps(Feature::UnusedTags) || used.contains(&tag.id));
         tags.map(|tag| {
@@ -224,36 +210,23 @@ fn back(format: &Format, reads: Reads, project: &Project) -> (Project, Vec<Strin
     if reads == Reads::Alone || reads == Reads::Texts {
         return returned(format.name, project);
     }
-    let texts = project.without_layers();
-    let annotator = AnnotatorId::new("me").expect("a slug");
-    let mut session = Session::new(texts, annotator, IdSource::seeded(1));
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let mut written = files(format, project);
+    let mut session = self::session(project.without_layers());
+    let mut written = files(format.name, project);
     if reads == Reads::IntoSpans {
-        let spans = files(Format::named("csv").expect("a format"), project);
-        written.splice(0..0, spans);
+        written.splice(0..0, files("csv", project));
     }
-    let sources = written
-        .iter()
-        .map(|(path, bytes)| (path.clone(), source(path, bytes)));
-    let sources = sources.collect();
-    let (imported, _) =
-        take_in(&mut session, sources, now, &mut IdSource::seeded(2)).expect("taken in");
+    let sources = written.into_iter().map(|(path, bytes)| {
+        let source = source(&path, &bytes).expect("read");
+        (path, source)
+    });
+    let imported = take(&mut session, sources.collect(), 2).expect("taken in");
     (session.project().clone(), imported.warnings)
 }
 
 #[test]
-fn every_format_that_is_written_has_its_row() {
-    let written: BTreeSet<&str> = Format::writable().map(|it| it.name).collect();
-    let rows: BTreeSet<&str> = WRITTEN.iter().map(|(name, _)| *name).collect();
-    let lacking: Vec<_> = written.difference(&rows).collect();
-    assert!(lacking.is_empty(), "without a row: {lacking:?}");
-    let read = FORMATS
-        .iter()
-        .filter(|it| it.read.is_some() && it.write.is_some());
-    for format in read {
-        let row = WRITTEN.iter().find(|(name, _)| *name == format.name);
-        assert_ne!(row.expect("a row").1, Reads::Not, "{} is read", format.name);
+fn who_is_read_and_written_comes_back() {
+    for (format, reads) in written().filter(|(format, _)| format.read.is_some()) {
+        assert_ne!(reads, Reads::Not, "{} is read", format.name);
     }
 }
 
@@ -261,15 +234,10 @@ fn every_format_that_is_written_has_its_row() {
 fn what_was_written_comes_back_but_for_the_losses() {
     let project = odd();
     let mut failures = String::new();
-    for (name, reads) in WRITTEN {
-        let Some(format) = Format::named(name) else {
-            continue;
-        };
-        if *reads == Reads::Not {
-            continue;
-        }
+    for (format, reads) in written().filter(|(_, reads)| *reads != Reads::Not) {
+        let name = format.name;
         // One that is not read at all shall not hide what others lose.
-        let read = catch_unwind(AssertUnwindSafe(|| back(format, *reads, &project)));
+        let read = catch_unwind(AssertUnwindSafe(|| back(format, reads, &project)));
         let Ok((back, warnings)) = read else {
             failures += &format!("{name}: not read\n");
             continue;
@@ -285,7 +253,7 @@ fn what_was_written_comes_back_but_for_the_losses() {
             Reads::IntoSpans => Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
             _ => format.keeps,
         };
-        let is_exact = *reads == Reads::IntoTexts || keeps.has(Feature::Texts);
+        let is_exact = reads == Reads::IntoTexts || keeps.has(Feature::Texts);
         let has_titles = !told.contains(&Feature::Clusters);
         let look = |project, spans| Look {
             project,
@@ -302,7 +270,7 @@ fn what_was_written_comes_back_but_for_the_losses() {
                     &format!("{name}, {what}:\n  lacking {lacking:#?}\n  other {other:#?}\n");
             }
         };
-        let holds = format.holds_annotations() && *reads != Reads::Texts;
+        let holds = format.holds_annotations() && reads != Reads::Texts;
         let ways: &[Spans] = if keeps.has(Feature::Gaps) {
             &[Spans::Parts]
         } else {
@@ -324,7 +292,7 @@ fn what_was_written_comes_back_but_for_the_losses() {
                 differ("annotations", found, expected);
             }
         }
-        if !told.contains(&Feature::Overlaps) && *reads != Reads::Texts {
+        if !told.contains(&Feature::Overlaps) && reads != Reads::Texts {
             let ways = ways
                 .iter()
                 .map(|way| (look(&back, *way).links(), look(&project, *way).links()));
@@ -335,7 +303,7 @@ fn what_was_written_comes_back_but_for_the_losses() {
             }
         }
         let (found, expected) = (look(&back, Spans::Hull), look(&project, Spans::Hull));
-        if *reads == Reads::Texts {
+        if reads == Reads::Texts {
             // They stand in one document, with what is said of them.
             let document = back.articles().first().expect("a document").text.clone();
             let words = words(document.as_str());
@@ -349,7 +317,7 @@ fn what_was_written_comes_back_but_for_the_losses() {
         if keeps.has(Feature::Colours) || keeps.has(Feature::UnusedTags) {
             differ("tags", found.tags(), expected.tags());
         }
-        if *reads == Reads::Alone && keeps.has(Feature::Texts) {
+        if reads == Reads::Alone && keeps.has(Feature::Texts) {
             assert_eq!(warnings, Vec::<String>::new(), "{name}: a doubt is a loss");
         }
     }

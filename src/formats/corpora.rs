@@ -1,23 +1,20 @@
 //! Tests: corpora of others in tables of tokens and in CAT XML come in with what they say.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Format, ImportError, Input, Selection, Title, Write, choosing, make_project};
+use super::ImportError;
+use super::returned::{made, shown, source, write};
 use crate::fixture::Fixture;
-use crate::model::{AnnotatorId, Attribute, AttributeKind, Project, Role, Timestamp};
+use crate::model::{Attribute, AttributeKind, Project, Role};
 
 fn taken(files: &[(&str, &str)]) -> Result<(Project, Vec<String>), ImportError> {
     let sources = files.iter().map(|(name, content)| {
         let path = Path::new(name);
-        let reader = choosing::reader(path, content.as_bytes());
-        let source = (reader.read)(&Input::new(path, content.as_bytes()))?;
-        Ok((PathBuf::from(name), source))
+        Ok((path.to_owned(), source(path, content.as_bytes())?))
     });
-    let sources: Result<Vec<_>, ImportError> = sources.collect();
-    let annotator = AnnotatorId::new("me").expect("a slug");
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let made = make_project(&Title::otherwise("corpus"), sources?, &annotator, now)?;
-    Ok((made.0.project().clone(), made.1.warnings))
+    let sources: Result<_, ImportError> = sources.collect();
+    let (session, warnings) = made(sources?)?;
+    Ok((session.project().clone(), warnings))
 }
 
 fn read(files: &[(&str, &str)]) -> Project {
@@ -111,41 +108,50 @@ fn a_table_of_tokens_is_told_from_other_text() {
 
 #[test]
 fn faults_of_tables_name_their_line() {
-    let words = refused("a.conll", "Ana B-PER\nsaid O\nno way O\nno O\n");
-    assert!(
-        words.contains("line 3") && words.contains("3 columns"),
-        "{words}"
-    );
-    let words = refused("a.conll", "Ana X1\nsaid O\nno O\n");
-    assert!(words.contains("line 1") && words.contains("X1"), "{words}");
-    let words = refused("a.conllup", "# global.columns = ID FORM\n1\tAna\n2\n");
-    assert!(words.contains("line 3"), "{words}");
-    let words = refused("a.conllup", "# newdoc id = a\n# annotation = {\"tag\"}\n");
-    assert!(words.contains("line 2"), "{words}");
-    let words = refused(
-        "a.conll",
-        "#begin document (a); part 000\na 0 0 Ana - (1\n#end document\n",
-    );
-    assert!(
-        words.contains("chain 1") && words.contains("does not end"),
-        "{words}"
-    );
-    let words = refused(
-        "a.conll",
-        "#begin document (a); part 000\na 0 0 Ana - 1)\n#end document\n",
-    );
-    assert!(words.contains("line 2"), "{words}");
-    let words = refused(
-        "a.xml",
-        "<Document>\n<token t_id='1'>x</token>\n<Markables>\n<A m_id='1'><token_anchor t_id='2'/></A>",
-    );
-    assert!(
-        words.contains("line 4") && words.contains("no token 2"),
-        "{words}"
-    );
-    let bomb =
-        "<!DOCTYPE a [<!ENTITY b 'bb'>]><Document>\n<token t_id=\"1\">&b;</token></Document>";
-    assert!(refused("a.xml", bomb).contains("unknown"));
+    for (name, content, told) in [
+        (
+            "a.conll",
+            "Ana B-PER\nsaid O\nno way O\nno O\n",
+            ["line 3", "3 columns"],
+        ),
+        ("a.conll", "Ana X1\nsaid O\nno O\n", ["line 1", "X1"]),
+        (
+            "a.conllup",
+            "# global.columns = ID FORM\n1\tAna\n2\n",
+            ["line 3", "columns"],
+        ),
+        (
+            "a.conllup",
+            "# newdoc id = a\n# annotation = {\"tag\"}\n",
+            ["line 2", "broken"],
+        ),
+        (
+            "a.conll",
+            "#begin document (a); part 000\na 0 0 Ana - (1\n#end document\n",
+            ["chain 1", "does not end"],
+        ),
+        (
+            "a.conll",
+            "#begin document (a); part 000\na 0 0 Ana - 1)\n#end document\n",
+            ["line 2", "chain 1"],
+        ),
+        (
+            "a.xml",
+            "<Document>\n<token t_id='1'>x</token>\n<Markables>\n<A m_id='1'><token_anchor t_id='2'/></A>",
+            ["line 4", "no token 2"],
+        ),
+        (
+            "a.xml",
+            "<!DOCTYPE a [<!ENTITY b 'bb'>]><Document>\n<token t_id=\"1\">&b;</token></Document>",
+            ["line 2", "unknown"],
+        ),
+    ] {
+        let words = refused(name, content);
+        assert!(
+            told.iter().all(|it| words.contains(it)),
+            "{told:?}: {words}"
+        );
+    }
 }
 
 #[test]
@@ -263,12 +269,7 @@ fn statements_have_actors_concepts_and_agreement() {
     stance.role = Some(Role::Stance);
     quote.attributes.push(stance);
     project.tag_set_mut().tags[at] = quote.into();
-    let Some(Write::File(write)) = Format::named("dna").and_then(|format| format.write) else {
-        panic!("a file");
-    };
-    let mut table = Vec::new();
-    write(&project, &Selection::default(), &mut table).expect("written");
-    let table = String::from_utf8(table).expect("text");
+    let table = shown(write("dna"), &project, &super::Selection::default());
     let rows: Vec<_> = table
         .lines()
         .map(|row| row.split_once(',').expect("cells").1)

@@ -11,7 +11,7 @@
 //!   UTF-16 units, so an emoji before the span shifts them there.
 //! - **Bytes.** UTF-8 without a byte order mark: with one, Python's `csv`, and whatever else reads plain UTF-8, would
 //!   call the first column `\ufeffannotation` (pandas would not). The price is paid in Excel, which takes the file for
-//!   one in the system's old code page when it is opened by double click; for that there is [`Dialect::Excel`]. Quoted
+//!   one in the system's old code page when it is opened by double click; for that there is [`Write::for_excel`]. Quoted
 //!   as RFC 4180 says, and rows end in CRLF as it demands; line ends inside of a cell stay LF.
 //! - **Several choices.** Joined by `; `, as the titles of clusters are.
 //! - **Missing values.** Empty cells. pandas also reads `NA` or `None` as missing unless told
@@ -23,9 +23,10 @@
 use std::io;
 
 use super::sheets::spans::cluster_titles;
+use super::write::Cells;
 use super::{Format, Group, Selection, Write, tsv};
 use crate::model::{Annotation, Article, AttributeValue, Project};
-use crate::report::{Dialect, Separator, Table};
+use crate::report::Separator;
 
 /// A row per span.
 pub(super) const FORMAT: Format = Format {
@@ -34,12 +35,7 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per span, for pandas, R and spreadsheets",
-    write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, Separator::Comma, out)
-    })),
-    write_for_excel: Some(|project, selection, out| {
-        write(project, selection, Dialect::Excel, Separator::Comma, out)
-    }),
+    write: Some(Write::table(write, Separator::Comma)),
     keeps: tsv::KEEPS,
     ..Format::BLANK
 };
@@ -54,14 +50,7 @@ pub(super) const WHOLE: &str = "0";
 pub(super) const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
     created updated";
 
-pub(super) fn write(
-    project: &Project,
-    selection: &Selection,
-    dialect: Dialect,
-    separator: Separator,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let mut table = Table::separated(out, dialect, separator)?;
+fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     let attributes = project.tag_set().attribute_names();
     let attribute_columns = attributes.iter().map(|name| format!("attribute:{name}"));
     let columns = COLUMNS.split_whitespace().map(str::to_owned);
@@ -75,8 +64,8 @@ pub(super) fn write(
     table.finish()
 }
 
-fn write_rows<W: io::Write>(
-    table: &mut Table<W>,
+fn write_rows(
+    table: &mut Cells<'_>,
     project: &Project,
     article: &Article,
     annotation: &Annotation,

@@ -16,11 +16,11 @@
 
 use std::io;
 
-use super::placed::{Placed, placed};
+use super::placed::{Placed, annotations, placed};
+use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Loss, Selection, Write};
-use crate::compare::sheet::counted;
 use crate::model::{Annotation, Article, AttributeKind, AttributeValue, Project, Role, Spellings};
-use crate::report::{Dialect, Table};
+use crate::report::Separator;
 
 /// A row per statement and concept.
 pub(super) const FORMAT: Format = Format {
@@ -29,10 +29,7 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "statements for networks of discourse: person, organization, concept, agreement, outlet, date",
-    write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, out)
-    })),
-    write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+    write: Some(Write::table(write, Separator::Comma)),
     keeps: Keeps::of(&[
         Feature::Overlaps,
         Feature::Clusters,
@@ -46,13 +43,7 @@ pub(super) const FORMAT: Format = Format {
 /// All of them.
 pub(super) const COLUMNS: &str = "statement article outlet date person organization concept agreement stance tag annotator start end text";
 
-fn write(
-    project: &Project,
-    selection: &Selection,
-    dialect: Dialect,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let mut table = Table::new(out, dialect)?;
+fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     table.row(COLUMNS.split_whitespace())?;
     let spellings = Spellings::of(project.actors());
     for article in project.articles() {
@@ -78,18 +69,10 @@ fn write(
 
 /// What nobody is named for.
 fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
-    let all = project.articles().iter();
-    let all = all.flat_map(|article| selection.annotations(project, article));
+    let all = annotations(project, selection);
     let nobody = all.filter(|it| actors(project, it).is_empty()).count();
-    vec![Loss {
-        feature: Feature::Annotations,
-        count: nobody,
-        words: format!(
-            "{} for which nobody is named {} not in it",
-            counted(nobody, "annotation"),
-            if nobody == 1 { "is" } else { "are" }
-        ),
-    }]
+    let which = "for which nobody is named";
+    vec![Loss::annotations(Feature::Annotations, nobody, which)]
 }
 
 /// Who says it, as it was entered.
@@ -139,8 +122,8 @@ fn stance(project: &Project, annotation: &Annotation) -> (String, &'static str) 
     (value.to_text(), agreement)
 }
 
-fn row<W: io::Write>(
-    table: &mut Table<W>,
+fn row(
+    table: &mut Cells<'_>,
     project: &Project,
     article: &Article,
     it: &Placed<'_>,

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use super::foreign::{self, Foreign};
 use super::jsonl::lines::{Name, RelationLine};
 use super::jsonl::write::write_line;
-use super::placed::placed;
+use super::placed::{articles, placed};
 use super::rows::{self, Object};
 use super::{Feature, Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write};
 use crate::model::{AnnotationId, Project};
@@ -52,11 +52,7 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
         relations.entry(relation.from).or_default().push(relation);
     }
     let mut count = 0;
-    for article in project
-        .articles()
-        .iter()
-        .filter(|it| selection.takes_article(it))
-    {
+    for article in articles(project, selection) {
         let mut labels = Vec::new();
         let mut entities = Vec::new();
         let mut here = Vec::new();

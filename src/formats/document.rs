@@ -11,6 +11,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Articles, ImportError, Input, Note, Source, press, text};
 use crate::edit::NewArticle;
 use crate::model::ArticleDetails;
@@ -43,7 +45,7 @@ pub struct Block {
 }
 
 /// What a block is by its form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading, 1 the highest.
     Heading(u8),
@@ -131,9 +133,7 @@ impl Document {
             .map(|(range, block)| (range, block.part))
             .collect();
         let text = ArticleText::new(text);
-        if let Some(error) = ImportError::endless("", &text) {
-            return Err(error);
-        }
+        ImportError::if_endless("", &text)?;
         let page = Page::read(&text);
         let details = stated_first(self.stated, page.details());
         let guessed = page.furniture(&details);

@@ -184,17 +184,14 @@ pub fn text(bytes: &[u8], told: Told) -> (String, Option<BadBytes>) {
     (text, bad)
 }
 
-/// What somebody should know of how a text was understood: that the encoding is a guess, and which bytes mean nothing.
-pub(super) fn notes(
-    encoding: &'static Encoding,
-    is_guessed: bool,
-    bad: Option<BadBytes>,
-) -> Vec<Note> {
-    let name = encoding.name();
-    let guessed = is_guessed.then(|| Note::Guessed {
-        article: None,
-        words: format!("the encoding is {name}"),
-    });
+/// What the text says, and what somebody should know of how it was understood: that the encoding is a guess, and which bytes
+/// mean nothing.
+pub(super) fn read(bytes: &[u8], told: Told) -> (String, Vec<Note>) {
+    let (text, bad) = self::text(bytes, told);
+    let name = told.encoding.name();
+    let guessed = told
+        .is_guessed
+        .then(|| Note::guessed(format!("the encoding is {name}")));
     let bad = bad.map(|bad| {
         let BadBytes {
             offset,
@@ -213,7 +210,7 @@ pub(super) fn notes(
              nothing in {name}, and is � in the text; try another encoding"
         ))
     });
-    guessed.into_iter().chain(bad).collect()
+    (text, guessed.into_iter().chain(bad).collect())
 }
 
 /// Whether a text begins as one in UTF-16 does, in which zeros say nothing of where it ends.

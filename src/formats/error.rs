@@ -37,14 +37,16 @@ impl ImportError {
         }
     }
 
-    /// Why a text is none that anybody wrote: a character of it has no end.
-    pub(super) fn endless(place: impl Into<String>, text: &ArticleText) -> Option<Self> {
-        let at = text.endless_character()?;
+    /// An error where a text is none that anybody wrote: a character of it has no end.
+    pub(super) fn if_endless(place: impl Into<String>, text: &ArticleText) -> Result<(), Self> {
+        let Some(at) = text.endless_character() else {
+            return Ok(());
+        };
         let message = format!(
             "a character longer than 64 KiB begins at or after character {}, and no writing has such",
             at.get()
         );
-        Some(Self::new(place, message).hint("take its endless marks or joiners out"))
+        Err(Self::new(place, message).hint("take its endless marks or joiners out"))
     }
 
     pub(super) fn hint(self, hint: impl Into<String>) -> Self {

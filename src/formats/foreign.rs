@@ -1,7 +1,7 @@
 //! What a file of another program holds, gathered as lines of JSON Lines would say it. Who reads a format says what stands
 //! where; names, twins, layers, new tags and undoing are then one way for all ([`super::jsonl`]).
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use sha2::{Digest as _, Sha256};
 use ulid::Ulid;
@@ -13,7 +13,7 @@ use super::jsonl::lines::{
 };
 use super::{ImportError, Source};
 use crate::compare::sheet::counted;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Project};
 use crate::text::shortened;
 
 /// So much of a time that is none is shown, in characters.
@@ -60,28 +60,22 @@ impl Foreign {
             text: text.into(),
             ..ArticleLine::default()
         };
-        self.lines.articles.push(self.numbered(number, line));
+        push(&mut self.lines.articles, self.what, line);
         let last = self.lines.articles.len() - 1;
         &mut self.lines.articles[last].line
     }
 
     /// What the file says of the project: its title, its tags.
     pub fn project(&mut self, line: ProjectLine) {
-        let what = "project";
-        let number = self.lines.projects.len() + 1;
-        self.lines.projects.push(Numbered { what, number, line });
+        push(&mut self.lines.projects, "project", line);
     }
 
     pub fn cluster(&mut self, line: ClusterLine) {
-        let number = self.lines.clusters.len() + 1;
-        let what = "cluster";
-        self.lines.clusters.push(Numbered { what, number, line });
+        push(&mut self.lines.clusters, "cluster", line);
     }
 
     pub fn relation(&mut self, line: RelationLine) {
-        let number = self.lines.relations.len() + 1;
-        let what = "relation";
-        self.lines.relations.push(Numbered { what, number, line });
+        push(&mut self.lines.relations, "relation", line);
     }
 
     /// Tells of times that nobody can read, such as “yesterday”. Things without a time get that of the import.
@@ -102,25 +96,45 @@ impl Foreign {
         self.warnings.push(words);
     }
 
+    /// Annotations of texts that a project has, by the names of its articles.
+    pub fn of_texts(
+        &mut self,
+        project: &Project,
+        mut annotations: BTreeMap<&str, Vec<AnnotationEntry>>,
+    ) {
+        for article in project.articles() {
+            if let Some(annotations) = annotations.remove(article.id.as_str()) {
+                let line = self.article(article.id.as_str(), article.text.as_str());
+                line.annotations = Some(annotations);
+            }
+        }
+    }
+
     /// All of it.
     ///
     /// # Errors
     /// Where there is nothing, or a name is too long.
     pub fn finish(self) -> Result<Source, ImportError> {
+        Ok(Source::Annotated(Box::new(self.file()?)))
+    }
+
+    /// The same for who plans it at once.
+    ///
+    /// # Errors
+    /// As [`Self::finish`].
+    pub fn file(self) -> Result<File, ImportError> {
         if self.lines.is_empty() {
             return Err(ImportError::new("", "there is nothing in it")
                 .hint("check that the export was finished"));
         }
-        Ok(Source::Annotated(Box::new(File::of(
-            self.lines,
-            self.warnings,
-        )?)))
+        File::of(self.lines, self.warnings)
     }
+}
 
-    fn numbered<T>(&self, number: usize, line: T) -> Numbered<T> {
-        let what = self.what;
-        Numbered { what, number, line }
-    }
+/// Adds a line with its number.
+fn push<T>(lines: &mut Vec<Numbered<T>>, what: &'static str, line: T) {
+    let number = lines.len() + 1;
+    lines.push(Numbered { what, number, line });
 }
 
 /// The id of something that several files of another program name alike, such as a cluster over documents of a file each.

@@ -19,7 +19,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::placed::{Placed, placed};
+use super::placed::{self, Placed, placed};
 use super::{Feature, Files, Format, Group, Keeps, Selection, Write};
 use crate::model::{Article, Project};
 
@@ -36,8 +36,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
-    let taken = project.articles().iter();
-    let taken = taken.filter(|it| selection.takes_article(it));
+    let taken = placed::articles(project, selection);
     let articles = lines(taken.map(|it| article(project, selection, it)))?;
     let clusters = lines(selection.clusters(project).map(|(cluster, members)| {
         let members = members.iter().map(ToString::to_string);

@@ -51,6 +51,17 @@ impl<'a> Input<'a> {
         let name = self.path.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
     }
+
+    /// The same without its ending.
+    pub(super) fn stem(&self) -> String {
+        let stem = self.path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+
+    /// All of it as text, in the encoding that was chosen or seems to be its own.
+    pub(super) fn text(&self) -> String {
+        encoding::text(self.bytes, encoding::of(self.bytes, self.encoding)).0
+    }
 }
 
 /// How long a file may be.

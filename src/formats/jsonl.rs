@@ -36,13 +36,14 @@ use tags::TagPlan;
 use ulid::Ulid;
 pub(in crate::formats) use values::{named, stated, typed};
 
+use super::spelling::line_of;
 use super::text::MAXIMUM_BYTES;
 use super::{
     Annotated, Defaults, Format, Group, ImportError, Imported, Input, Keeps, Limit, Reader, Source,
     Title, Write, table,
 };
 use crate::edit::Edit;
-use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
+use crate::model::{Project, ProjectDetails};
 
 /// Everything, an article to a line.
 pub(super) const FORMAT: Format = Format {
@@ -103,9 +104,8 @@ pub struct File {
 impl File {
     fn read(input: &Input<'_>) -> Result<Self, ImportError> {
         let text = str::from_utf8(input.bytes).map_err(|error| {
-            let before = &input.bytes[..error.valid_up_to()];
-            let line = memchr::memchr_iter(b'\n', before).count() + 1;
-            let place = format!("line {line} (byte {})", before.len());
+            let at = error.valid_up_to();
+            let place = format!("{} (byte {at})", line_of(input.bytes, at));
             let error = ImportError::new(place, "this is not UTF-8 text");
             error.hint("JSON Lines are UTF-8; export the file again with that encoding")
         })?;
@@ -236,50 +236,4 @@ impl Annotated for File {
         self.take_rest(project, &mut imported);
         Ok(imported)
     }
-}
-
-/// The layer that a file names, else the one that the project has the thing in, else the default.
-fn layer(
-    name: Option<&str>,
-    known: Option<&AnnotatorId>,
-    defaults: &Defaults<'_>,
-    place: &str,
-) -> Result<AnnotatorId, ImportError> {
-    match name {
-        None | Some("") => Ok(known.unwrap_or(&defaults.annotator).clone()),
-        Some(name) => AnnotatorId::new(name).ok_or_else(|| {
-            let error = ImportError::new(place, format!("“{name}” cannot be an annotator's name"));
-            error.hint("use letters or digits")
-        }),
-    }
-}
-
-/// When a thing was made and changed. A thing that the project has keeps its times where the file has none.
-fn times(
-    (created, updated): (Option<&str>, Option<&str>),
-    known: Option<(Timestamp, Timestamp)>,
-    now: Timestamp,
-    place: &str,
-) -> Result<(Timestamp, Timestamp), ImportError> {
-    let parse = |time: Option<&str>| {
-        let time = time.filter(|time| !time.is_empty()).map(|time| {
-            time.parse().map_err(|_| {
-                let error = ImportError::new(place, format!("“{time}” is no time"));
-                error.hint("write times with their zone, as in 2025-05-12T09:14:00Z")
-            })
-        });
-        time.transpose()
-    };
-    let (created, updated): (Option<Timestamp>, Option<Timestamp>) =
-        (parse(created)?, parse(updated)?);
-    Ok(match known {
-        Some((known_created, known_updated)) => (
-            created.unwrap_or(known_created),
-            updated.unwrap_or(known_updated),
-        ),
-        None => (
-            created.or(updated).unwrap_or(now),
-            updated.or(created).unwrap_or(now),
-        ),
-    })
 }

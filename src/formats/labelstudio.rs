@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 pub(super) use read::sniff;
 
-use super::placed::{Placed, placed};
+use super::placed::{Placed, articles, placed};
 use super::{Feature, Files, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::model::{AnnotationId, AnnotatorId, Article, Project, Relation};
 
@@ -61,9 +61,7 @@ const TEXT: &str = "text";
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
     let controls = Controls::new(project);
     let relations: Vec<&Relation> = selection.relations(project).map(|it| &**it).collect();
-    let articles = project.articles().iter();
-    let tasks = articles
-        .filter(|article| selection.takes_article(article))
+    let tasks = articles(project, selection)
         .map(|article| task(project, selection, article, &controls, &relations));
     // A task at a time: as values, all of them are several times as long as their words.
     let mut written = Vec::new();

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use self::counting::Counted;
 pub use self::keeps::Keeps;
@@ -24,52 +24,58 @@ use super::{Format, Selection};
 use crate::compare::sheet::counted;
 use crate::model::Project;
 
-/// Something that a project may hold and a format may lose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Something that a project may hold and a format may lose, in the order in which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Feature {
+    /// The annotations themselves. Who keeps anything that only an annotation has, keeps them; it stands in the row of who
+    /// keeps nothing else of them.
+    Annotations,
     /// Annotations of several spans, kept as one.
     Gaps,
     /// Annotations that share words: one within the other, or two that cross.
     Overlaps,
+    /// Annotations whose words are not in their article any more.
+    #[serde(rename = "annotations without a place")]
+    Unplaced,
+    /// Names as they are. Only a format itself knows which it spells otherwise; it stands in no row.
+    Names,
     /// Values of attributes.
     Attributes,
     /// Notes of annotations.
     Notes,
+    /// Who made an annotation.
+    Annotators,
+    /// Clusters of annotations.
+    Clusters,
     /// Relations between annotations of one article.
     Relations,
     /// Relations between annotations of two articles.
+    #[serde(rename = "relations across articles")]
     RelationsAcross,
-    /// Clusters of annotations.
-    Clusters,
-    /// Who made an annotation.
-    Annotators,
-    /// The colours of tags.
-    Colours,
-    /// The definitions of tags, and when to use them.
-    Definitions,
-    /// Tags that no annotation has.
-    UnusedTags,
-    /// Outlet, author, date and address of articles.
-    Details,
     /// The texts of articles.
     Texts,
+    /// Outlet, author, date and address of articles.
+    #[serde(rename = "details of articles")]
+    Details,
+    /// Which lines of an article are none of it.
+    Furniture,
+    /// Tags that no annotation has.
+    #[serde(rename = "unused tags")]
+    UnusedTags,
+    /// The definitions of tags, and when to use them.
+    Definitions,
+    /// The colours of tags.
+    Colours,
+    /// The list of actors.
+    Actors,
     /// Reviews of findings.
     Reviews,
     /// Annotators' notes on articles, tags and the whole.
     Notebook,
-    /// The list of actors.
-    Actors,
     /// How a study was made: samples, settled differences, versions of the code book, sets of columns.
+    #[serde(rename = "course of the study")]
     Study,
-    /// Which lines of an article are none of it.
-    Furniture,
-    /// Annotations whose words are not in their article any more.
-    Unplaced,
-    /// The annotations themselves. Who keeps anything that only an annotation has, keeps them; it stands in the row of who
-    /// keeps nothing else of them.
-    Annotations,
-    /// Names as they are. Only a format itself knows which it spells otherwise; it stands in no row.
-    Names,
 }
 
 /// Something of a project that is not, or not as it was, in what is exported.
@@ -87,7 +93,7 @@ pub struct Loss {
 pub type Losses = fn(&Project, &Selection) -> Vec<Loss>;
 
 impl Feature {
-    /// All of them, in the order in which they are told.
+    /// All of them.
     pub const ALL: [Self; 21] = [
         Self::Annotations,
         Self::Gaps,
@@ -111,34 +117,6 @@ impl Feature {
         Self::Notebook,
         Self::Study,
     ];
-
-    /// Its name in JSON and tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Gaps => "gaps",
-            Self::Overlaps => "overlaps",
-            Self::Attributes => "attributes",
-            Self::Notes => "notes",
-            Self::Relations => "relations",
-            Self::RelationsAcross => "relations across articles",
-            Self::Clusters => "clusters",
-            Self::Annotators => "annotators",
-            Self::Colours => "colours",
-            Self::Definitions => "definitions",
-            Self::UnusedTags => "unused tags",
-            Self::Details => "details of articles",
-            Self::Texts => "texts",
-            Self::Reviews => "reviews",
-            Self::Notebook => "notebook",
-            Self::Actors => "actors",
-            Self::Study => "course of the study",
-            Self::Furniture => "furniture",
-            Self::Unplaced => "annotations without a place",
-            Self::Annotations => "annotations",
-            Self::Names => "names",
-        }
-    }
 
     /// Whether only an annotation has such a thing: a format that keeps it has annotations.
     const fn is_of_annotations(self) -> bool {
@@ -211,12 +189,6 @@ impl Feature {
     }
 }
 
-impl Serialize for Feature {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 impl Loss {
     /// So many of something, in the usual words for it.
     #[must_use]
@@ -225,6 +197,17 @@ impl Loss {
             feature,
             count,
             words: feature.words(count),
+        }
+    }
+
+    /// Annotations that are left out, and which those are.
+    pub(super) fn annotations(feature: Feature, count: usize, which: &str) -> Self {
+        let annotations = counted(count, "annotation");
+        let is = if count == 1 { "is" } else { "are" };
+        Self {
+            feature,
+            count,
+            words: format!("{annotations} {which} {is} not in it"),
         }
     }
 
@@ -301,7 +284,7 @@ pub fn losses(format: &Format, project: &Project, selection: &Selection) -> Vec<
         told.extend(losses);
     }
     told.retain(|loss| loss.count > 0);
-    told.sort_by_key(|loss| Feature::ALL.iter().position(|it| *it == loss.feature));
+    told.sort_by_key(|loss| loss.feature);
     told
 }
 

@@ -65,10 +65,10 @@ mod returned;
 mod round_trip;
 mod rows;
 mod segments;
-mod separated;
 mod sheets;
 mod spacy;
 mod span_table;
+mod spelling;
 mod summary;
 mod table;
 mod taking;
@@ -80,9 +80,9 @@ mod truth;
 mod tsv;
 mod w3c;
 mod way;
+mod write;
 mod xlsx;
 
-use std::io;
 use std::path::Path;
 
 pub use crate::report::{Selection, Separator};
@@ -101,7 +101,6 @@ pub use losses::{
     text as losses_text,
 };
 pub use reading::{Read, Reading, read_all};
-pub use separated::Separated;
 pub use span_table::recognised_spans;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
@@ -109,8 +108,7 @@ pub use taking::{
     Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in, worked_out,
 };
 pub use way::Way;
-
-use crate::model::Project;
+pub use write::{Files, Rows, Write, WriteFile};
 
 /// A format.
 pub struct Format {
@@ -128,8 +126,6 @@ pub struct Format {
     pub read: Option<Reader>,
     /// Writes what a selection takes of a project, where the format can be exported.
     pub write: Option<Write>,
-    /// The same, safe to open in a spreadsheet by double click.
-    pub write_for_excel: Option<WriteFile>,
     /// What of a project is in its files when they are written. What is not is told as a loss.
     pub keeps: Keeps,
     /// What else to tell of a project: names that the format spells otherwise, what it cannot show. Where it tells of a
@@ -146,21 +142,6 @@ pub struct Reader {
     pub sniff: fn(&[u8]) -> bool,
     /// Understands a file. Errors need not name it.
     pub read: fn(&Input<'_>) -> Result<Source, ImportError>,
-}
-
-/// Writes one file. Many small writes: hand in a buffered writer. Errors are only those of the writer.
-pub type WriteFile = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;
-
-/// Takes in a file of a folder: its name and what is in it.
-pub type Files<'a> = &'a mut dyn FnMut(&str, &[u8]) -> io::Result<()>;
-
-/// How a format is written.
-#[derive(Clone, Copy)]
-pub enum Write {
-    /// As one file.
-    File(WriteFile),
-    /// As a folder of files.
-    Folder(fn(&Project, &Selection, Files<'_>) -> io::Result<()>),
 }
 
 /// Every format, in the order of lists.
@@ -225,7 +206,6 @@ impl Format {
         description: "",
         read: None,
         write: None,
-        write_for_excel: None,
         keeps: Keeps::NONE,
         loses: None,
     };
@@ -258,6 +238,12 @@ impl Format {
     #[must_use]
     pub const fn is_folder(&self) -> bool {
         matches!(self.write, Some(Write::Folder(_)))
+    }
+
+    /// Whether it is written as a table of text, which a spreadsheet can open.
+    #[must_use]
+    pub const fn is_table(&self) -> bool {
+        matches!(self.write, Some(Write::Table(_)))
     }
 }
 
@@ -312,24 +298,5 @@ pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
         Ok(_) => Err(ImportError::new("", "this is no code book")
             .in_file(path)
             .hint("pick the project.ron of a project, a REFI-QDA code book (.qdc), or a list of Taguette or QualCoder")),
-    }
-}
-
-/// Writes a project to a stream: the file, or the files of a folder one after the other with their names, to look at.
-///
-/// # Errors
-/// Only those of `out`.
-pub fn write(
-    project: &Project,
-    write: Write,
-    selection: &Selection,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    match write {
-        Write::File(write) => write(project, selection, out),
-        Write::Folder(write) => write(project, selection, &mut |name, content| {
-            writeln!(out, "== {name}")?;
-            out.write_all(content)
-        }),
     }
 }

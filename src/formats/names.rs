@@ -3,7 +3,10 @@
 //! What cannot stand there is written as in addresses: `My tag` is `My%20tag`. So every name comes back, and no list of
 //! names is needed beside a file.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use percent_encoding::percent_decode_str;
 
 /// A name as one word without white space, that begins and ends with no hyphen.
 pub(super) fn spelled(name: &str) -> String {
@@ -28,21 +31,8 @@ pub(super) fn spelled(name: &str) -> String {
 
 /// The name that a word stands for. What is no sign written so stays as it is.
 pub(super) fn read(word: &str) -> String {
-    let mut bytes = Vec::with_capacity(word.len());
-    let mut rest = word.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| str::from_utf8(pair).ok());
-        let sign = pair.filter(|_| *first == b'%');
-        let sign = sign.and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        if let Some(sign) = sign {
-            bytes.push(sign);
-            rest = after.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| word.to_owned())
+    let name = percent_decode_str(word).decode_utf8();
+    name.map_or_else(|_| word.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]

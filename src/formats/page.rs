@@ -1,38 +1,8 @@
 //! The report as formats: [`crate::report::page`] writes it, [`crate::methods`] what it says for a paper.
 
-use std::io;
-
 use super::{Format, Group, Write};
-use crate::methods;
-use crate::model::Project;
-use crate::report::{Selection, page};
-
-fn html(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    page::html(
-        project,
-        selection,
-        &|| methods::parts(project, selection),
-        out,
-    )
-}
-
-fn markdown(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    page::markdown(
-        project,
-        selection,
-        &|| methods::parts(project, selection),
-        out,
-    )
-}
-
-fn word(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    page::word(
-        project,
-        selection,
-        &|| methods::parts(project, selection),
-        out,
-    )
-}
+use crate::methods::parts;
+use crate::report::page;
 
 /// A page that stands alone: the articles with their highlights, and all comparisons.
 pub(super) const HTML: Format = Format {
@@ -41,7 +11,9 @@ pub(super) const HTML: Format = Format {
     group: Group::Pages,
     extensions: &["html"],
     description: "a page to read, print and share: articles with highlights, all comparisons, and how they were made",
-    write: Some(Write::File(html)),
+    write: Some(Write::File(|project, selection, out| {
+        page::html(project, selection, &|| parts(project, selection), out)
+    })),
     ..Format::BLANK
 };
 
@@ -52,7 +24,9 @@ pub(super) const MARKDOWN: Format = Format {
     group: Group::Pages,
     extensions: &["md"],
     description: "the report as Markdown, annotations in the order of the text instead of highlights",
-    write: Some(Write::File(markdown)),
+    write: Some(Write::File(|project, selection, out| {
+        page::markdown(project, selection, &|| parts(project, selection), out)
+    })),
     ..Format::BLANK
 };
 
@@ -63,7 +37,9 @@ pub(super) const WORD: Format = Format {
     group: Group::Pages,
     extensions: &["docx"],
     description: "the report as a Word document, with a comment for each annotation",
-    write: Some(Write::File(word)),
+    write: Some(Write::File(|project, selection, out| {
+        page::word(project, selection, &|| parts(project, selection), out)
+    })),
     ..Format::BLANK
 };
 

@@ -48,6 +48,24 @@ impl Placed<'_> {
     }
 }
 
+/// The articles that a selection takes.
+pub(super) fn articles<'a>(
+    project: &'a Project,
+    selection: &'a Selection,
+) -> impl Iterator<Item = &'a Arc<Article>> {
+    let articles = project.articles().iter();
+    articles.filter(|article| selection.takes_article(article))
+}
+
+/// All annotations that a selection takes, article by article.
+pub(super) fn annotations<'a>(
+    project: &'a Project,
+    selection: &'a Selection,
+) -> impl Iterator<Item = &'a Arc<Annotation>> {
+    let articles = project.articles().iter();
+    articles.flat_map(|article| selection.annotations(project, article))
+}
+
 /// What a selection takes of an article, in reading order.
 pub(super) fn placed<'a>(
     project: &'a Project,

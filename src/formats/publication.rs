@@ -6,40 +6,26 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::{Files, Format, Loss, Selection, Write, losses};
+use super::spelling::in_one_line;
+use super::{Files, Format, Loss, Selection, Write, losses, placed};
 use crate::compare::sheet::counted;
 use crate::model::{Layer, Project};
 use crate::store;
 
-/// The formats of a set, and what they are called in it; those of `texts` hold whole articles, or quote them.
-const FILES: &[File] = &[
-    File::new("report", "report.html", true),
-    File::new("jsonl", "project.jsonl", true),
-    File::new("xlsx", "tables.xlsx", true),
-    File::new("csv", "spans.csv", true),
-    File::new("relations", "relations.csv", true),
-    File::new("parquet", "spans.parquet", true),
-    File::new("refi", "project.qdpx", true),
-    File::new("qdc", "code-book.qdc", false),
-    File::new("w3c", "annotations.jsonld", true),
+/// The formats of a set, and what they are called in it. All but the code book hold whole articles, or quote them.
+const FILES: [(&str, &str); 9] = [
+    ("report", "report.html"),
+    ("jsonl", "project.jsonl"),
+    ("xlsx", "tables.xlsx"),
+    ("csv", "spans.csv"),
+    ("relations", "relations.csv"),
+    ("parquet", "spans.parquet"),
+    ("refi", "project.qdpx"),
+    (CODE_BOOK, "code-book.qdc"),
+    ("w3c", "annotations.jsonld"),
 ];
 
-/// A file of the set.
-struct File {
-    format: &'static str,
-    name: &'static str,
-    texts: bool,
-}
-
-impl File {
-    const fn new(format: &'static str, name: &'static str, texts: bool) -> Self {
-        Self {
-            format,
-            name,
-            texts,
-        }
-    }
-}
+const CODE_BOOK: &str = "qdc";
 
 /// What the person says about the set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,22 +60,15 @@ pub fn write(
     files: Files<'_>,
 ) -> io::Result<Vec<Written>> {
     let mut written = Vec::new();
-    for (file, format, write) in set(project, about) {
-        let mut name = file.name.to_owned();
-        match write {
-            Write::File(write) => {
-                let mut bytes = Vec::new();
-                write(project, selection, &mut bytes)?;
-                files(&name, &bytes)?;
-            }
-            Write::Folder(write) => {
-                name.truncate(name.find('.').unwrap_or(name.len()));
-                name.push('/');
-                write(project, selection, &mut |inside, bytes| {
-                    files(&format!("{name}{inside}"), bytes)
-                })?;
-            }
+    for (name, format, write) in set(project, about) {
+        let mut name = name.to_owned();
+        if format.is_folder() {
+            name.truncate(name.find('.').unwrap_or(name.len()));
+            name.push('/');
         }
+        write.files(project, selection, "", &mut |inside, bytes| {
+            files(&format!("{name}{inside}"), bytes)
+        })?;
         written.push(Written {
             name,
             title: format.title,
@@ -124,14 +103,18 @@ pub fn lost_by_all(project: &Project, selection: &Selection) -> Vec<Loss> {
 fn set(
     project: &Project,
     about: About<'_>,
-) -> impl Iterator<Item = (&'static File, &'static Format, Write)> {
+) -> impl Iterator<Item = (&'static str, &'static Format, Write)> {
     let has_tags = !project.tag_set().tags.is_empty();
-    let files = FILES.iter().filter(move |file| {
-        (has_tags || file.format != "qdc") && !(file.texts && about.without_texts)
+    let files = FILES.into_iter().filter(move |(format, _)| {
+        if *format == CODE_BOOK {
+            has_tags
+        } else {
+            !about.without_texts
+        }
     });
-    files.filter_map(|file| {
-        let format = Format::named(file.format)?;
-        Some((file, format, format.write?))
+    files.filter_map(|(format, name)| {
+        let format = Format::named(format)?;
+        Some((name, format, format.write?))
     })
 }
 
@@ -155,10 +138,7 @@ fn readme(
         line(format_args!("{}\n", details.description.trim()));
     }
     let articles = selection.articles_in(project);
-    let taken = project.articles().iter();
-    let annotations: usize = taken
-        .map(|it| selection.annotations(project, it).len())
-        .sum();
+    let annotations = placed::annotations(project, selection).count();
     let part = selection.project(project);
     let annotators = part
         .layers()
@@ -216,11 +196,7 @@ fn readme(
         let used = part.layers().values().flat_map(Layer::all);
         let used = used.filter(|it| it.tag == tag.id).count();
         let indent = "  ".repeat(depth);
-        let definition = tag
-            .definition
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let definition = in_one_line(&tag.definition);
         let definition = match definition.as_str() {
             "" => String::new(),
             words => format!(": {words}"),

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::choosing::{Choose, reader};
+use super::choosing::reader;
 use super::gather::{Found, Progress, of_file};
-use super::{Format, ImportError, Input, Reader, Source, span_table};
+use super::{Format, ImportError, Input, Source, span_table};
 
 /// How files are read. As a preview shows a file, it can be read again with another encoding.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,9 +34,7 @@ impl Reading {
     /// # Errors
     /// Where it cannot be read or understood, or the format is one that is only written. They name the file.
     pub fn read(self, path: &Path) -> Result<Source, ImportError> {
-        let found = of_file(path);
-        let read = |choose: Choose<'_>| found.bytes(choose);
-        self.understand(&found, read)
+        self.understand(&of_file(path))
     }
 
     /// Reads a file that was found, which may be in an archive. Its articles remember where in the folder or archive
@@ -45,8 +43,7 @@ impl Reading {
     /// # Errors
     /// As [`Self::read`].
     pub fn read_found(self, found: &Found) -> Result<Source, ImportError> {
-        let read = |choose: Choose<'_>| found.bytes(choose);
-        let mut source = self.understand(found, read)?;
+        let mut source = self.understand(found)?;
         if let Source::Articles(read) = &mut source {
             let file = Input::new(&found.path, &[]).name();
             for article in &mut read.articles {
@@ -58,11 +55,7 @@ impl Reading {
         Ok(source)
     }
 
-    fn understand(
-        self,
-        found: &Found,
-        read: impl FnOnce(Choose<'_>) -> Result<(Reader, Vec<u8>), ImportError>,
-    ) -> Result<Source, ImportError> {
+    fn understand(self, found: &Found) -> Result<Source, ImportError> {
         let path = found.first();
         let chosen = match self.format {
             Some(format) => Some(format.read.ok_or_else(|| {
@@ -71,7 +64,7 @@ impl Reading {
             })?),
             None => None,
         };
-        let (reader, bytes) = read(&mut |head| {
+        let (reader, bytes) = found.bytes(&mut |head| {
             let reader = chosen.unwrap_or_else(|| reader(path, head));
             (reader, reader.limit)
         })?;

@@ -62,7 +62,6 @@ pub(super) const FORMAT: Format = Format {
     })),
     keeps: Keeps::MOST.without(&[Feature::Gaps, Feature::Furniture]),
     loses: Some(|project, selection| vec![Loss::split(project, selection)]),
-    ..Format::BLANK
 };
 
 /// The same with positions as `NVivo` counts them, which is not what the standard says. It matters where there are emoji

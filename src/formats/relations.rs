@@ -9,9 +9,11 @@
 
 use std::io;
 
+use super::sheets::linked;
+use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Selection, Write};
-use crate::model::{Annotation, Project, Relation};
-use crate::report::{Dialect, Separator, Table};
+use crate::model::Project;
+use crate::report::Separator;
 
 /// A row per relation.
 pub(super) const FORMAT: Format = Format {
@@ -20,12 +22,7 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
-    write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, Separator::Comma, out)
-    })),
-    write_for_excel: Some(|project, selection, out| {
-        write(project, selection, Dialect::Excel, Separator::Comma, out)
-    }),
+    write: Some(Write::table(write, Separator::Comma)),
     keeps: Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
     ..Format::BLANK
 };
@@ -34,52 +31,8 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const COLUMNS: &str = "relation type from from_article from_tag from_text to to_article to_tag to_text annotator note \
     created updated";
 
-pub(super) fn write(
-    project: &Project,
-    selection: &Selection,
-    dialect: Dialect,
-    separator: Separator,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let mut table = Table::separated(out, dialect, separator)?;
+fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     table.row(COLUMNS.split_whitespace())?;
-    for relation in selection.relations(project) {
-        let ends = [relation.from, relation.to].map(|end| project.annotation(end));
-        if let [Some(from), Some(to)] = ends {
-            row(&mut table, project, relation, from, to)?;
-        }
-    }
+    linked::RELATIONS.put(project, selection, &mut table)?;
     table.finish()
-}
-
-fn row<W: io::Write>(
-    table: &mut Table<W>,
-    project: &Project,
-    relation: &Relation,
-    from: &Annotation,
-    to: &Annotation,
-) -> io::Result<()> {
-    let Relation {
-        id,
-        annotator,
-        relation_type,
-        from: _,
-        to: _,
-        note,
-        created,
-        updated,
-    } = relation;
-    table.cell(&id.to_string())?;
-    table.cell(relation_type)?;
-    for end in [from, to] {
-        table.cell(&end.id.to_string())?;
-        table.cell(end.article.as_str())?;
-        table.cell(project.tag_set().name(&end.tag))?;
-        table.cell(&project.text_of(end))?;
-    }
-    table.cell(annotator.as_str())?;
-    table.cell(note)?;
-    table.cell(&created.to_string())?;
-    table.cell(&updated.to_string())?;
-    table.end_row()
 }

@@ -1,28 +1,117 @@
-//! What a format that is read from a folder gives back of a project, for tests.
+//! Writes and reads of formats, for tests: what they write of a project, and what becomes of files in one.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::round_trip::files;
-use super::{Format, Reading, Title, gather, make_project, read_all};
-use crate::model::{AnnotationId, AnnotatorId, Project, Relation, Timestamp};
+use super::{
+    Articles, Format, ImportError, Imported, Input, Reading, Selection, Source, Title, Write,
+    choosing, gather, make_project, read_all, take_in,
+};
+use crate::edit::Session;
+use crate::model::{AnnotationId, AnnotatorId, IdSource, Layer, Project, Relation, Timestamp};
+
+/// Files that were read.
+pub(super) type Sources = Vec<(PathBuf, Source)>;
+
+/// Who takes files in.
+pub(super) fn me() -> AnnotatorId {
+    AnnotatorId::new("me").expect("a slug")
+}
+
+/// When they do.
+pub(super) fn now() -> Timestamp {
+    Timestamp::from_second(1_750_000_000).expect("a time")
+}
+
+/// A session on a project.
+pub(super) fn session(project: Project) -> Session {
+    Session::new(project, me(), IdSource::seeded(1))
+}
+
+/// What becomes of files in a session, with ids from a seed.
+pub(super) fn take(
+    session: &mut Session,
+    sources: Sources,
+    seed: u64,
+) -> Result<Imported, ImportError> {
+    let taken = take_in(session, sources, now(), &mut IdSource::seeded(seed));
+    taken.map(|(imported, _)| imported)
+}
+
+/// What becomes of files in an empty project, and what was doubtful.
+pub(super) fn made(sources: Sources) -> Result<(Session, Vec<String>), ImportError> {
+    let made = make_project(&Title::otherwise("back"), sources, &me(), now());
+    made.map(|(session, imported)| (session, imported.warnings))
+}
+
+/// A file as it comes in by itself: its format is told by its name and its first bytes.
+pub(super) fn source(path: &Path, bytes: &[u8]) -> Result<Source, ImportError> {
+    (choosing::reader(path, bytes).read)(&Input::new(path, bytes))
+}
+
+/// The articles that a reader makes of a file.
+pub(super) fn articles(
+    read: fn(&Input<'_>) -> Result<Source, ImportError>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Articles, ImportError> {
+    match read(&Input::new(Path::new(name), bytes))? {
+        Source::Articles(read) => Ok(read),
+        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
+    }
+}
+
+/// How a format is written.
+pub(super) fn write(format: &str) -> Write {
+    let format = Format::named(format).and_then(|format| format.write);
+    format.expect("it is written")
+}
+
+/// The files that a format makes of a project.
+pub(super) fn files(format: &str, project: &Project) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    let name = format!(
+        "export.{}",
+        Format::named(format).expect("a format").extensions[0]
+    );
+    let all = Selection::default();
+    let written = write(format).files(project, &all, &name, &mut |name, content| {
+        files.push((name.into(), content.to_vec()));
+        Ok(())
+    });
+    written.expect("written");
+    files
+}
+
+/// The one file that a format makes of a project.
+pub(super) fn file(format: &str, project: &Project) -> Vec<u8> {
+    files(format, project).remove(0).1
+}
+
+/// What is written of a part of a project, as text.
+pub(super) fn shown(write: Write, project: &Project, selection: &Selection) -> String {
+    let mut bytes = Vec::new();
+    let written = write.show(project, selection, &mut bytes);
+    written.expect("written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
 
 /// Writes a project in a format into a folder, and reads that into an empty one. With what was doubtful.
 pub(super) fn returned(format: &str, project: &Project) -> (Project, Vec<String>) {
+    taken_in(&files(format, project))
+}
+
+/// What becomes of files that lie in a folder, as a project.
+pub(super) fn taken_in(files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> (Project, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder");
-    let format = Format::named(format).expect("a format");
-    for (path, bytes) in files(format, project) {
+    for (path, bytes) in files {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, bytes).expect("written");
     }
-    taken_in(folder.path())
-}
-
-/// What is in a folder, as a project.
-pub(super) fn taken_in(folder: &Path) -> (Project, Vec<String>) {
-    let gathered = gather(&[folder.to_owned()], &mut |_| ControlFlow::Continue(()));
+    let named = [folder.path().to_owned()];
+    let gathered = gather(&named, &mut |_| ControlFlow::Continue(()));
     let gathered = gathered.expect("found");
     assert!(gathered.refused.is_empty(), "{:?}", gathered.refused);
     assert!(gathered.skipped.is_empty(), "{:?}", gathered.skipped);
@@ -31,16 +120,14 @@ pub(super) fn taken_in(folder: &Path) -> (Project, Vec<String>) {
     });
     let sources = read.expect("read").into_iter();
     let sources = sources.map(|read| (read.found.path, read.source.expect("understood")));
-    let annotator = AnnotatorId::new("me").expect("a slug");
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let made = make_project(
-        &Title::otherwise("back"),
-        sources.collect(),
-        &annotator,
-        now,
-    );
-    let (session, imported) = made.expect("taken in");
-    (session.project().clone(), imported.warnings)
+    let (session, warnings) = made(sources.collect()).expect("taken in");
+    (session.project().clone(), warnings)
+}
+
+/// All that there is of each annotation.
+pub(super) fn annotations(project: &Project) -> BTreeSet<String> {
+    let annotations = project.layers().values().flat_map(Layer::all);
+    annotations.map(|it| format!("{it:?}")).collect()
 }
 
 fn short(project: &Project, id: AnnotationId) -> String {

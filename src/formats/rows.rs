@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::jsonl::lines::ArticleLine;
+use super::spelling::line_of;
 use super::{ImportError, Input, Limit, text::MAXIMUM_BYTES};
 
 /// An object of a line.
@@ -32,11 +33,18 @@ pub(super) fn first(head: &[u8]) -> Option<Object> {
 /// Where it is none. They name the line.
 pub(super) fn text<'a>(input: &Input<'a>) -> Result<&'a str, ImportError> {
     let text = str::from_utf8(input.bytes).map_err(|error| {
-        let line = memchr::memchr_iter(b'\n', &input.bytes[..error.valid_up_to()]).count() + 1;
-        ImportError::new(format!("line {line}"), "this is not UTF-8 text")
-            .hint("export the file again as UTF-8")
+        let line = line_of(input.bytes, error.valid_up_to());
+        ImportError::new(line, "this is not UTF-8 text").hint("export the file again as UTF-8")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// What a file is that is one JSON value; `hint` says what to do where it is none.
+pub(super) fn json(input: &Input<'_>, hint: &str) -> Result<Value, ImportError> {
+    serde_json::from_slice(input.bytes).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        ImportError::new(place, "this is no whole JSON").hint(hint)
+    })
 }
 
 /// All lines with their numbers, counted from 1.
@@ -107,10 +115,7 @@ pub(super) fn name(object: &Object, input: &Input<'_>, number: usize) -> String 
     let stated = names.iter().find_map(|name| {
         words(object.get(*name)).or_else(|| words(meta.and_then(|meta| meta.get(*name))))
     });
-    stated.unwrap_or_else(|| {
-        let stem = input.path.file_stem().unwrap_or_default();
-        format!("{}-{number}", stem.to_string_lossy())
-    })
+    stated.unwrap_or_else(|| format!("{}-{number}", input.stem()))
 }
 
 /// Gives an article the details that a row, or its `meta`, has under their names.

@@ -37,21 +37,22 @@ pub(super) fn sentences(article: &Article) -> Vec<Sentence> {
     found
 }
 
+/// A row for each place of a text in UTF-16 units and for its end. `row` gets how many code points and bytes stand before.
+pub(super) fn by_unit(text: &str, row: impl Fn(usize, usize) -> usize) -> Vec<usize> {
+    let mut rows = Vec::with_capacity(text.len() + 1);
+    let signs = text.char_indices().map(|(byte, c)| (byte, c.len_utf16()));
+    for (at, (byte, width)) in signs.chain([(text.len(), 1)]).enumerate() {
+        rows.extend(std::iter::repeat_n(row(at, byte), width));
+    }
+    rows
+}
+
 /// For each place of a text in UTF-16 units that in code points.
 pub(super) struct Wide(Vec<usize>);
 
 impl Wide {
     pub fn of(text: &str) -> Self {
-        let mut table = Vec::with_capacity(text.len() + 1);
-        let mut count = 0;
-        for (at, c) in text.chars().enumerate() {
-            for _ in 0..c.len_utf16() {
-                table.push(at);
-            }
-            count = at + 1;
-        }
-        table.push(count);
-        Self(table)
+        Self(by_unit(text, |at, _| at))
     }
 
     /// The place in code points; `None` beyond the end.

@@ -11,7 +11,7 @@
 //!
 //! Each table hands out a row at a time, so that whoever writes it holds no more than that.
 
-mod linked;
+pub(super) mod linked;
 pub(super) mod named;
 pub(super) mod spans;
 
@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::Selection;
+use super::write::Cells;
 use crate::model::{Project, Timestamp};
 
 /// A cell. What is not known is nothing, not an empty text.
@@ -55,6 +56,28 @@ pub(super) struct Sheet {
     pub name: &'static str,
     pub columns: fn(&Project) -> Vec<Column>,
     pub rows: fn(&Project, &Selection, TakeRow<'_>) -> io::Result<()>,
+}
+
+impl Sheet {
+    /// Puts the rows into a table of text.
+    pub fn put(
+        &self,
+        project: &Project,
+        selection: &Selection,
+        table: &mut Cells<'_>,
+    ) -> io::Result<()> {
+        (self.rows)(project, selection, &mut |row| {
+            for cell in row {
+                match cell {
+                    Cell::Nothing => table.cell("")?,
+                    Cell::Words(words) => table.cell(words)?,
+                    Cell::Whole(number) => table.cell(&number.to_string())?,
+                    Cell::Number(number) => table.number(*number)?,
+                }
+            }
+            table.end_row()
+        })
+    }
 }
 
 /// All of them, in the order of a workbook.

@@ -17,7 +17,7 @@ use super::foreign::{self, Foreign};
 use super::json_value::JsonValue;
 use super::jsonl::lines::{AnnotationEntry, Name};
 use super::jsonl::write::write_line;
-use super::placed::{Placed, placed};
+use super::placed::{Placed, articles, placed};
 use super::rows::{self, Object};
 use super::{Feature, Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write};
 use crate::model::Project;
@@ -40,11 +40,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    for article in project
-        .articles()
-        .iter()
-        .filter(|it| selection.takes_article(it))
-    {
+    for article in articles(project, selection) {
         let spans: Vec<Value> = placed(project, selection, article)
             .map(|it| span(&it))
             .collect();

@@ -30,16 +30,16 @@ use homes::Homes;
 use place::Placer;
 use serde_json::{Map, Value};
 use ties::{RelationTable, is_in, tie, unread_times};
-use values::{Valued, is_for_excel, valued};
+use values::{Cells, Valued, valued};
 
 use super::foreign::{self, Foreign};
+use super::jsonl::File;
 use super::jsonl::lines::{AnnotationEntry, Name, ProjectLine, SpanEntry, TagEntry};
 use super::jsonl::typed;
 use super::table::span_columns::{is_clusters, is_own_export, is_relations, is_tags};
 use super::table::{Column, Columns, Row, Table, listed};
 use super::{Annotated, Defaults, ImportError, Imported, Note, Source, csv};
-use crate::model::{AnnotatorId, Article, Project, Timestamp};
-use crate::report::unguarded;
+use crate::model::{AnnotatorId, Article, Project};
 
 /// The columns of times.
 const TIMES: [&str; 2] = ["created", "updated"];
@@ -85,13 +85,14 @@ impl Columns {
     /// Where they say neither what was tagged nor where, or not with what.
     pub fn check_spans(&self) -> Result<(), ImportError> {
         let fault = |words, hint| Err(ImportError::new("", words).hint(hint));
-        if self.tag.is_none() {
+        let lacks = |column| self.get(column).is_none();
+        if lacks(Column::Tag) {
             return fault(
                 "no column of it says what the spans are tagged with",
                 "say which one does, as in --column tag=NAME",
             );
         }
-        if self.quote.is_none() && (self.start.is_none() || self.end.is_none()) {
+        if lacks(Column::Quote) && (lacks(Column::Start) || lacks(Column::End)) {
             return fault(
                 "no column of it says what was tagged",
                 "say which ones do, as in --column quote=NAME, or --column start=NAME --column end=NAME",
@@ -143,8 +144,7 @@ struct Gathered<'a> {
     attributes: Vec<Valued>,
     /// Those of a sheet beside.
     tags: Vec<TagEntry>,
-    /// Whether cells have apostrophes in front that are none of their own.
-    is_for_excel: bool,
+    cells: Cells<'a>,
     is_own: bool,
     made: Vec<Making<'a>>,
     /// Annotations by what makes rows parts of one: article, id and tag.
@@ -166,7 +166,7 @@ impl<'a> Gathered<'a> {
                 .filter(|sheet| is_tags(&sheet.header))
                 .flat_map(tags::entries)
                 .collect(),
-            is_for_excel: is_for_excel(&of.table),
+            cells: Cells::of(&of.table),
             is_own: is_own_export(&of.table.header),
             made: Vec::new(),
             known: HashMap::new(),
@@ -175,28 +175,18 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn cell(&self, row: &'a Row, at: Option<usize>) -> &'a str {
-        let cell = at.map_or("", |at| row.cell(at));
-        if self.is_for_excel {
-            unguarded(cell)
-        } else {
-            cell
-        }
-    }
-
-    /// A cell of a column that has this name and no other meaning.
-    fn named(&self, row: &'a Row, name: &str) -> &'a str {
-        let at = self.of.table.header.iter().position(|it| it == name);
-        self.cell(row, at)
+    /// A cell of a column that means this.
+    fn cell(&self, row: &'a Row, column: Column) -> &'a str {
+        self.cells.at(row, self.of.columns.get(column))
     }
 
     fn add(&mut self, row: &'a Row) {
         // Its parts follow, a row each.
-        if self.is_own && self.named(row, "segment") == csv::WHOLE {
+        if self.is_own && self.cells.named(row, "segment") == csv::WHOLE {
             return;
         }
-        let columns = &self.of.columns;
-        let tag = self.cell(row, columns.tag).trim();
+        let cell = |column| self.cell(row, column);
+        let tag = cell(Column::Tag).trim();
         if tag.is_empty() {
             self.left
                 .entry("without a tag")
@@ -204,14 +194,14 @@ impl<'a> Gathered<'a> {
                 .push(row.number);
             return;
         }
-        let quote = self.cell(row, columns.quote);
-        let Some(article) = self.homes.find(self.cell(row, columns.article), quote) else {
+        let quote = cell(Column::Quote);
+        let Some(article) = self.homes.find(cell(Column::Article), quote) else {
             let why = "of articles that are not in the project";
             self.left.entry(why).or_default().push(row.number);
             return;
         };
-        let ends = [columns.start, columns.end].map(|at| self.cell(row, at));
-        let segments = self.named(row, "segments");
+        let ends = [Column::Start, Column::End].map(cell);
+        let segments = self.cells.named(row, "segments");
         let place = format!("{} {}", self.of.table.unit, row.number);
         let placed = self.placer.place(article, ends, quote, segments, &place);
         match placed {
@@ -221,8 +211,7 @@ impl<'a> Gathered<'a> {
     }
 
     fn keep(&mut self, row: &'a Row, article: &'a Article, tag: &str, spans: Vec<SpanEntry>) {
-        let columns = &self.of.columns;
-        let id = self.cell(row, columns.id).trim();
+        let id = self.cell(row, Column::Id).trim();
         let key = (article.id.as_str(), id.to_owned(), tag.to_owned());
         if !id.is_empty()
             && let Some(making) = self.known.get(&key).and_then(|at| self.made.get_mut(*at))
@@ -231,22 +220,19 @@ impl<'a> Gathered<'a> {
             return;
         }
         let stated = |cell: &str| (!cell.trim().is_empty()).then(|| cell.to_owned());
-        let annotator = self.cell(row, columns.annotator).trim();
-        let [created, updated] = TIMES.map(|name| {
-            let time = self.named(row, name).trim();
-            time.parse::<Timestamp>().ok().map(|_| time.to_owned())
-        });
+        let annotator = self.cell(row, Column::Annotator).trim();
+        let [created, updated] = TIMES.map(|name| self.cells.time(row, name));
         let values = self.values(row, tag);
         let entry = AnnotationEntry {
             id: stated(id).map(Name),
             annotator: AnnotatorId::new(annotator).map(|_| annotator.to_owned()),
             attributes: (!values.is_empty()).then_some(values),
-            note: stated(self.cell(row, columns.note)),
+            note: stated(self.cell(row, Column::Note)),
             created,
             updated,
             ..foreign::annotation(tag, spans)
         };
-        let clusters = self.named(row, "clusters").split("; ");
+        let clusters = self.cells.named(row, "clusters").split("; ");
         let clusters = clusters.filter(|title| !title.is_empty());
         self.known.insert(key, self.made.len());
         self.made.push(Making {
@@ -261,7 +247,7 @@ impl<'a> Gathered<'a> {
         let known = self.project.tag_set().named(tag);
         let mut values = Map::new();
         for Valued { at, name } in &self.attributes {
-            let cell = self.cell(row, Some(*at));
+            let cell = self.cells.at(row, Some(*at));
             if cell.trim().is_empty() {
                 continue;
             }
@@ -302,7 +288,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// The file that says the same with the texts.
-    fn finish(mut self, project: &Project) -> Result<Box<dyn Annotated>, ImportError> {
+    fn finish(mut self, project: &Project) -> Result<File, ImportError> {
         let unit = self.of.table.unit;
         let mut words: Vec<String> = std::mem::take(&mut self.left)
             .into_iter()
@@ -359,15 +345,7 @@ impl<'a> Gathered<'a> {
             let entries = by_article.entry(making.article.id.as_str()).or_default();
             entries.push(making.entry);
         }
-        for article in project.articles() {
-            if let Some(annotations) = by_article.remove(article.id.as_str()) {
-                let line = file.article(article.id.as_str(), article.text.as_str());
-                line.annotations = Some(annotations);
-            }
-        }
-        match file.finish()? {
-            Source::Annotated(file) => Ok(file),
-            _ => Err(ImportError::new("", "there is nothing in it")),
-        }
+        file.of_texts(project, by_article);
+        file.file()
     }
 }

@@ -53,6 +53,14 @@ pub enum Note {
 }
 
 impl Note {
+    /// A guess about the whole file.
+    pub(super) fn guessed(words: impl Into<String>) -> Self {
+        Self::Guessed {
+            article: None,
+            words: words.into(),
+        }
+    }
+
     /// The same where so many articles stand before those that it counts.
     pub(super) fn moved(self, by: usize) -> Self {
         match self {

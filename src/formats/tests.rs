@@ -1,11 +1,12 @@
 //! What the exports say about one small, difficult project.
 
+use super::returned::{shown, write};
 use super::*;
 use crate::fixture::Fixture;
 use std::sync::Arc;
 
 use crate::edit::{Command, Session};
-use crate::model::{AnnotatorId, IdSource, Tag, TagId, TagSet};
+use crate::model::{AnnotatorId, IdSource, Project, Tag, TagId, TagSet};
 
 fn project() -> Project {
     Fixture::new()
@@ -22,21 +23,13 @@ fn project() -> Project {
 }
 
 fn written(format: &str, selection: &Selection) -> String {
-    let mut bytes = Vec::new();
-    let format = Format::named(format).and_then(|format| format.write);
-    write(&project(), format.expect("a format"), selection, &mut bytes).expect("written");
-    String::from_utf8(bytes).expect("UTF-8")
+    shown(write(format), &project(), selection)
 }
 
 #[test]
 fn several_choices_are_joined_in_csv() {
     let fixture = Fixture::new().article("one", "[No|:quote kind=direct + mixed]");
-    let mut bytes = Vec::new();
-    let format = Format::named("csv").and_then(|format| format.write);
-    let selection = Selection::default();
-    let project = fixture.project();
-    write(&project, format.expect("a format"), &selection, &mut bytes).expect("written");
-    let table = String::from_utf8(bytes).expect("UTF-8");
+    let table = shown(write("csv"), &fixture.project(), &Selection::default());
     assert!(table.contains(",direct; mixed,"), "{table}");
 }
 
@@ -136,7 +129,6 @@ fn every_row_of_the_registry_can_be_used() {
     assert_eq!(names.len(), FORMATS.len(), "a name stands twice");
     for format in FORMATS {
         assert!(format.read.is_some() || format.write.is_some());
-        assert!(format.write.is_some() || format.write_for_excel.is_none());
         assert_eq!(Format::named(format.name), Some(format));
         for extension in format.extensions.iter().filter(|_| format.read.is_some()) {
             let path = std::path::PathBuf::from(format!("a.{}", extension.to_uppercase()));
@@ -176,14 +168,8 @@ fn a_code_book_has_the_tree_and_what_tags_mean() {
     }
     let book = |project: &Project| {
         let mut bytes = Vec::new();
-        let format = Format::named("qdc").and_then(|format| format.write);
-        write(
-            project,
-            format.expect("a format"),
-            &Selection::default(),
-            &mut bytes,
-        )
-        .map(|()| String::from_utf8(bytes).expect("UTF-8"))
+        let written = write("qdc").show(project, &Selection::default(), &mut bytes);
+        written.map(|()| String::from_utf8(bytes).expect("UTF-8"))
     };
     let words = book(session.project()).expect("written");
     let lines: Vec<_> = words.lines().map(str::trim).collect();
@@ -230,11 +216,7 @@ fn a_line_of_ancestors_may_be_long() {
         tags: tags.collect(),
     };
     let project = Project::new("p".to_owned(), project().details().clone(), set);
-    let format = Format::named("qdc").and_then(|format| format.write);
-    let mut bytes = Vec::new();
-    let selection = Selection::default();
-    write(&project, format.expect("a format"), &selection, &mut bytes).expect("written");
-    let book = String::from_utf8(bytes).expect("UTF-8");
+    let book = shown(write("qdc"), &project, &Selection::default());
     let count = |words: &str| book.matches(words).count();
     assert_eq!((count("<Code "), count("</Code>")), (10_000, 10_000));
 }
@@ -242,17 +224,12 @@ fn a_line_of_ancestors_may_be_long() {
 /// What brat is given of a project: its files by their names.
 fn brat(project: &Project, selection: &Selection) -> std::collections::BTreeMap<String, String> {
     let mut files = std::collections::BTreeMap::new();
-    let Some(Write::Folder(write)) = Format::named("brat").and_then(|format| format.write) else {
-        panic!("a folder");
-    };
-    write(project, selection, &mut |name, content| {
-        files.insert(
-            name.to_owned(),
-            String::from_utf8(content.to_vec()).expect("UTF-8"),
-        );
+    let written = write("brat").files(project, selection, "", &mut |name, content| {
+        let content = String::from_utf8(content.to_vec()).expect("UTF-8");
+        files.insert(name.to_owned(), content);
         Ok(())
-    })
-    .expect("written");
+    });
+    written.expect("written");
     files
 }
 

@@ -45,12 +45,12 @@ const LIMIT: Limit = Limit {
 fn read(input: &Input<'_>) -> Result<Articles, ImportError> {
     let decoded = decode_as(input.bytes, input.encoding);
     let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
-    let (notes, label) = (decoded.notes(), encoding::label(decoded.encoding));
+    let label = encoding::label(decoded.encoding);
     let mut read = understood(input.name(), decoded.text)?;
     for article in &mut read.articles {
         article.encoding.clone_from(&label);
     }
-    read.notes.extend(notes);
+    read.notes.extend(decoded.notes);
     Ok(read)
 }
 
@@ -71,9 +71,7 @@ fn understood(source: String, text: String) -> Result<Articles, ImportError> {
     }
     let doubt = press::doubt(&text);
     let article = article(source, text);
-    if let Some(error) = ImportError::endless("", &article.text) {
-        return Err(error);
-    }
+    ImportError::if_endless("", &article.text)?;
     Ok(Articles {
         articles: vec![article],
         notes: doubt.into_iter().collect(),

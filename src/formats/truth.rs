@@ -12,16 +12,15 @@
 //! clusters and relations across documents are `links`, since one document of most formats cannot hold them.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
-use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::json_value::{JsonValue, Shown};
-use super::{Format, Group, Selection};
-use crate::model::{
-    Annotation, AnnotationId, Article, ArticleId, ClusterId, Project, Relation, RelationId,
-};
+use super::jsonl::write::write_line;
+use super::placed::{Placed, placed};
+use super::{Format, Group, Selection, Write};
+use crate::model::{AnnotationId, ArticleId, ClusterId, Project, Relation, RelationId, TagSet};
 
 /// What the validators compare other exports with.
 pub(super) const FORMAT: Format = Format {
@@ -30,23 +29,16 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Data,
     extensions: &["json"],
     description: "texts and spans as this program sees them, to check other exports against",
-    write: Some(super::Write::File(write)),
+    write: Some(Write::File(write)),
     ..Format::BLANK
 };
 
 #[derive(Serialize)]
 struct Truth<'a> {
-    docs: Documents<'a>,
+    docs: Vec<Document<'a>>,
     links: Vec<Link<'a>>,
-    tags: Colours<'a>,
-}
-
-/// Serialised one by one, so that only one article's spans are in memory at a time.
-struct Documents<'a> {
-    project: &'a Project,
-    selection: &'a Selection,
-    /// By the article that holds both ends.
-    relations: BTreeMap<&'a ArticleId, Vec<&'a Relation>>,
+    #[serde(serialize_with = "colours")]
+    tags: &'a TagSet,
 }
 
 #[derive(Serialize)]
@@ -87,13 +79,7 @@ enum Link<'a> {
     },
 }
 
-struct Colours<'a>(&'a Project);
-
-pub(super) fn write(
-    project: &Project,
-    selection: &Selection,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
     let mut links: Vec<_> = selection
         .clusters(project)
         .map(|(cluster, members)| Link::Cluster {
@@ -102,24 +88,31 @@ pub(super) fn write(
             members: members.into_iter().map(Shown).collect(),
         })
         .collect();
-    let mut relations: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    // By the article that holds both ends.
+    let mut relations = BTreeMap::new();
     for relation in selection.relations(project) {
         match common_article(project, relation) {
-            Some(article) => relations.entry(article).or_default().push(&**relation),
+            Some(article) => {
+                let inside: &mut Vec<_> = relations.entry(article).or_default();
+                inside.push(relation_link(relation));
+            }
             None => links.push(relation_link(relation)),
         }
     }
+    let docs = project.articles().iter().map(|article| Document {
+        name: article.id.as_str(),
+        text: article.text.as_str(),
+        spans: placed(project, selection, article)
+            .map(|it| span_entry(&it))
+            .collect(),
+        relations: relations.remove(&article.id).unwrap_or_default(),
+    });
     let truth = Truth {
-        docs: Documents {
-            project,
-            selection,
-            relations,
-        },
+        docs: docs.collect(),
         links,
-        tags: Colours(project),
+        tags: project.tag_set(),
     };
-    serde_json::to_writer(&mut *out, &truth)?;
-    out.write_all(b"\n")
+    write_line(out, &truth)
 }
 
 fn common_article<'a>(project: &'a Project, relation: &Relation) -> Option<&'a ArticleId> {
@@ -137,65 +130,22 @@ fn relation_link(relation: &Relation) -> Link<'_> {
     }
 }
 
-impl Serialize for Documents<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let articles = self.project.articles();
-        let mut documents = serializer.serialize_seq(Some(articles.len()))?;
-        for article in articles {
-            let annotations = self.selection.annotations(self.project, article);
-            let relations = self.relations.get(&article.id).into_iter().flatten();
-            documents.serialize_element(&Document {
-                name: article.id.as_str(),
-                text: article.text.as_str(),
-                spans: annotations
-                    .into_iter()
-                    .map(|it| span_entry(self.project, article, it))
-                    .collect(),
-                relations: relations.map(|relation| relation_link(relation)).collect(),
-            })?;
-        }
-        documents.end()
-    }
-}
-
-fn span_entry<'a>(
-    project: &'a Project,
-    article: &'a Article,
-    annotation: &'a Annotation,
-) -> SpanEntry<'a> {
-    let hull = annotation.spans.hull();
-    let place = article.text.code_point_span(hull);
-    let segments = annotation.spans.is_discontinuous().then(|| {
-        let places = annotation
-            .spans
-            .iter()
-            .map(|span| article.text.code_point_span(span));
-        places
-            .map(|place| [place.start.get(), place.end.get()])
-            .collect()
-    });
-    let attributes = annotation.attributes.iter();
+fn span_entry<'a>(it: &Placed<'a>) -> SpanEntry<'a> {
+    let attributes = it.annotation.attributes.iter();
     SpanEntry {
-        id: Shown(annotation.id),
-        start: place.start.get(),
-        end: place.end.get(),
-        label: project.tag_set().name(&annotation.tag),
-        text: article.text.slice(hull),
-        segments,
+        id: Shown(it.annotation.id),
+        start: it.hull.start,
+        end: it.hull.end,
+        label: it.tag,
+        text: it.hull.text,
+        segments: it.segments(),
         attrs: attributes
             .map(|(name, value)| (name.as_str(), JsonValue(value)))
             .collect(),
-        note: &annotation.note,
+        note: &it.annotation.note,
     }
 }
 
-impl Serialize for Colours<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let tags = &self.0.tag_set().tags;
-        let mut colours = serializer.serialize_map(Some(tags.len()))?;
-        for tag in tags {
-            colours.serialize_entry(&tag.name, &Shown(tag.colour))?;
-        }
-        colours.end()
-    }
+fn colours<S: Serializer>(tags: &TagSet, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(tags.tags.iter().map(|tag| (&tag.name, Shown(tag.colour))))
 }

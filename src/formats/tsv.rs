@@ -5,10 +5,11 @@
 
 use std::io;
 
-use super::sheets::{Cell, spans};
+use super::sheets::spans;
+use super::write::Cells;
 use super::{Feature, Format, Group, Keeps, Selection, Write};
 use crate::model::Project;
-use crate::report::{Dialect, Separator, Table};
+use crate::report::Separator;
 
 /// A row per annotation.
 pub(super) const FORMAT: Format = Format {
@@ -17,12 +18,7 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["tsv"],
     description: "a table with a row per annotation, between tabs, for R, pandas and corpus tools",
-    write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, Separator::Tab, out)
-    })),
-    write_for_excel: Some(|project, selection, out| {
-        write(project, selection, Dialect::Excel, Separator::Tab, out)
-    }),
+    write: Some(Write::table(write, Separator::Tab)),
     keeps: KEEPS,
     ..Format::BLANK
 };
@@ -30,25 +26,8 @@ pub(super) const FORMAT: Format = Format {
 /// What a table of spans keeps.
 pub(super) const KEEPS: Keeps = Keeps::SPANS.with(&[Feature::Clusters, Feature::Details]);
 
-pub(super) fn write(
-    project: &Project,
-    selection: &Selection,
-    dialect: Dialect,
-    separator: Separator,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let mut table = Table::separated(out, dialect, separator)?;
+fn write(project: &Project, selection: &Selection, mut table: Cells<'_>) -> io::Result<()> {
     table.row((spans::SHEET.columns)(project).iter().map(|it| &it.name))?;
-    (spans::SHEET.rows)(project, selection, &mut |row| {
-        for cell in row {
-            match cell {
-                Cell::Nothing => table.cell("")?,
-                Cell::Words(words) => table.cell(words)?,
-                Cell::Whole(number) => table.cell(&number.to_string())?,
-                Cell::Number(number) => table.number(*number)?,
-            }
-        }
-        table.end_row()
-    })?;
+    spans::SHEET.put(project, selection, &mut table)?;
     table.finish()
 }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::placed::{Part, Placed, placed};
 use super::{Feature, Format, Group, Keeps, Limit, Reader, Selection, Write};
-use crate::model::{Article, Project};
+use crate::model::{Annotation, AnnotatorId, Article, Project, Timestamp};
 
 /// A page of annotations.
 pub(super) const FORMAT: Format = Format {
@@ -85,24 +85,12 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
         }
     }
     for relation in selection.relations(project) {
-        let kind = json!({
-            "type": "TextualBody", "value": relation.relation_type, "purpose": "describing",
-        });
+        let kind = body(&relation.relation_type, "describing");
         let mut bodies = vec![json!(iri(relation.to)), kind];
         bodies.extend(comment(&relation.note));
-        item(
-            out,
-            &json!({
-                "id": iri(relation.id),
-                "type": "Annotation",
-                "motivation": "linking",
-                "creator": creator(relation.annotator.as_str()),
-                "created": relation.created.to_string(),
-                "modified": relation.updated.to_string(),
-                "body": bodies,
-                "target": iri(relation.from),
-            }),
-        )?;
+        let made = (&relation.annotator, relation.created, relation.updated);
+        let target = json!(iri(relation.from));
+        item(out, &entry(relation.id, "linking", made, &bodies, &target))?;
     }
     for (cluster, members) in selection.clusters(project) {
         let mut members = members.into_iter().map(iri);
@@ -110,43 +98,53 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
             continue;
         };
         let mut bodies: Vec<Value> = members.map(Value::String).collect();
-        bodies.push(json!({"type": "TextualBody", "value": cluster.title, "purpose": "tagging"}));
+        bodies.push(body(&cluster.title, "tagging"));
         bodies.extend(comment(&cluster.note));
-        item(
-            out,
-            &json!({
-                "id": iri(cluster.id),
-                "type": "Annotation",
-                "motivation": "linking",
-                "creator": creator(cluster.annotator.as_str()),
-                "created": cluster.created.to_string(),
-                "modified": cluster.updated.to_string(),
-                "body": bodies,
-                "target": first,
-            }),
-        )?;
+        let made = (&cluster.annotator, cluster.created, cluster.updated);
+        let target = json!(first);
+        item(out, &entry(cluster.id, "linking", made, &bodies, &target))?;
     }
     out.write_all(b"\n]}\n")
 }
 
 fn annotation(article: &Article, it: &Placed<'_>) -> Value {
-    let annotation = it.annotation;
-    let mut bodies = vec![json!({"type": "TextualBody", "value": it.tag, "purpose": "tagging"})];
-    bodies.extend(annotation.attributes.iter().map(|(name, value)| {
+    let Annotation {
+        id,
+        annotator,
+        created,
+        updated,
+        attributes,
+        note,
+        ..
+    } = it.annotation;
+    let mut bodies = vec![body(it.tag, "tagging")];
+    bodies.extend(attributes.iter().map(|(name, value)| {
         let value = format!("{name}={}", value.to_text());
-        json!({"type": "TextualBody", "value": value, "purpose": "describing"})
+        body(&value, "describing")
     }));
-    bodies.extend(comment(&annotation.note));
+    bodies.extend(comment(note));
     let targets: Vec<_> = it.parts.iter().map(|part| target(article, part)).collect();
+    let made = (annotator, *created, *updated);
+    entry(id, "tagging", made, &bodies, &json!(targets))
+}
+
+/// An annotation by who made it, when it was made and when it was last changed.
+fn entry(
+    id: impl std::fmt::Display,
+    motivation: &str,
+    (annotator, created, updated): (&AnnotatorId, Timestamp, Timestamp),
+    bodies: &[Value],
+    target: &Value,
+) -> Value {
     json!({
-        "id": iri(annotation.id),
+        "id": iri(id),
         "type": "Annotation",
-        "motivation": "tagging",
-        "creator": creator(annotation.annotator.as_str()),
-        "created": annotation.created.to_string(),
-        "modified": annotation.updated.to_string(),
+        "motivation": motivation,
+        "creator": {"type": "Person", "name": annotator.as_str()},
+        "created": created.to_string(),
+        "modified": updated.to_string(),
         "body": bodies,
-        "target": targets,
+        "target": target,
     })
 }
 
@@ -180,13 +178,12 @@ fn around<'a>(article: &'a Article, part: &Part<'_>) -> (&'a str, &'a str) {
     )
 }
 
-fn comment(note: &str) -> Option<Value> {
-    let body = || json!({"type": "TextualBody", "value": note, "purpose": "commenting"});
-    (!note.is_empty()).then(body)
+fn body(value: &str, purpose: &str) -> Value {
+    json!({"type": "TextualBody", "value": value, "purpose": purpose})
 }
 
-fn creator(name: &str) -> Value {
-    json!({"type": "Person", "name": name})
+fn comment(note: &str) -> Option<Value> {
+    (!note.is_empty()).then(|| body(note, "commenting"))
 }
 
 /// An id as an IRI: a ULID has the bits of a UUID.

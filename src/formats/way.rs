@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Files, Format, Selection, Separated, Write, with_columns};
+use super::{Files, Format, Selection, Write, with_columns};
 use crate::model::{Project, TagId};
 
 /// How a format is written.
@@ -10,10 +10,8 @@ use crate::model::{Project, TagId};
 pub struct Way<'a> {
     /// What is written.
     pub format: &'a Format,
-    /// Its own way, or that for spreadsheets.
+    /// Its own way, or that for spreadsheets or with another separator.
     pub write: Write,
-    /// What stands between the cells of a table, where its own way will not do.
-    pub separated: Option<Separated>,
     /// The columns of a table in the order in which they are wanted; all of them where none are named.
     pub columns: &'a [String],
     /// Whether each tag that is used gets a file of its own. A format that is a folder of files stays one.
@@ -37,13 +35,13 @@ impl Way<'_> {
         selection: &Selection,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        match self.write {
-            Write::File(_) if !self.per_tag => self.file(project, selection, out),
-            _ => self.files(project, selection, &mut |name, content| {
-                writeln!(out, "== {name}")?;
-                out.write_all(content)
-            }),
+        if !self.is_folder() {
+            return self.file(project, selection, out);
         }
+        self.files(project, selection, &mut |name, content| {
+            writeln!(out, "== {name}")?;
+            out.write_all(content)
+        })
     }
 
     /// Hands over the files of the folder.
@@ -77,25 +75,11 @@ impl Way<'_> {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         if self.columns.is_empty() {
-            return self.whole(project, selection, out);
+            return self.write.show(project, selection, out);
         }
         let mut bytes = Vec::new();
-        self.whole(project, selection, &mut bytes)?;
+        self.write.show(project, selection, &mut bytes)?;
         out.write_all(&with_columns(&bytes, self.columns)?)
-    }
-
-    fn whole(
-        &self,
-        project: &Project,
-        selection: &Selection,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
-        match (self.separated, self.write) {
-            (Some(table), _) => table.write(project, selection, out),
-            (None, Write::File(write)) => write(project, selection, out),
-            // Those are handed over by `files`.
-            (None, Write::Folder(_)) => Ok(()),
-        }
     }
 }
 
@@ -122,7 +106,6 @@ mod tests {
         let way = Way {
             format,
             write: format.write.expect("written"),
-            separated: None,
             columns: &columns,
             per_tag,
         };

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-use pullquote::formats::{Format, Input, Selection, Source, Title, Write, losses, make_project};
+use pullquote::formats::{Format, Input, Selection, Source, Title, losses, make_project};
 use pullquote::model::{AnnotatorId, Project, Timestamp};
 use pullquote::store;
 
@@ -60,18 +60,12 @@ fn megabytes(bytes: usize) -> f64 {
 /// The bytes that a format writes.
 fn written(project: &Project, all: &Selection, format: &Format) -> usize {
     let mut length = 0;
-    match format.write.expect("it is written") {
-        Write::File(write) => {
-            let mut bytes = Vec::new();
-            write(project, all, &mut bytes).expect("memory");
-            length = bytes.len();
-        }
-        Write::Folder(write) => write(project, all, &mut |_, bytes| {
-            length += bytes.len();
-            Ok(())
-        })
-        .expect("memory"),
-    }
+    let write = format.write.expect("it is written");
+    let written = write.files(project, all, "", &mut |_, bytes| {
+        length += bytes.len();
+        Ok(())
+    });
+    written.expect("memory");
     length
 }
 

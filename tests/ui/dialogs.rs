@@ -3,7 +3,7 @@
 use egui::accesskit::Toggled;
 use egui::{Key, Role, Theme};
 use egui_kittest::kittest::NodeT as _;
-use pullquote::formats::{self, Format, Selection, Write};
+use pullquote::formats::{Format, Selection, Write};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -18,13 +18,10 @@ fn format(name: &str) -> &'static Format {
 fn exported(window: &Window, write: Option<Write>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let project = window.desk().project();
-    formats::write(
-        project,
-        write.expect("it is written"),
-        &Selection::default(),
-        &mut bytes,
-    )
-    .expect("written");
+    let write = write.expect("it is written");
+    write
+        .show(project, &Selection::default(), &mut bytes)
+        .expect("written");
     bytes
 }
 
@@ -142,7 +139,10 @@ fn the_table_for_spreadsheets_stands_beside_the_plain_one() {
     assert!(bytes.starts_with(b"\xEF\xBB\xBFannotation,"));
     assert_eq!(
         bytes,
-        exported(&window, format("csv").write_for_excel.map(Write::File))
+        exported(
+            &window,
+            format("csv").write.and_then(|it| it.for_excel(None))
+        )
     );
 }
 

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use pullquote::app::{UiCommand, command};
-use pullquote::formats::{self, Format, Selection};
+use pullquote::formats::{Format, Selection};
 use pullquote::model::{ArticleId, Verdict};
 
 use super::place::Place;
@@ -273,6 +273,8 @@ fn the_report_is_exported_from_the_dialog() {
     let project = window.desk().project();
     let report = Format::named("report").and_then(|format| format.write);
     let report = report.expect("it is written");
-    formats::write(project, report, &Selection::default(), &mut page).expect("written");
+    report
+        .show(project, &Selection::default(), &mut page)
+        .expect("written");
     assert_eq!(std::fs::read(file).expect("read"), page);
 }

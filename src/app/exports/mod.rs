@@ -40,7 +40,7 @@ impl ExportKind {
     /// The table of spans, which most people want.
     #[must_use]
     pub fn table() -> Self {
-        let table = Format::writable().find(|format| format.write_for_excel.is_some());
+        let table = Format::writable().find(|format| format.is_table());
         Self::Spans(table.unwrap_or(&FORMATS[0]), false)
     }
 
@@ -324,15 +324,14 @@ impl ExportKind {
         Some(Way {
             format,
             write: Self::writer(format, excel)?,
-            separated: None,
             columns: &wanted.columns,
             per_tag: wanted.per_tag && !format.is_folder(),
         })
     }
 
     fn writer(format: &Format, excel: bool) -> Option<Write> {
-        let for_excel = format.write_for_excel.filter(|_| excel).map(Write::File);
-        for_excel.or(format.write)
+        let write = format.write?;
+        write.for_excel(None).filter(|_| excel).or(Some(write))
     }
 
     /// The columns that its table has, of which some can be chosen; `None` where it is no table of text.

@@ -2,17 +2,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::fixture::Fixture;
-use crate::formats::returned::{returned, taken_in, told};
+use crate::formats::returned::{files, returned, taken_in, told};
 use crate::formats::round_trip::odd;
 use crate::model::{Colour, Project, TagId};
-
-fn folder(files: &[(&str, &str)]) -> (Project, Vec<String>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, content) in files {
-        std::fs::write(folder.path().join(name), content).expect("written");
-    }
-    taken_in(folder.path())
-}
 
 /// What the annotations of an article cover, with their tags.
 fn covered(project: &Project) -> Vec<(String, String)> {
@@ -63,7 +55,7 @@ fn attributions_are_events_and_come_back() {
         types
     };
     assert_eq!(types(&back), types(&project));
-    let brat = crate::formats::round_trip::files(&super::FORMAT, &project);
+    let brat = files("brat", &project);
     let file = |name: &str| {
         let file = brat.iter().find(|(path, _)| path == Path::new(name));
         String::from_utf8(file.expect("the file").1.clone()).expect("UTF-8")
@@ -100,7 +92,7 @@ fn all_that_brat_knows_is_read() {
         #1\tAnnotatorNotes E1\tone=1 is no value\n\
         no line at all\n\
         R2\tPart Arg1:T1 Arg2:T9\n";
-    let (project, warnings) = folder(&[
+    let (project, warnings) = taken_in(&[
         ("one.txt", "Acme  then merged with Big and one.\n"),
         ("one.ann", annotations),
         (
@@ -167,7 +159,7 @@ fn offsets_in_other_units_are_understood_by_their_words() {
             let end = start + length;
             writeln!(lines, "T{number}\tWord {start} {end}\t{word}").expect("written");
         }
-        let (project, _) = folder(&[("one.txt", text), ("one.ann", &lines)]);
+        let (project, _) = taken_in(&[("one.txt", text), ("one.ann", &lines)]);
         let found: Vec<String> = covered(&project).into_iter().map(|it| it.1).collect();
         let mut found: Vec<&str> = found.iter().map(String::as_str).collect();
         found.sort_unstable();
@@ -179,7 +171,7 @@ fn offsets_in_other_units_are_understood_by_their_words() {
 
 #[test]
 fn what_stands_beside_its_offsets_is_told_with_its_line() {
-    let (project, warnings) = folder(&[
+    let (project, warnings) = taken_in(&[
         ("one.txt", "One two three two four."),
         (
             "one.ann",

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::structure::{Cas, Held, System, Thing};
 use super::system::{ARTICLE, LINK, META, SENTENCE, TAG, TOKEN, spelled, system};
 use crate::formats::Selection;
+use crate::formats::placed::annotations;
 use crate::formats::segments::sentences;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, ClusterId, Project,
@@ -27,12 +28,10 @@ pub(super) struct Build<'a> {
 impl<'a> Build<'a> {
     pub fn new(project: &'a Project, selection: &'a Selection) -> Self {
         let mut attributes = BTreeMap::new();
-        for article in project.articles() {
-            for annotation in selection.annotations(project, article) {
-                for (name, value) in &annotation.attributes {
-                    *attributes.entry(name.as_str()).or_default() |=
-                        matches!(value, AttributeValue::Texts(_));
-                }
+        for annotation in annotations(project, selection) {
+            for (name, value) in &annotation.attributes {
+                *attributes.entry(name.as_str()).or_default() |=
+                    matches!(value, AttributeValue::Texts(_));
             }
         }
         let mut relations: HashMap<_, Vec<&Relation>> = HashMap::new();

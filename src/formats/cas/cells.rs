@@ -1,5 +1,7 @@
 //! Cells of `WebAnno` TSV: values, several of them in one, and the numbers behind them.
 
+use crate::formats::spelling;
+
 /// A value as a cell may hold it.
 pub(super) fn escaped(value: &str) -> String {
     let mut cell = String::with_capacity(value.len());
@@ -94,20 +96,7 @@ pub(super) fn link(cell: &str) -> Option<(usize, usize)> {
 
 /// What a cell says.
 pub(super) fn unescaped(value: &str) -> String {
-    let mut words = String::with_capacity(value.len());
-    let mut rest = value.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '\\' => match rest.next() {
-                Some('t') => words.push('\t'),
-                Some('n') => words.push('\n'),
-                Some(c) => words.push(c),
-                None => words.push('\\'),
-            },
-            c => words.push(c),
-        }
-    }
-    words
+    spelling::unescaped(value, &[('\t', 't'), ('\n', 'n')])
 }
 
 /// What a line of text says.

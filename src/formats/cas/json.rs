@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::layers;
 use super::structure::{Cas, Held, Kind, System, Thing};
 use super::system::{ANNOTATION, STRINGS};
-use crate::formats::{ImportError, Input, Source};
+use crate::formats::{ImportError, Input, Source, rows};
 
 /// Whether a file begins as a CAS.
 pub(super) fn sniff(head: &[u8]) -> bool {
@@ -87,10 +87,7 @@ fn types(system: &System) -> Value {
 }
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let value: Value = serde_json::from_slice(input.bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        ImportError::new(place, "this is no whole JSON").hint("export the document again")
-    })?;
+    let value = rows::json(input, "export the document again")?;
     let list = value.get("%FEATURE_STRUCTURES");
     let Some(list) = list.and_then(Value::as_array) else {
         let error = ImportError::new("", "this is no CAS JSON of version 0.4.0");

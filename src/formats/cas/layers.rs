@@ -81,8 +81,7 @@ impl<'a> Details<'a> {
             .things
             .iter()
             .find(|it| short(&it.kind) == "CASMetadata");
-        let stem = input.path.file_stem().unwrap_or_default();
-        let stem = stem.to_string_lossy().into_owned();
+        let stem = input.stem();
         let title = meta.and_then(|it| it.words("documentTitle"));
         let name = (about.and_then(|it| it.words("name")))
             .or_else(|| inner.and_then(|it| it.words("sourceDocumentName")))
@@ -261,17 +260,12 @@ impl<'a> Layers<'a> {
     }
 
     fn relation(&mut self, kind: &str, (from, to): (i64, i64), thing: Option<&'a Thing>) {
-        let ends = (self.name(from), self.name(to));
-        let (Some(from), Some(to)) = ends else {
+        let ends = self.name(from).zip(self.name(to));
+        let Some((from, to)) = ends.filter(|(from, to)| from != to) else {
             let kind = thing.map_or("slot", |it| it.kind.as_str());
             *self.left_out.entry(kind).or_default() += 1;
             return;
         };
-        if from == to {
-            let kind = thing.map_or("slot", |it| it.kind.as_str());
-            *self.left_out.entry(kind).or_default() += 1;
-            return;
-        }
         let ours = thing.filter(|it| it.kind == LINK);
         self.file.relation(RelationLine {
             relation: ours

@@ -73,7 +73,7 @@ fn webanno_of_others_is_understood() {
         1-3\t8-10\tis\tORG[2]|a\\_\\|b\t_\t_\tleads\t1-2[1_0]\t*->1-2\t*[1]\t\n\
         1-4\t11-12\ta\t*[3]\t_\t_\t_\t_\t_\t_\t\n\
         1-5\t13-18\tte\\tst\t_\t_\t_\t_\t_\t_\t_\t\n";
-    let (project, warnings) = folder(&[("one.tsv", tsv)]);
+    let (project, warnings) = taken_in(&[("one.tsv", tsv)]);
     let told: Vec<String> = told(&project).into_iter().collect();
     let told = told.join("\n");
     for words in [
@@ -139,14 +139,6 @@ fn names_of_features_are_reversible() {
     }
 }
 
-fn folder(files: &[(&str, &str)]) -> (Project, Vec<String>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, content) in files {
-        std::fs::write(folder.path().join(name), content).expect("written");
-    }
-    taken_in(folder.path())
-}
-
 #[test]
 fn layers_of_others_are_understood() {
     let xmi = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -168,7 +160,7 @@ fn layers_of_others_are_understood() {
 <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="&#128105; Ana went home."/>
 <cas:View sofa="1" members="2 3 4"/>
 </xmi:XMI>"#;
-    let (project, warnings) = folder(&[("one.xmi", xmi)]);
+    let (project, warnings) = taken_in(&[("one.xmi", xmi)]);
     let told: Vec<String> = told(&project).into_iter().collect();
     let told = told.join("\n");
     for words in [

@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use super::cells::{escaped, escaped_text};
 use super::structure::{Cas, Held, System, Thing};
 use super::system::{LINK, SENTENCE, TAG, TOKEN};
+use crate::formats::segments::by_unit;
 
 /// How a file begins.
 pub(super) const HEAD: &str = "#FORMAT=WebAnno TSV 3.";
@@ -46,13 +47,7 @@ struct Units<'a> {
 
 impl<'a> Units<'a> {
     fn of(text: &'a str) -> Self {
-        let mut bytes = Vec::with_capacity(text.len() + 1);
-        for (at, c) in text.char_indices() {
-            for _ in 0..c.len_utf16() {
-                bytes.push(at);
-            }
-        }
-        bytes.push(text.len());
+        let bytes = by_unit(text, |_, byte| byte);
         Self { text, bytes }
     }
 

@@ -6,7 +6,7 @@ use super::cells::{link, number, pieces, unescaped, unescaped_text, unnumbered};
 use super::layers;
 use super::structure::{Cas, Held, Thing};
 use super::tsv::HEAD;
-use crate::formats::{ImportError, Input, Source, encoding};
+use crate::formats::{ImportError, Input, Source};
 
 /// What a column holds.
 enum Column {
@@ -75,8 +75,7 @@ struct Rows {
 }
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let told = encoding::of(input.bytes, input.encoding);
-    let (text, _) = encoding::text(input.bytes, told);
+    let text = input.text();
     let mut lines = (1_usize..).zip(
         text.split('\n')
             .map(|it| it.strip_suffix('\r').unwrap_or(it)),

@@ -11,6 +11,7 @@ use super::build::picture;
 use super::layers;
 use super::structure::{Cas, Held, Kind, System, Thing, short};
 use super::system::STRINGS;
+use crate::formats::office::xml::known_character;
 use crate::formats::{ImportError, Input, Source, encoding};
 
 /// Whether a file begins as XMI.
@@ -197,18 +198,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
             Event::Text(more) => words.push_str(&more),
             Event::CData(more) => words.push_str(&more),
             Event::GeneralRef(reference) => {
-                if let Some(sign) = reference.resolve_char_ref().map_err(|it| broken(&it))? {
-                    words.push(sign);
-                } else {
-                    words.push(match &*reference {
-                        "lt" => '<',
-                        "gt" => '>',
-                        "amp" => '&',
-                        "quot" => '"',
-                        "apos" => '\'',
-                        other => return Err(broken(&format!("the entity “&{other};” is unknown"))),
-                    });
-                }
+                words.push(known_character(&reference).map_err(|it| broken(&it))?);
             }
             Event::End(_) => {
                 let feature = open.pop().unwrap_or_default();

@@ -5,11 +5,14 @@
 
 use std::ops::Range;
 
+use crate::formats::jsonl::lines::AnnotationEntry;
+use crate::formats::rebuilt::Rebuilt;
+use crate::formats::{foreign, names};
+
 /// Tokens with a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::formats) struct Chunk {
-    pub tag: String,
-    pub tokens: Range<usize>,
+struct Chunk {
+    tag: String,
+    tokens: Range<usize>,
 }
 
 /// Spans in the making.
@@ -74,9 +77,17 @@ impl Chunks {
     }
 
     /// All of them, in the order of their ends.
-    pub fn finish(mut self) -> Vec<Chunk> {
+    fn finish(mut self) -> Vec<Chunk> {
         self.close();
         self.done
+    }
+
+    /// The same as annotations of a text.
+    pub fn annotations(self, text: &Rebuilt) -> impl Iterator<Item = AnnotationEntry> {
+        self.finish().into_iter().filter_map(|chunk| {
+            let span = text.span(chunk.tokens)?;
+            Some(foreign::annotation(&names::read(&chunk.tag), vec![span]))
+        })
     }
 }
 

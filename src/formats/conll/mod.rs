@@ -18,11 +18,10 @@ mod read;
 
 use std::io;
 
-use super::placed::placed;
+use super::placed::{articles, placed};
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
 use super::{Feature, Format, Group, Keeps, Limit, Loss, Reader, Selection, Write, names};
-use crate::compare::sheet::counted;
 use crate::model::{AnnotatorId, Article, Project};
 pub(super) use chunks::{Chunks, is_tag};
 use flat::Preferred;
@@ -44,7 +43,6 @@ pub(super) const FORMAT: Format = Format {
     })),
     keeps: Keeps::of(&[Feature::Annotations]),
     loses: Some(|project, selection| loses(project, selection, Preferred::Longest)),
-    ..Format::BLANK
 };
 
 /// The same with the shortest of spans that overlap.
@@ -126,8 +124,7 @@ fn write(
     preferred: Preferred,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let articles = project.articles().iter();
-    for article in articles.filter(|it| selection.takes_article(it)) {
+    for article in articles(project, selection) {
         // spaCy knows a document by this line and by no other.
         out.write_all(b"-DOCSTART- -X- O O\n\n")?;
         write_article(project, selection, article, preferred, out)?;
@@ -182,40 +179,17 @@ fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<
         Preferred::Longest => "longer",
         Preferred::Shortest => "shorter",
     };
-    let said = |count: usize, (one, several): (&str, &str), why: &str| {
-        let (verb, is) = if count == 1 {
-            (one, "is")
-        } else {
-            (several, "are")
-        };
-        format!(
-            "{} that {verb} {why} {is} not in it",
-            counted(count, "annotation")
-        )
-    };
     let tags = &project.tag_set().tags;
     let spelt: Vec<_> = tags.iter().map(|tag| names::spelled(&tag.name)).collect();
     let names = tags.iter().map(|tag| tag.name.as_str());
     let names = Loss::names(names.zip(spelt.iter().map(String::as_str)));
+    let share = if overlapping == 1 { "shares" } else { "share" };
+    let share = format!("that {share} words with a {other} one, or with one as long,");
+    let reach = if over_ends == 1 { "reaches" } else { "reach" };
+    let reach = format!("that {reach} over the end of a paragraph");
     let losses = [
-        Loss {
-            feature: Feature::Overlaps,
-            count: overlapping,
-            words: said(
-                overlapping,
-                ("shares", "share"),
-                &format!("words with a {other} one, or with one as long,"),
-            ),
-        },
-        Loss {
-            feature: Feature::Annotations,
-            count: over_ends,
-            words: said(
-                over_ends,
-                ("reaches", "reach"),
-                "over the end of a paragraph",
-            ),
-        },
+        Loss::annotations(Feature::Overlaps, overlapping, &share),
+        Loss::annotations(Feature::Annotations, over_ends, &reach),
     ];
     losses.into_iter().chain(names).collect()
 }

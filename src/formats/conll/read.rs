@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 
 use super::chunks::{Chunks, is_tag};
-use crate::formats::foreign::{self, Foreign};
+use crate::formats::foreign::Foreign;
 use crate::formats::rebuilt::Rebuilt;
-use crate::formats::{ImportError, Input, Source, encoding, names};
+use crate::formats::{ImportError, Input, Source};
 
 /// So many lines tell what a file is.
 const TELLING: usize = 100;
@@ -100,7 +100,7 @@ struct Document<'a> {
 }
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let (text, _) = encoding::text(input.bytes, encoding::of(input.bytes, input.encoding));
+    let text = input.text();
     let cutter = Cutter::of(&text);
     let width = width(&text, cutter);
     let documents = documents(&text, cutter, width)?;
@@ -257,11 +257,7 @@ impl Columns {
                 chunks.close();
             }
         }
-        let chunks = columns.into_iter().flat_map(Chunks::finish);
-        let annotations = chunks.filter_map(|chunk| {
-            let span = text.span(chunk.tokens)?;
-            Some(foreign::annotation(&names::read(&chunk.tag), vec![span]))
-        });
+        let annotations = columns.into_iter().flat_map(|it| it.annotations(&text));
         let annotations = annotations.collect();
         let article = file.article(name, text.text);
         article.annotations = Some(annotations);

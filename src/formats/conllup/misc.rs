@@ -1,42 +1,28 @@
 //! The last column of CoNLL-U: names with values, among them the white space around a token.
 
+use crate::formats::spelling::{self, Escapes};
+
 /// Stands at a token that is none: an article without a word has no other.
 pub(super) const PLACEHOLDER: &str = "Placeholder";
 
 /// White space as `UDPipe` writes it into a cell.
+const SPACES: &Escapes = &[
+    (' ', 's'),
+    ('\t', 't'),
+    ('\n', 'n'),
+    ('\r', 'r'),
+    ('|', 'p'),
+    ('\\', '\\'),
+];
+
+/// White space as a cell has it.
 pub(super) fn escaped(space: &str) -> String {
-    let mut escaped = String::with_capacity(space.len() * 2);
-    for letter in space.chars() {
-        match letter {
-            ' ' => escaped.push_str("\\s"),
-            '\t' => escaped.push_str("\\t"),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            '|' => escaped.push_str("\\p"),
-            '\\' => escaped.push_str("\\\\"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    spelling::escaped(space, SPACES)
 }
 
 /// The white space that a cell says.
 pub(super) fn unescaped(cell: &str) -> String {
-    let mut space = String::with_capacity(cell.len());
-    let mut letters = cell.chars();
-    while let Some(letter) = letters.next() {
-        let sign = if letter == '\\' { letters.next() } else { None };
-        match (letter, sign) {
-            (_, Some('s')) => space.push(' '),
-            (_, Some('t')) => space.push('\t'),
-            (_, Some('n')) => space.push('\n'),
-            (_, Some('r')) => space.push('\r'),
-            (_, Some('p')) => space.push('|'),
-            (_, Some(other)) => space.push(other),
-            (letter, None) => space.push(letter),
-        }
-    }
-    space
+    spelling::unescaped(cell, SPACES)
 }
 
 /// The value of a name in a cell.

@@ -27,7 +27,7 @@ use std::io;
 use serde::Serialize;
 
 use super::jsonl::write as lines;
-use super::placed::{Placed, placed};
+use super::placed::{self, Placed, placed};
 use super::tokens::Tokens;
 use super::{Files, Format, Group, Keeps, Reader, Selection, Write, conll, gather, names};
 use crate::model::{AnnotationId, Article, ArticleId, Cluster, Project, Relation};
@@ -61,8 +61,7 @@ struct Links<'a> {
 }
 
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
-    let articles = project.articles().iter();
-    let articles: Vec<_> = articles.filter(|it| selection.takes_article(it)).collect();
+    let articles: Vec<_> = placed::articles(project, selection).collect();
     let first = articles
         .iter()
         .map(|it| &it.id)

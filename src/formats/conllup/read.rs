@@ -7,10 +7,10 @@ use super::entities::Entities;
 use super::misc;
 use crate::formats::chains::{Chains, Mentions};
 use crate::formats::conll::{Chunks, is_tag};
-use crate::formats::foreign::{self, Foreign};
+use crate::formats::foreign::Foreign;
 use crate::formats::jsonl::lines::{AnnotationEntry, ArticleLine};
 use crate::formats::rebuilt::Rebuilt;
-use crate::formats::{ImportError, Input, Source, names, rows};
+use crate::formats::{ImportError, Input, Source, rows};
 
 /// What columns a file has that does not say it.
 const USUAL: [&str; 10] = [
@@ -267,14 +267,9 @@ impl Reading<'_> {
             mentions,
             ..
         } = document;
-        let stem = self
-            .input
-            .path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy();
+        let stem = self.input.stem();
         let name = match (name.as_str(), self.documents) {
-            ("", 1) => stem.into_owned(),
+            ("", 1) => stem,
             ("", number) => format!("{stem}-{number}"),
             _ => name,
         };
@@ -285,12 +280,8 @@ impl Reading<'_> {
         let annotations = if head.is_some() || !annotations.is_empty() {
             annotations
         } else {
-            let chunks = chunks.into_iter().flatten().flat_map(Chunks::finish);
-            let annotations = chunks.filter_map(|chunk| {
-                let span = text.span(chunk.tokens)?;
-                Some(foreign::annotation(&names::read(&chunk.tag), vec![span]))
-            });
-            let mut annotations: Vec<_> = annotations.collect();
+            let chunks = chunks.into_iter().flatten();
+            let mut annotations: Vec<_> = chunks.flat_map(|it| it.annotations(&text)).collect();
             annotations.extend(self.chains.take(self.documents, mentions, &text));
             annotations
         };

@@ -21,7 +21,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::placed::placed;
+use super::placed::{annotations, articles, placed};
 use super::tokens::Tokens;
 use super::{Feature, Format, Group, Keeps, Loss, Reader, Selection, Write, conll};
 use crate::compare::sheet::counted;
@@ -44,7 +44,6 @@ pub(super) const FORMAT: Format = Format {
     })),
     keeps: Keeps::of(&[Feature::Overlaps, Feature::Clusters]),
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// The same, and what is in no cluster.
@@ -106,16 +105,13 @@ fn write(
     }
     let clusters = chains.values().flatten().max().map_or(0, |last| last + 1);
     if with_single {
-        for article in project.articles() {
-            for annotation in selection.annotations(project, article) {
-                if let Entry::Vacant(free) = chains.entry(annotation.id) {
-                    free.insert(vec![comment(out, None, annotation.id)?]);
-                }
+        for annotation in annotations(project, selection) {
+            if let Entry::Vacant(free) = chains.entry(annotation.id) {
+                free.insert(vec![comment(out, None, annotation.id)?]);
             }
         }
     }
-    let articles = project.articles().iter();
-    for article in articles.filter(|it| selection.takes_article(it)) {
+    for article in articles(project, selection) {
         writeln!(out, "#begin document ({}); part 000", article.id)?;
         document(project, selection, article, &chains, clusters, out)?;
         out.write_all(b"#end document\n")?;
@@ -129,18 +125,9 @@ fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
         .clusters(project)
         .flat_map(|(_, members)| members)
         .collect();
-    let all = project.articles().iter();
-    let all = all.flat_map(|article| selection.annotations(project, article));
+    let all = annotations(project, selection);
     let single = all.filter(|it| !chained.contains(&it.id)).count();
-    let single = Loss {
-        feature: Feature::Annotations,
-        count: single,
-        words: format!(
-            "{} in no cluster {} not in it",
-            counted(single, "annotation"),
-            if single == 1 { "is" } else { "are" }
-        ),
-    };
+    let single = Loss::annotations(Feature::Annotations, single, "in no cluster");
     vec![single, crossing(project, selection)]
 }
 

@@ -6,7 +6,7 @@ use super::{CHAIN, Chain, SHARED};
 use crate::formats::chains::{Chains, Mentions};
 use crate::formats::foreign::Foreign;
 use crate::formats::rebuilt::Rebuilt;
-use crate::formats::{ImportError, Input, Source, encoding};
+use crate::formats::{ImportError, Input, Source};
 
 /// How a document begins.
 const BEGIN: &str = "#begin document";
@@ -43,7 +43,7 @@ struct Document {
 }
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let (text, _) = encoding::text(input.bytes, encoding::of(input.bytes, input.encoding));
+    let text = input.text();
     let mut reading = Reading::default();
     let mut file = Foreign::new("document");
     let mut document: Option<Document> = None;

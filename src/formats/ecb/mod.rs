@@ -22,7 +22,7 @@ use std::io;
 use quick_xml::escape::escape;
 use ulid::Ulid;
 
-use super::placed::placed;
+use super::placed::{articles, placed};
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
 use super::{Feature, Files, Format, Group, Keeps, Limit, Loss, Reader, Selection, Write};
@@ -55,7 +55,6 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
     ]),
     loses: Some(loses),
-    ..Format::BLANK
 };
 
 /// A cluster as files know it.
@@ -108,8 +107,7 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
                 .push(relation);
         }
     }
-    let articles = project.articles().iter();
-    for article in articles.filter(|it| selection.takes_article(it)) {
+    for article in articles(project, selection) {
         let own = links.remove(&article.id).unwrap_or_default();
         let file = document(project, selection, article, &own, &chains);
         files(&format!("{}.xml", article.id), file.as_bytes())?;

@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use ulid::Ulid;
 
 use super::OWN;
 use crate::formats::foreign::{self, Foreign};
 use crate::formats::jsonl::lines::{ClusterLine, Name, RelationLine};
+use crate::formats::office::xml::{attribute, known_character};
 use crate::formats::rebuilt::Rebuilt;
+use crate::formats::spelling::line_of;
 use crate::formats::{ImportError, Input, Source, rows};
 
 /// Longer numbers than those of the corpus are ids of our own.
@@ -49,14 +50,16 @@ struct Link {
 }
 
 /// Where in the file the reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Part {
+    #[default]
     Head,
     Document,
     Markables,
     Relations,
 }
 
+#[derive(Default)]
 struct Reading {
     part: Part,
     name: String,
@@ -76,25 +79,13 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     let text = rows::text(input)?;
     let mut reader = quick_xml::Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut reading = Reading {
-        part: Part::Head,
-        name: String::new(),
-        text: Rebuilt::default(),
-        tokens: HashMap::new(),
-        sentence: None,
-        token: None,
-        markable: None,
-        markables: Vec::new(),
-        link: None,
-        links: Vec::new(),
-    };
+    let mut reading = Reading::default();
     let mut depth = 0_usize;
     loop {
         let event = reader.read_event();
         let place = || {
-            let position = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            let before = text.as_bytes().get(..position).unwrap_or(text.as_bytes());
-            format!("line {}", memchr::memchr_iter(b'\n', before).count() + 1)
+            let position = usize::try_from(reader.buffer_position());
+            line_of(text.as_bytes(), position.unwrap_or(usize::MAX))
         };
         let fault = |words: String| {
             ImportError::new(place(), words)
@@ -112,20 +103,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
             Event::Text(words) => reading.say(&words),
             Event::CData(words) => reading.say(&words),
             Event::GeneralRef(reference) => {
-                let sign = reference
-                    .resolve_char_ref()
-                    .map_err(|error| fault(error.to_string()))?;
-                let known = match &*reference {
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "amp" => Some('&'),
-                    "apos" => Some('\''),
-                    "quot" => Some('"'),
-                    _ => None,
-                };
-                let sign = sign
-                    .or(known)
-                    .ok_or_else(|| fault(format!("the entity “&{};” is unknown", &*reference)))?;
+                let sign = known_character(&reference).map_err(fault)?;
                 reading.say(sign.encode_utf8(&mut [0; 4]));
             }
             Event::Eof if depth == 0 => break,
@@ -140,26 +118,14 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     reading.finish(input)
 }
 
-/// The value of an attribute; an error where it is no XML.
-fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, String> {
-    let mut attributes = start.attributes();
-    attributes.with_checks(false);
-    for attribute in attributes {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        if attribute.key.as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = value.map_err(|error| error.to_string())?;
-            return Ok(Some(value.into_owned()).filter(|value| !value.is_empty()));
-        }
-    }
-    Ok(None)
-}
-
 impl Reading {
     fn open(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
         let name = start.name();
         let name: &str = name.as_ref();
-        let stated = |what: &str| attribute(start, what);
+        let stated = |what: &str| {
+            let value = attribute(start, what);
+            value.map(|value| value.filter(|value| !value.is_empty()))
+        };
         match (self.part, name) {
             (Part::Head, "Document") => {
                 self.part = Part::Document;
@@ -258,12 +224,7 @@ impl Reading {
             ..
         } = self;
         let mut file = Foreign::new("document");
-        let stem = input.path.file_stem().unwrap_or_default().to_string_lossy();
-        let name = if name.is_empty() {
-            stem.into_owned()
-        } else {
-            name
-        };
+        let name = if name.is_empty() { input.stem() } else { name };
         let mut annotations = Vec::new();
         let mut known = BTreeSet::new();
         let mut instances: HashMap<&str, &Markable> = HashMap::new();

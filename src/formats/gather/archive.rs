@@ -18,8 +18,7 @@ use zip::result::ZipError;
 
 use super::folder::{is_clutter, pages_of};
 use super::{Found, Place, Search, has_zip_name, order};
-use crate::formats::choosing::Choose;
-use crate::formats::{ImportError, Limit, Reader, input};
+use crate::formats::{ImportError, Limit, input};
 
 /// How many entries an archive may have.
 const MOST_ENTRIES: usize = 10_000;
@@ -200,7 +199,7 @@ impl Archive {
             let error = ImportError::new("", "this is an archive in an archive in an archive");
             return Err(error.hint("unpack the outer ones first").in_file(path));
         }
-        let ((), bytes) = self.take(path, index, |_| ((), INNER))?;
+        let ((), bytes) = self.read(path, index, |_| ((), INNER))?;
         Self::of(
             path,
             Box::new(Cursor::new(bytes)),
@@ -210,16 +209,7 @@ impl Archive {
     }
 
     /// Reads a file of it.
-    pub fn read(
-        &self,
-        path: &Path,
-        index: usize,
-        choose: Choose<'_>,
-    ) -> Result<(Reader, Vec<u8>), ImportError> {
-        self.take(path, index, choose)
-    }
-
-    fn take<T>(
+    pub fn read<T>(
         &self,
         path: &Path,
         index: usize,

@@ -1,4 +1,4 @@
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
+use crate::formats::office::package::tests::packed;
 use crate::formats::{Read, Reading, Source, read_all};
 
 struct Place(TempDir);
@@ -65,16 +66,6 @@ fn told(read: &[Read]) -> Vec<(String, String)> {
         Err(error) => (read.found.name.clone(), error.message.clone()),
     });
     told.collect()
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        zip.start_file(*name, options).expect("started");
-        zip.write_all(bytes).expect("written");
-    }
-    zip.finish().expect("finished").into_inner()
 }
 
 /// Changes a name, or other bytes, wherever they stand in an archive.
@@ -315,9 +306,9 @@ fn whoever_waits_is_told_how_far_it_is_and_can_give_up() {
 #[test]
 fn an_archive_is_read_where_it_is() {
     let place = Place::new();
-    let inner = zipped(&[("deep.txt", b"Deep.")]);
-    let nested = zipped(&[("b.zip", &inner), ("c.txt", b"C.")]);
-    let archive = zipped(&[
+    let inner = packed(&[("deep.txt", b"Deep.")]);
+    let nested = packed(&[("b.zip", &inner), ("c.txt", b"C.")]);
+    let archive = packed(&[
         ("press/10.txt", b"Ten."),
         ("press/9.txt", "Nine – \u{2013}.".as_bytes()),
         ("press/sub\\1.txt", b"One."),
@@ -356,7 +347,7 @@ fn an_archive_is_read_where_it_is() {
     // In a folder it is one of the files; what stands in it remembers both.
     place.write("press/all.zip", &inner);
     assert_eq!(place.gather(&["press"]).0, ["all.zip/deep.txt"]);
-    place.write("empty.zip", zipped(&[]));
+    place.write("empty.zip", packed(&[]));
     let (_, _, refused) = place.gather(&["empty.zip"]);
     assert_eq!(refused, ["empty.zip: there is no file in this archive"]);
 }
@@ -364,7 +355,7 @@ fn an_archive_is_read_where_it_is() {
 #[test]
 fn names_that_lead_out_of_an_archive_and_links_and_locks_are_refused() {
     let place = Place::new();
-    let archive = zipped(&[
+    let archive = packed(&[
         ("aaa/evil.txt", b"Evil."),
         ("xetc/passwd", b"Evil."),
         ("good.txt", b"Good."),
@@ -395,7 +386,7 @@ fn names_that_lead_out_of_an_archive_and_links_and_locks_are_refused() {
     );
 
     // The first of the flags, in the list of files.
-    let mut locked = zipped(&[("secret.txt", b"Secret.")]);
+    let mut locked = packed(&[("secret.txt", b"Secret.")]);
     let list = memchr::memmem::find(&locked, b"PK\x01\x02").expect("the list");
     locked[list + 8] |= 1;
     place.write("c.zip", locked);
@@ -406,7 +397,7 @@ fn names_that_lead_out_of_an_archive_and_links_and_locks_are_refused() {
     );
 
     // A name of DOS.
-    let archive = zipped(&[("m\u{fc}ll.txt", b"Garbage.")]);
+    let archive = packed(&[("m\u{fc}ll.txt", b"Garbage.")]);
     let mut archive = forged(&archive, "m\u{fc}ll.txt".as_bytes(), b"m\x81lll.txt");
     let flags = memchr::memmem::find(&archive, b"PK\x01\x02").expect("the list") + 9;
     archive[flags] &= !8;
@@ -420,14 +411,14 @@ fn bombs_and_traps_are_refused_in_bounds() {
     let zeros = vec![b' '; 64 * 1024 * 1024];
     place.write(
         "bomb.zip",
-        zipped(&[("bomb.txt", &zeros), ("good.txt", b"Good.")]),
+        packed(&[("bomb.txt", &zeros), ("good.txt", b"Good.")]),
     );
     let told = told(&place.read(&["bomb.zip"]));
     assert!(told[0].1.contains("more tightly than any text"), "{told:?}");
     assert_eq!(told[1].1, "Good.");
 
     // Two files in the list that are the same bytes of the archive.
-    let archive = zipped(&[
+    let archive = packed(&[
         ("one.txt", b"The same words."),
         ("two.txt", b"The same words."),
     ]);
@@ -443,7 +434,7 @@ fn bombs_and_traps_are_refused_in_bounds() {
     assert!(refused[0].contains("share their bytes"), "{refused:?}");
 
     // Bytes that are another text than the one whose sum is written down.
-    let mut damaged = zipped(&[("one.txt", b"x")]);
+    let mut damaged = packed(&[("one.txt", b"x")]);
     let list = memchr::memmem::find(&damaged, b"PK\x01\x02").expect("the list");
     damaged[list + 16] ^= 1;
     place.write("damaged.zip", damaged);
@@ -467,7 +458,7 @@ fn an_archive_of_very_many_files_is_refused() {
 #[test]
 fn an_office_document_is_no_archive_of_files() {
     let place = Place::new();
-    let document = zipped(&[
+    let document = packed(&[
         ("[Content_Types].xml", b"<Types/>"),
         ("word/document.xml", b"<w/>"),
     ]);

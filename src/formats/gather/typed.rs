@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use percent_encoding::percent_decode_str;
+
 /// The paths in a line that somebody typed, or in lines that were pasted.
 ///
 /// Each line is one, or several with a `;` between them, or several with blanks between them where one is in quotation
@@ -81,37 +83,15 @@ fn path(text: &str) -> PathBuf {
     };
     if let Some(address) = inner.strip_prefix("file://") {
         let address = address.strip_prefix("localhost").unwrap_or(address);
-        return PathBuf::from(decoded(address));
+        // `%20` is a blank in an address.
+        let path = percent_decode_str(address).decode_utf8_lossy();
+        return PathBuf::from(path.into_owned());
     }
     let home = inner.strip_prefix("~/").and_then(|rest| {
         let folders = directories::UserDirs::new()?;
         Some(folders.home_dir().join(rest))
     });
     home.unwrap_or_else(|| PathBuf::from(inner))
-}
-
-/// `%20` is a blank in an address.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digit = |byte: &u8| {
-            char::from(*byte)
-                .to_digit(16)
-                .and_then(|it| u8::try_from(it).ok())
-        };
-        match (first, after) {
-            (b'%', [high, low, after @ ..]) if digit(high).is_some() && digit(low).is_some() => {
-                bytes.push(digit(high).unwrap_or_default() * 16 + digit(low).unwrap_or_default());
-                rest = after;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use crate::compare::sheet::counted;
 use crate::formats::Selection;
+use crate::formats::placed;
 use crate::formats::sheets::last_changed;
+use crate::formats::spelling::in_one_line;
 use crate::model::Project;
 use crate::report::markdown::escaped;
 
@@ -57,8 +59,7 @@ fn yaml(
 ) -> std::fmt::Result {
     let size = SIZES.iter().find(|(below, _)| held.articles < *below);
     let size = size.map_or("n<1K", |(_, size)| size);
-    let articles = project.articles().iter();
-    let articles = articles.filter(|it| selection.takes_article(it));
+    let articles = placed::articles(project, selection);
     let mut languages: Vec<&str> = articles.map(|it| it.details.language.as_str()).collect();
     languages.retain(|language| !language.is_empty());
     languages.sort_unstable();
@@ -183,11 +184,7 @@ fn words(card: &mut String, project: &Project, held: Held) -> std::fmt::Result {
     }
     writeln!(card, "\n## Tags\n")?;
     for tag in &project.tag_set().tags {
-        let definition = tag
-            .definition
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let definition = in_one_line(&tag.definition);
         let separator = if definition.is_empty() { "" } else { ": " };
         writeln!(
             card,

@@ -1,9 +1,10 @@
 use super::*;
 use crate::fixture::Fixture;
-use crate::formats::round_trip::{files, odd};
+use crate::formats::returned::files;
+use crate::formats::round_trip::odd;
 
 fn file(project: &Project, name: &str) -> Option<String> {
-    let found = files(&FORMAT, project).into_iter();
+    let found = files(FORMAT.name, project).into_iter();
     let mut found = found.filter(|(path, _)| path.to_str() == Some(name));
     let (_, bytes) = found.next()?;
     Some(String::from_utf8(bytes).expect("UTF-8"))

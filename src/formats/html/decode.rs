@@ -25,8 +25,7 @@ pub(super) fn decode(
         told.encoding = encoding;
         told.is_guessed = false;
     }
-    let (text, bad) = encoding::text(bytes, told);
-    let notes = encoding::notes(told.encoding, told.is_guessed, bad);
+    let (text, notes) = encoding::read(bytes, told);
     // A NUL stands for nothing, and no text has one.
     (text.replace('\0', ""), told.encoding, notes)
 }

@@ -113,7 +113,7 @@ impl Walk<'_> {
                 self.line.is_fresh = true;
                 self.line.is_open = false;
             }
-        } else if is_block(element) {
+        } else if is_block(&element.name) {
             self.end_line();
             self.home = at;
             if element.is(&["tr"]) && is_row(self.tree, at) {
@@ -131,13 +131,14 @@ impl Walk<'_> {
         self.links -= usize::from(element.is(&["a"]) && element.attribute("href").is_some());
         self.kept -= usize::from(keeps_white_space(element));
         let is_cell = element.is(&["td", "th"]) && !self.rows.is_empty();
-        if is_block(element) && !is_cell {
+        if is_block(&element.name) && !is_cell {
             self.end_line();
             if self.rows.last() == Some(&at) {
                 self.rows.pop();
             }
             let parents = self.tree.upwards(at).skip(1);
-            let mut blocks = parents.filter(|at| self.tree.element(*at).is_some_and(is_block));
+            let mut blocks =
+                parents.filter(|at| self.tree.element(*at).is_some_and(|it| is_block(&it.name)));
             self.home = blocks.next().unwrap_or_default();
         }
     }
@@ -246,7 +247,7 @@ fn is_row(tree: &Tree, at: usize) -> bool {
             if tree.text(at).len() > LONGEST_CELL {
                 return false;
             }
-        } else if is_block(element) {
+        } else if is_block(&element.name) {
             return false;
         }
     }

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::edit::NewArticle;
 use tree::Tree;
+pub(super) use visible::is_block;
 
 /// A page, to be read.
 pub(super) const FORMAT: Format = Format {

@@ -1,8 +1,7 @@
 //! Pages in the manner of those that are saved, small, with invented news.
 
-use std::path::Path;
-
 use super::*;
+use crate::formats::returned::articles;
 use crate::formats::{BlockKind, Part};
 
 fn article(html: &str) -> NewArticle {
@@ -10,11 +9,7 @@ fn article(html: &str) -> NewArticle {
 }
 
 fn try_article(bytes: &[u8]) -> Result<NewArticle, ImportError> {
-    let path = Path::new("page.html");
-    match read(&Input::new(path, bytes))? {
-        Source::Articles(mut read) => Ok(read.articles.remove(0)),
-        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no article"),
-    }
+    Ok(articles(read, "page.html", bytes)?.articles.remove(0))
 }
 
 /// The lines of an article that are not furniture.

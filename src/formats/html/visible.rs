@@ -100,6 +100,7 @@ fn hides(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-pub(super) fn is_block(element: &Element) -> bool {
-    element.is(BLOCKS)
+/// Whether an element of that name stands by itself.
+pub(in crate::formats) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
 }

@@ -5,6 +5,7 @@
 
 use super::lines::{Position, SpanEntry};
 use crate::formats::ImportError;
+use crate::formats::spelling::with_line_feeds;
 use crate::model::Spans;
 use crate::text::{ArticleText, CodePointSpan, Span};
 
@@ -206,14 +207,6 @@ impl Anchor {
                 Err(error.hint("correct “start” and “end”: they count Unicode code points from 0, end excluded"))
             }
         }
-    }
-}
-
-fn with_line_feeds(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n").into()
-    } else {
-        text.into()
     }
 }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::articles::Home;
 use super::lines::{AnnotationEntry, Name};
-use super::settle::{Known, counted, settle};
+use super::settle::Stated;
 use super::tags::TagPlan;
 use super::values::read_value;
-use super::{Defaults, Imported, layer, times};
+use super::{Defaults, Imported};
 use crate::edit::Edit;
 use crate::formats::ImportError;
 use crate::model::{
@@ -56,18 +56,18 @@ impl<'a> AnnotationPlan<'a> {
         let (spans, doubts) = home.anchor.spans(&entry.spans, place)?;
         imported.warnings.extend(doubts);
         let tag = tags.tag(&entry.tag, place)?;
-        let stated = (entry.created.as_deref(), entry.updated.as_deref());
-        let known = before.map(|before| (before.created, before.updated));
-        let (created, updated) = times(stated, known, defaults.now, place)?;
+        let stated = Stated {
+            annotator: entry.annotator.as_deref(),
+            created: entry.created.as_deref(),
+            updated: entry.updated.as_deref(),
+            before,
+            place,
+        };
+        let (annotator, created, updated) = stated.made(defaults)?;
         let annotation = Annotation {
             id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
             article: home.article.clone(),
-            annotator: layer(
-                entry.annotator.as_deref(),
-                before.map(|before| &before.annotator),
-                defaults,
-                place,
-            )?,
+            annotator,
             attributes: attributes(entry, &tag, before.map(|before| &**before), place, tags)?,
             tag,
             spans,
@@ -94,14 +94,7 @@ impl<'a> AnnotationPlan<'a> {
                 imported.skipped += 1;
                 self.hold(twin)
             }
-            None => self.keep(
-                annotation,
-                before,
-                entry.updated.is_some(),
-                place,
-                defaults.now,
-                imported,
-            )?,
+            None => self.keep(annotation, &stated, defaults.now, imported)?,
         };
         if let Some(name) = &entry.id {
             let meaning = self.names.entry(name.clone()).or_insert(Some(id));
@@ -141,31 +134,24 @@ impl<'a> AnnotationPlan<'a> {
     fn keep(
         &mut self,
         annotation: Annotation,
-        before: Option<&Arc<Annotation>>,
-        timed: bool,
-        place: &str,
+        stated: &Stated<'_, Annotation>,
         now: Timestamp,
         imported: &mut Imported,
     ) -> Result<AnnotationId, ImportError> {
         let id = annotation.id;
+        let before = stated.before;
         if let Some(before) = before.filter(|before| before.article != annotation.article) {
             let what = format!("annotation {id} is in article “{}” already", before.article);
-            return Err(ImportError::new(place, what)
+            return Err(ImportError::new(stated.place, what)
                 .hint("take its id out of the file to import it as a new one"));
         }
-        let known = Known {
-            earlier: self.held.get(&id),
-            before,
-        };
-        let settled = settle(annotation, &known, timed, now, place)?;
-        let Some(replace) = counted(settled, imported, |it| &mut it.annotations) else {
-            let known = known.earlier.or(known.before).cloned();
-            return Ok(known.map_or(id, |known| self.hold(known)));
-        };
-        if let Some(after) = replace.after.clone() {
-            self.hold(after);
+        let edit = stated.keep(annotation, false, &mut self.held, now, imported)?;
+        // The file holds what the project has just so as well.
+        if let Some(before) = before {
+            let held = self.held.entry(id);
+            held.or_insert_with(|| Arc::clone(before));
         }
-        self.edits.push(Edit::Annotation(replace));
+        self.edits.extend(edit);
         Ok(id)
     }
 

@@ -89,9 +89,7 @@ impl<'a> ArticlePlan<'a> {
                 })
             }
             Entry::Vacant(vacant) => {
-                if let Some(error) = ImportError::endless(&place, anchor.text()) {
-                    return Err(error);
-                }
+                ImportError::if_endless(&place, anchor.text())?;
                 let furniture =
                     anchor.places(line.furniture.as_deref().unwrap_or_default(), &place)?;
                 warnings.extend(furniture.doubts);

@@ -22,50 +22,64 @@ pub(super) fn check(lines: &Lines) -> Result<(), ImportError> {
         clusters,
         relations,
     } = lines;
-    articles.iter().try_for_each(article)?;
-    projects.iter().try_for_each(project)?;
-    clusters.iter().try_for_each(cluster)?;
-    relations.iter().try_for_each(relation)
+    each(articles, article)?;
+    each(projects, project)?;
+    each(clusters, cluster)?;
+    each(relations, relation)
 }
 
-/// The fields of one thing, at one place.
-struct Fields<'a> {
-    place: &'a str,
+/// Checks lines. Where one stands is put into words only where there is a fault.
+fn each<T>(
+    lines: &[Numbered<T>],
+    check: fn(&T) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    lines.iter().try_for_each(|numbered| {
+        check(&numbered.line).map_err(|error| within(numbered.place(), error))
+    })
 }
 
-impl Fields<'_> {
-    fn name(&self, field: &str, value: &str) -> Result<(), ImportError> {
-        if value.len() <= LONGEST_NAME {
-            return Ok(());
-        }
-        let kilobytes = value.len().div_ceil(1024);
-        let what = format!(
-            "“{field}” has {kilobytes} KiB, and a name may have {}",
-            LONGEST_NAME / 1024
-        );
-        let error = ImportError::new(self.place, what);
-        Err(error.hint("shorten it; what is longer than a name belongs into a note"))
-    }
+/// Checks what is in a line, each by its number.
+fn inside<T>(
+    things: Option<&Vec<T>>,
+    what: &str,
+    check: fn(&T) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    let mut things = (1..).zip(things.into_iter().flatten());
+    things.try_for_each(|(count, thing)| {
+        check(thing).map_err(|error| within(format!("{what} {count}"), error))
+    })
+}
 
-    fn names<'a>(
-        &self,
-        fields: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
-    ) -> Result<(), ImportError> {
-        fields
-            .into_iter()
-            .filter_map(|(field, value)| Some((field, value?)))
-            .try_for_each(|(field, value)| self.name(field, value))
+fn within(mut place: String, error: ImportError) -> ImportError {
+    if !error.place.is_empty() {
+        place = format!("{place}, {}", error.place);
     }
+    ImportError { place, ..error }
+}
+
+fn names<'a>(
+    fields: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+) -> Result<(), ImportError> {
+    let fields = fields.into_iter();
+    let mut fields = fields.filter_map(|(field, value)| Some((field, value?)));
+    let Some((field, value)) = fields.find(|(_, value)| value.len() > LONGEST_NAME) else {
+        return Ok(());
+    };
+    let kilobytes = value.len().div_ceil(1024);
+    let what = format!(
+        "“{field}” has {kilobytes} KiB, and a name may have {}",
+        LONGEST_NAME / 1024
+    );
+    Err(ImportError::new("", what)
+        .hint("shorten it; what is longer than a name belongs into a note"))
 }
 
 fn words(name: Option<&Name>) -> Option<&str> {
     name.map(|name| name.0.as_str())
 }
 
-fn article(numbered: &Numbered<ArticleLine>) -> Result<(), ImportError> {
-    let line = &numbered.line;
-    let place = numbered.place();
-    Fields { place: &place }.names([
+fn article(line: &ArticleLine) -> Result<(), ImportError> {
+    names([
         ("article", words(Some(&line.article))),
         ("source", line.source.as_deref()),
         ("title", line.title.as_deref()),
@@ -76,19 +90,11 @@ fn article(numbered: &Numbered<ArticleLine>) -> Result<(), ImportError> {
         ("language", line.language.as_deref()),
         ("encoding", line.encoding.as_deref()),
     ])?;
-    for (count, entry) in (1..).zip(line.annotations.iter().flatten()) {
-        annotation(entry).map_err(|error| ImportError {
-            place: format!("{place}, annotation {count}"),
-            ..error
-        })?;
-    }
-    Ok(())
+    inside(line.annotations.as_ref(), "annotation", annotation)
 }
 
-/// Without its place, which is put into words only where there is a fault.
 fn annotation(entry: &AnnotationEntry) -> Result<(), ImportError> {
-    let fields = Fields { place: "" };
-    fields.names([
+    names([
         ("id", words(entry.id.as_ref())),
         ("annotator", entry.annotator.as_deref()),
         ("tag", Some(&entry.tag)),
@@ -96,70 +102,52 @@ fn annotation(entry: &AnnotationEntry) -> Result<(), ImportError> {
         ("updated", entry.updated.as_deref()),
     ])?;
     let attributes = entry.attributes.iter().flatten();
-    attributes
-        .into_iter()
-        .try_for_each(|(name, _)| fields.name("attributes", name))
+    names(attributes.map(|(name, _)| ("attributes", Some(name.as_str()))))
 }
 
-fn project(numbered: &Numbered<ProjectLine>) -> Result<(), ImportError> {
-    let line = &numbered.line;
-    let place = numbered.place();
-    let fields = Fields { place: &place };
-    fields.names([
+fn project(line: &ProjectLine) -> Result<(), ImportError> {
+    names([
         ("project", line.project.as_deref()),
         ("title", line.title.as_deref()),
     ])?;
-    for (count, entry) in (1..).zip(line.tags.iter().flatten()) {
-        tag(entry).map_err(|error| ImportError {
-            place: format!("{place}, tag {count}"),
-            ..error
-        })?;
-    }
+    inside(line.tags.as_ref(), "tag", tag)?;
     let types = line.relation_types.iter().flatten();
-    types
-        .into_iter()
-        .try_for_each(|entry| fields.name("relation_types", &entry.name))
+    names(types.map(|it| ("relation_types", Some(it.name.as_str()))))
 }
 
 fn tag(entry: &TagEntry) -> Result<(), ImportError> {
-    let fields = Fields { place: "" };
-    fields.names([
+    names([
         ("id", entry.id.as_deref()),
         ("name", Some(&entry.name)),
         ("colour", entry.colour.as_deref()),
         ("parent", entry.parent.as_deref()),
     ])?;
     for attribute in entry.attributes.iter().flatten() {
-        fields.names([
+        names([
             ("attributes", Some(attribute.name.as_str())),
             ("kind", attribute.kind.as_deref()),
             ("role", attribute.role.as_deref()),
         ])?;
-        let mut choices = attribute.choices.iter().flatten();
-        choices.try_for_each(|choice| fields.name("choices", choice))?;
+        let choices = attribute.choices.iter().flatten();
+        names(choices.map(|choice| ("choices", Some(choice.as_str()))))?;
     }
     Ok(())
 }
 
-fn cluster(numbered: &Numbered<ClusterLine>) -> Result<(), ImportError> {
-    let line = &numbered.line;
-    let place = numbered.place();
-    let fields = Fields { place: &place };
-    fields.names([
+fn cluster(line: &ClusterLine) -> Result<(), ImportError> {
+    names([
         ("cluster", words(line.cluster.as_ref())),
         ("annotator", line.annotator.as_deref()),
         ("title", line.title.as_deref()),
         ("created", line.created.as_deref()),
         ("updated", line.updated.as_deref()),
     ])?;
-    let mut members = line.members.iter().flatten();
-    members.try_for_each(|member| fields.name("members", &member.0))
+    let members = line.members.iter().flatten();
+    names(members.map(|member| ("members", Some(member.0.as_str()))))
 }
 
-fn relation(numbered: &Numbered<RelationLine>) -> Result<(), ImportError> {
-    let line = &numbered.line;
-    let place = numbered.place();
-    Fields { place: &place }.names([
+fn relation(line: &RelationLine) -> Result<(), ImportError> {
+    names([
         ("relation", words(line.relation.as_ref())),
         ("annotator", line.annotator.as_deref()),
         ("type", line.relation_type.as_deref()),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::annotations::AnnotationPlan;
 use super::lines::{ClusterLine, Name, Numbered, RelationLine};
-use super::settle::{Known, counted, settle};
-use super::{Defaults, Imported, layer, times};
+use super::settle::Stated;
+use super::{Defaults, Imported};
 use crate::edit::Edit;
 use crate::formats::ImportError;
 use crate::model::{AnnotationId, AnnotatorId, Cluster, ClusterId, Project, Relation, RelationId};
@@ -47,27 +47,12 @@ type SaidRelation<'a> = (
     AnnotationId,
 );
 
-fn said_cluster(cluster: &Cluster) -> SaidCluster<'_> {
-    let Cluster {
-        annotator,
-        title,
-        note,
-        members,
-        ..
-    } = cluster;
-    (annotator, title, note, members)
+fn said_cluster(it: &Cluster) -> SaidCluster<'_> {
+    (&it.annotator, &it.title, &it.note, &it.members)
 }
 
-fn said_relation(relation: &Relation) -> SaidRelation<'_> {
-    let Relation {
-        annotator,
-        relation_type,
-        note,
-        from,
-        to,
-        ..
-    } = relation;
-    (annotator, relation_type, note, *from, *to)
+fn said_relation(it: &Relation) -> SaidRelation<'_> {
+    (&it.annotator, &it.relation_type, &it.note, it.from, it.to)
 }
 
 /// What a line says, else what was said before.
@@ -100,17 +85,17 @@ impl<'a> LinkPlan<'a> {
         let own_id: Option<ClusterId> = line.cluster.as_ref().and_then(|name| name.0.parse().ok());
         let before = own_id.and_then(|id| self.project.cluster(id));
         let listed = self.members(line.members.as_deref().unwrap_or_default(), &place)?;
-        let stated = (line.created.as_deref(), line.updated.as_deref());
-        let times_before = before.map(|before| (before.created, before.updated));
-        let (created, updated) = times(stated, times_before, defaults.now, &place)?;
+        let stated = Stated {
+            annotator: line.annotator.as_deref(),
+            created: line.created.as_deref(),
+            updated: line.updated.as_deref(),
+            before,
+            place: &place,
+        };
+        let (annotator, created, updated) = stated.made(defaults)?;
         let cluster = Cluster {
             id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
-            annotator: layer(
-                line.annotator.as_deref(),
-                before.map(|before| &before.annotator),
-                defaults,
-                &place,
-            )?,
+            annotator,
             title: said(line.title.as_deref(), before.map(|it| it.title.as_str())),
             note: said(line.note.as_deref(), before.map(|it| it.note.as_str())),
             members: before.map_or_else(
@@ -121,20 +106,9 @@ impl<'a> LinkPlan<'a> {
             updated,
         };
         let repeats = own_id.is_none() && self.has_cluster_like(&cluster);
-        let known = Known {
-            earlier: self.clusters.get(&cluster.id),
-            before,
-        };
-        let timed = line.updated.is_some();
-        let settled = settle(cluster, &known, timed, defaults.now, &place)?;
-        let settled = settled.filter(|_| !repeats);
-        let Some(replace) = counted(settled, imported, |it| &mut it.clusters) else {
-            return Ok(());
-        };
-        if let Some(after) = &replace.after {
-            self.clusters.insert(after.id, Arc::clone(after));
-        }
-        self.edits.push(Edit::Cluster(replace));
+        let held = &mut self.clusters;
+        let edit = stated.keep(cluster, repeats, held, defaults.now, imported)?;
+        self.edits.extend(edit);
         Ok(())
     }
 
@@ -150,17 +124,17 @@ impl<'a> LinkPlan<'a> {
         let own_id: Option<RelationId> =
             line.relation.as_ref().and_then(|name| name.0.parse().ok());
         let before = own_id.and_then(|id| self.known_relation(id));
-        let stated = (line.created.as_deref(), line.updated.as_deref());
-        let times_before = before.map(|before| (before.created, before.updated));
-        let (created, updated) = times(stated, times_before, defaults.now, &place)?;
+        let stated = Stated {
+            annotator: line.annotator.as_deref(),
+            created: line.created.as_deref(),
+            updated: line.updated.as_deref(),
+            before,
+            place: &place,
+        };
+        let (annotator, created, updated) = stated.made(defaults)?;
         let relation = Relation {
             id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
-            annotator: layer(
-                line.annotator.as_deref(),
-                before.map(|before| &before.annotator),
-                defaults,
-                &place,
-            )?,
+            annotator,
             relation_type: relation_type(line).to_owned(),
             from: self.annotations.named(&line.from, &place)?,
             to: self.annotations.named(&line.to, &place)?,
@@ -169,20 +143,9 @@ impl<'a> LinkPlan<'a> {
             updated,
         };
         let repeats = own_id.is_none() && self.has_relation_like(&relation);
-        let known = Known {
-            earlier: self.relations.get(&relation.id),
-            before,
-        };
-        let timed = line.updated.is_some();
-        let settled = settle(relation, &known, timed, defaults.now, &place)?;
-        let settled = settled.filter(|_| !repeats);
-        let Some(replace) = counted(settled, imported, |it| &mut it.relations) else {
-            return Ok(());
-        };
-        if let Some(after) = &replace.after {
-            self.relations.insert(after.id, Arc::clone(after));
-        }
-        self.edits.push(Edit::Relation(replace));
+        let held = &mut self.relations;
+        let edit = stated.keep(relation, repeats, held, defaults.now, imported)?;
+        self.edits.extend(edit);
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::edit::Session;
 use crate::formats::Selection;
-use crate::model::{AttributeKind, IdSource};
+use crate::model::{AnnotatorId, AttributeKind, IdSource, Timestamp};
 
 mod parents;
 mod rest;

@@ -27,10 +27,7 @@ pub(in crate::formats) fn sniff(head: &[u8]) -> bool {
 }
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let value: Value = serde_json::from_slice(input.bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        ImportError::new(place, "this is no whole JSON").hint("export the tasks again")
-    })?;
+    let value = rows::json(input, "export the tasks again")?;
     let tasks = match value {
         Value::Array(tasks) => tasks,
         task => vec![task],
@@ -367,10 +364,9 @@ mod tests {
                 Some("it is not UTF-8 text"),
             ),
         ] {
-            let folder = tempfile::tempdir().expect("a folder");
-            std::fs::write(folder.path().join("tasks.json"), TASKS).expect("written");
-            std::fs::write(folder.path().join("config.xml"), configuration).expect("written");
-            let (project, warnings) = taken_in(folder.path());
+            let tasks = TASKS.as_bytes().to_vec();
+            let files = [("tasks.json", tasks), ("config.xml", configuration)];
+            let (project, warnings) = taken_in(&files);
             let tag = project.tag_set().named("Who").expect("the tag");
             assert!(
                 colour.is_empty() || tag.colour.to_string() == colour,

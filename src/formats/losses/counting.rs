@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Feature;
-use crate::formats::Selection;
+use crate::formats::{Selection, placed};
 use crate::model::{About, Annotation, Article, Content, Project, TagId};
 use crate::text::ByteOffset;
 
@@ -19,8 +19,9 @@ pub(super) struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     pub fn new(project: &'a Project, selection: &'a Selection) -> Self {
-        let articles = project.articles().iter().map(|it| &**it);
-        let articles: Vec<&Article> = articles.filter(|it| selection.takes_article(it)).collect();
+        let articles: Vec<&Article> = placed::articles(project, selection)
+            .map(|it| &**it)
+            .collect();
         Self {
             project,
             selection,

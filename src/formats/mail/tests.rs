@@ -1,17 +1,11 @@
 //! Mails and saved pages, small, with invented news.
 
-use std::path::Path;
-
 use super::*;
-use crate::formats::{Articles, Source};
+use crate::formats::Articles;
+use crate::formats::returned::articles;
 
 fn read(format: &Format, bytes: &[u8]) -> Result<Articles, ImportError> {
-    let path = Path::new("file");
-    let reader = format.read.expect("a reader");
-    match (reader.read)(&Input::new(path, bytes))? {
-        Source::Articles(read) => Ok(read),
-        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
-    }
+    articles(format.read.expect("a reader").read, "file", bytes)
 }
 
 const BLINK: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/ferry\r\nSubject: =?utf-8?Q?Ferry?=\r\n\

@@ -4,6 +4,7 @@
 //! computer it was. So they count where the text says the same. Dates of making and saving are no dates of publication,
 //! and the language is the one of the spelling checker; neither is taken.
 
+use crate::formats::spelling::in_one_line;
 use crate::formats::{Block, BlockKind};
 use crate::model::ArticleDetails;
 
@@ -60,11 +61,6 @@ fn level(block: &Block) -> Option<u8> {
         BlockKind::Heading(level) => Some(level),
         _ => None,
     }
-}
-
-/// Words with one blank between them.
-pub(super) fn in_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

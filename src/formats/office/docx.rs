@@ -11,21 +11,16 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
 use memchr::memmem;
 
-use super::details;
+use super::flow::Purpose;
 use super::package::Package;
 use super::xml::{self, Element, Name, Step, Visitor};
 use crate::formats::{
-    Block, Document, Feature, Format, Group, ImportError, Input, Keeps, Note, Reader, Source,
-    Write, document,
+    Document, Feature, Format, Group, ImportError, Input, Keeps, Reader, Source, Write, document,
 };
 use crate::report::page;
-use crate::text::shortened;
-pub(super) use body::numbers_note;
-use body::{Body, Notes};
+use body::Body;
 use relations::Relations;
 use styles::Styles;
 
@@ -53,8 +48,6 @@ pub(in crate::formats) const FORMAT: Format = Format {
 
 /// How many parts with headers and footers are looked at, of which each section may have six.
 const MOST_MARGINS: usize = 24;
-/// How many of them are named.
-const NAMED_MARGINS: usize = 3;
 
 /// How files of Office began before 2007, and how those with a password still do. They are taken for documents of Word,
 /// so that it can be said what to do about them.
@@ -95,41 +88,24 @@ pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError
         Some(name) => Styles::read(name, &package.part(name)?.unwrap_or_default())?,
         None => Styles::default(),
     };
-    let mut body = Body::new(&styles);
+    let mut body = Body::new(styles);
     xml::walk(&main, &text, &mut body)?;
     drop(text);
 
-    let mut notes: HashMap<_, Vec<Block>> = HashMap::new();
-    for kind in [Notes::Footnotes, Notes::Endnotes] {
-        if let Some(name) = relations.first(kind.relation())
+    for kind in ["footnotes", "endnotes"] {
+        if let Some(name) = relations.first(kind)
             && let Some(part) = package.part(name)?
         {
             body.begin_notes(kind);
             xml::walk(name, &part, &mut body)?;
-            notes.extend(body.take_notes());
         }
     }
-    let mut margins = Vec::new();
     for name in relations.all(&["header", "footer"]).take(MOST_MARGINS) {
         if let Some(part) = package.part(name)? {
-            body.begin_margin();
+            body.flow.open(Purpose::Margin);
             xml::walk(name, &part, &mut body)?;
-            margins = body.end_margin();
+            body.flow.close();
         }
-    }
-    let mut document = Document {
-        notes: body.skipped(),
-        ..Document::default()
-    };
-    if !margins.is_empty() {
-        document.notes.push(margins_note(&margins));
-    }
-    let references = body.references().to_vec();
-    document.blocks = body.finish();
-    for reference in references {
-        document
-            .blocks
-            .extend(notes.remove(&reference).unwrap_or_default());
     }
     let mut properties = Properties::default();
     if let Some(name) = of_package
@@ -139,55 +115,35 @@ pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError
     {
         xml::walk(name, &part, &mut properties)?;
     }
-    document.stated = details::stated(&document.blocks, &properties.title, &properties.creator);
-    Ok(document)
-}
-
-/// What heads and feet of pages say, of which an outlet or a date may be wanted.
-pub(super) fn margins_note(margins: &[String]) -> Note {
-    let named = margins.iter().take(NAMED_MARGINS);
-    let named = named.map(|it| format!("“{}”", shortened(it, 80)));
-    let more = match margins.len().saturating_sub(NAMED_MARGINS) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let words = named.collect::<Vec<_>>().join(", ") + &more;
-    Note::Skipped(format!("headers and footers of pages: {words}"))
+    let mut flow = body.finish();
+    (flow.title, flow.creator) = (properties.title, properties.creator);
+    Ok(flow.document())
 }
 
 /// What Dublin Core says of a file.
 #[derive(Debug, Default)]
-pub(super) struct Properties {
-    pub(super) title: String,
-    pub(super) creator: String,
-    open: Option<Property>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Property {
-    Title,
-    Creator,
+struct Properties {
+    title: String,
+    creator: String,
+    words: String,
 }
 
 impl Visitor for Properties {
-    fn open(&mut self, element: &Element<'_>) -> Step {
-        self.open = match element.name {
-            ("dc", "title") => Some(Property::Title),
-            ("dc", "creator") => Some(Property::Creator),
-            _ => None,
-        };
+    fn open(&mut self, _: &Element<'_>) -> Step {
+        self.words.clear();
         Step::Enter
     }
 
-    fn close(&mut self, _: Name<'_>) {
-        self.open = None;
+    fn close(&mut self, name: Name<'_>) {
+        let words = std::mem::take(&mut self.words);
+        match name {
+            ("dc", "title") => self.title += &words,
+            ("dc", "creator") => self.creator += &words,
+            _ => {}
+        }
     }
 
     fn say(&mut self, words: &str) {
-        match self.open {
-            Some(Property::Title) => self.title.push_str(words),
-            Some(Property::Creator) => self.creator.push_str(words),
-            None => {}
-        }
+        self.words.push_str(words);
     }
 }

@@ -18,10 +18,10 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
-use super::details::in_one_line;
 use super::package::{Package, resolved};
-use super::xml::{self, Element, Name, Step, Visitor};
+use super::xml;
 use crate::edit::NewArticle;
+use crate::formats::spelling::in_one_line;
 use crate::formats::{
     Articles, BlockKind, Document, Format, Group, ImportError, Input, Note, Reader, Source,
 };
@@ -188,56 +188,33 @@ fn article(
 
 /// Where the file is that says what the book consists of.
 fn root(package: &mut Package<'_>) -> Result<String, ImportError> {
-    struct Root(Option<String>);
-
-    impl Visitor for Root {
-        fn open(&mut self, element: &Element<'_>) -> Step {
-            if element.name.1 == "rootfile" && self.0.is_none() {
-                self.0 = element.attribute("full-path");
-            }
-            Step::Enter
+    let mut root = None;
+    xml::each(CONTAINER, &package.needed(CONTAINER)?, &mut |element| {
+        if element.name.1 == "rootfile" && root.is_none() {
+            root = element.attribute("full-path");
         }
-
-        fn close(&mut self, _: Name<'_>) {}
-
-        fn say(&mut self, _: &str) {}
-    }
-
-    let mut root = Root(None);
-    xml::walk(CONTAINER, &package.needed(CONTAINER)?, &mut root)?;
-    root.0
-        .ok_or_else(|| ImportError::new(CONTAINER, "it does not say where the book is"))
+    })?;
+    root.ok_or_else(|| ImportError::new(CONTAINER, "it does not say where the book is"))
 }
 
 /// Refuses a book that only the seller's programs can read. Fonts may be garbled in any.
 fn check_protection(package: &mut Package<'_>) -> Result<(), ImportError> {
-    struct Encryption(bool);
-
-    impl Visitor for Encryption {
-        fn open(&mut self, element: &Element<'_>) -> Step {
-            if element.name.1 == "EncryptionMethod" {
+    let name = "META-INF/encryption.xml";
+    let mut is_protected = false;
+    if let Some(bytes) = package.part(name)? {
+        xml::each(name, &bytes, &mut |element| {
+            let is_of_fonts = || {
                 let method = element.attribute("Algorithm").unwrap_or_default();
-                let is_of_fonts = [
+                let garblings = [
                     "http://www.idpf.org/2008/embedding",
                     "http://ns.adobe.com/pdf/enc#RC",
-                ]
-                .contains(&method.as_str());
-                self.0 |= !is_of_fonts;
-            }
-            Step::Enter
-        }
-
-        fn close(&mut self, _: Name<'_>) {}
-
-        fn say(&mut self, _: &str) {}
+                ];
+                garblings.contains(&method.as_str())
+            };
+            is_protected |= element.name.1 == "EncryptionMethod" && !is_of_fonts();
+        })?;
     }
-
-    let name = "META-INF/encryption.xml";
-    let mut encryption = Encryption(false);
-    if let Some(bytes) = package.part(name)? {
-        xml::walk(name, &bytes, &mut encryption)?;
-    }
-    if encryption.0 {
+    if is_protected {
         return Err(ImportError::new(
             "",
             "the book is protected against copying (DRM), and its text cannot be read",

@@ -6,12 +6,24 @@
 //!
 //! What is *not* here: what a format's marks mean.
 
+use std::collections::BTreeSet;
 use std::mem;
 
-use crate::formats::{Block, BlockKind};
+use super::details;
+use super::symbols::SymbolFont;
+use super::xml::Step;
+use crate::compare::sheet::counted;
+use crate::formats::{Block, BlockKind, Document, Note};
+use crate::text::shortened;
+
+pub(super) const HIDDEN: &str = "hidden text";
+pub(super) const COMMENTS: &str = "comments";
+pub(super) const SIGNS: &str = "signs of a symbol font that Unicode does not have, shown as �";
 
 /// How many different heads and feet of pages are kept.
 const MOST_MARGINS: usize = 24;
+/// How many of them are named.
+const NAMED_MARGINS: usize = 3;
 
 /// What a stretch of text inside of another is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,7 +69,15 @@ pub(super) struct Flow {
     /// The footnotes and endnotes that were read.
     pub(super) notes: Vec<Block>,
     /// The heads and feet of pages that were read.
-    pub(super) margins: Vec<String>,
+    margins: Vec<String>,
+    /// How many notes the text refers to.
+    pub(super) references: usize,
+    /// What was left out.
+    pub(super) skipped: BTreeSet<&'static str>,
+    pub(super) guessed: BTreeSet<&'static str>,
+    /// What the file says of itself.
+    pub(super) title: String,
+    pub(super) creator: String,
 }
 
 impl Flow {
@@ -69,6 +89,21 @@ impl Flow {
         } else {
             self.level.text.extend(words.chars().filter(is_text));
         }
+    }
+
+    /// Adds letters of a symbol font.
+    pub(super) fn say_signs(&mut self, font: SymbolFont, letters: &str) {
+        let shown: String = letters.chars().map(|letter| font.shown(letter)).collect();
+        if shown.contains(char::REPLACEMENT_CHARACTER) {
+            self.skipped.insert(SIGNS);
+        }
+        self.say(&shown);
+    }
+
+    /// Leaves out what follows.
+    pub(super) fn skip(&mut self, words: &'static str) -> Step {
+        self.skipped.insert(words);
+        Step::Skip
     }
 
     /// Whether the paragraph has begun.
@@ -172,6 +207,28 @@ impl Flow {
         self.level.blocks.push(block);
     }
 
+    /// All that was read, with what is believed of what the file says of itself.
+    pub(super) fn document(mut self) -> Document {
+        let guessed = mem::take(&mut self.guessed).into_iter().map(Note::guessed);
+        let skipped = mem::take(&mut self.skipped).into_iter().map(str::to_owned);
+        let mut notes: Vec<Note> = guessed.chain(skipped.map(Note::Skipped)).collect();
+        if self.references > 0 {
+            let words = counted(self.references, "note");
+            notes.push(Note::Skipped(format!(
+                "the numbers of {words}; the notes stand at the end of the text"
+            )));
+        }
+        notes.extend(margins_note(&self.margins));
+        let [title, creator] = [&mut self.title, &mut self.creator].map(mem::take);
+        let blocks = self.finish();
+        Document {
+            stated: details::stated(&blocks, &title, &creator),
+            blocks,
+            notes,
+            ..Document::default()
+        }
+    }
+
     /// All blocks, the notes last.
     pub(super) fn finish(mut self) -> Vec<Block> {
         while !self.below.is_empty() {
@@ -181,6 +238,19 @@ impl Flow {
         append(&mut self.level.blocks, self.notes);
         self.level.blocks
     }
+}
+
+/// What heads and feet of pages say, of which an outlet or a date may be wanted.
+fn margins_note(margins: &[String]) -> Option<Note> {
+    let named = margins.iter().take(NAMED_MARGINS);
+    let named = named.map(|it| format!("“{}”", shortened(it, 80)));
+    let more = match margins.len().saturating_sub(NAMED_MARGINS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let words = named.collect::<Vec<_>>().join(", ") + &more;
+    let note = || Note::Skipped(format!("headers and footers of pages: {words}"));
+    (!margins.is_empty()).then(note)
 }
 
 fn append(to: &mut Vec<Block>, mut from: Vec<Block>) {

@@ -11,11 +11,10 @@ mod tests;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::details;
 use super::flow::{Flow, Purpose};
 use crate::formats::text::decode_as;
 use crate::formats::{
-    BlockKind, Document, Format, Group, ImportError, Input, Limit, Note, Reader, Source, document,
+    BlockKind, Document, Format, Group, ImportError, Input, Limit, Reader, Source, document,
     encoding,
 };
 use crate::model::ArticleDetails;
@@ -48,7 +47,7 @@ fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         .map_err(|error| ImportError::new("", error.to_string()))?;
     let mut document = document(&decoded.text);
     document.encoding = encoding::label(decoded.encoding);
-    document.notes.extend(decoded.notes());
+    document.notes.extend(decoded.notes);
     document::source(input, document)
 }
 
@@ -66,20 +65,15 @@ fn document(text: &str) -> Document {
         reading.take(event);
     }
     let stated = front::details(&reading.front);
-    let blocks = reading.flow.finish();
-    let of_text = details::stated(&blocks, &stated.title, "");
-    let notes = (reading.references > 0).then(|| super::docx::numbers_note(reading.references));
+    reading.flow.title.clone_from(&stated.title);
+    let mut document = reading.flow.document();
     let title = if stated.title.is_empty() {
-        of_text.title
+        document.stated.title
     } else {
         stated.title
     };
-    Document {
-        blocks,
-        stated: ArticleDetails { title, ..stated },
-        notes: notes.into_iter().collect::<Vec<Note>>(),
-        ..Document::default()
-    }
+    document.stated = ArticleDetails { title, ..stated };
+    document
 }
 
 /// A text while it is read.
@@ -95,7 +89,6 @@ struct Reading {
     picture: String,
     /// HTML as far as it goes.
     html: String,
-    references: usize,
 }
 
 impl Reading {
@@ -118,7 +111,7 @@ impl Reading {
                     self.say("\n");
                 }
             }
-            Event::FootnoteReference(_) => self.references += 1,
+            Event::FootnoteReference(_) => self.flow.references += 1,
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }

@@ -8,10 +8,8 @@ mod tests;
 
 use memchr::memmem;
 
-use super::details;
-use super::docx::margins_note;
 use super::package::{Package, locked};
-use super::xml::{self, Element, Name, Step, Visitor};
+use super::xml;
 use crate::formats::{Document, Format, Group, ImportError, Input, Reader, Source, document};
 use body::Body;
 
@@ -71,23 +69,11 @@ pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError
     } else {
         xml::walk("", bytes, &mut body)?;
     }
-    if !body.is_text() {
-        return Err(
-            ImportError::new("", "this is an OpenDocument file without a text")
-                .hint("save it as a text document (ODT)"),
-        );
-    }
-    let mut document = Document {
-        notes: body.skipped(),
-        ..Document::default()
-    };
-    if !body.margins().is_empty() {
-        document.notes.push(margins_note(body.margins()));
-    }
-    let (title, creator) = body.properties();
-    document.blocks = body.finish();
-    document.stated = details::stated(&document.blocks, &title, &creator);
-    Ok(document)
+    let flow = body.finish().ok_or_else(|| {
+        ImportError::new("", "this is an OpenDocument file without a text")
+            .hint("save it as a text document (ODT)")
+    })?;
+    Ok(flow.document())
 }
 
 /// Whether the text has a password.
@@ -96,23 +82,11 @@ fn is_locked(package: &mut Package<'_>) -> Result<bool, ImportError> {
         return Ok(true);
     }
     let name = "META-INF/manifest.xml";
-    let mut manifest = Manifest(false);
+    let mut is_locked = false;
     if let Some(bytes) = package.part(name)? {
-        xml::walk(name, &bytes, &mut manifest)?;
+        xml::each(name, &bytes, &mut |element| {
+            is_locked |= element.name == ("manifest", "encryption-data");
+        })?;
     }
-    Ok(manifest.0)
-}
-
-/// Whether the manifest says of a part that it is encrypted.
-struct Manifest(bool);
-
-impl Visitor for Manifest {
-    fn open(&mut self, element: &Element<'_>) -> Step {
-        self.0 |= element.name == ("manifest", "encryption-data");
-        Step::Enter
-    }
-
-    fn close(&mut self, _: Name<'_>) {}
-
-    fn say(&mut self, _: &str) {}
+    Ok(is_locked)
 }

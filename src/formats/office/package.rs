@@ -157,14 +157,26 @@ pub(in crate::formats) mod tests {
     use std::io::Write as _;
 
     use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
 
     use super::*;
 
     pub(in crate::formats) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let parts = parts.iter().map(|(name, part)| (*name, part.as_bytes()));
+        packed(&parts.collect::<Vec<_>>())
+    }
+
+    /// An archive of these files, in which the type stands readable at the head.
+    pub(in crate::formats) fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in parts {
-            (writer.start_file(*name, SimpleFileOptions::default())).expect("a part");
-            writer.write_all(content.as_bytes()).expect("written");
+            let method = match *name {
+                "mimetype" => CompressionMethod::Stored,
+                _ => CompressionMethod::Deflated,
+            };
+            let options = SimpleFileOptions::default().compression_method(method);
+            writer.start_file(*name, options).expect("a part");
+            writer.write_all(content).expect("written");
         }
         writer.finish().expect("finished").into_inner()
     }

@@ -11,9 +11,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-use super::details;
-use super::docx::{margins_note, numbers_note};
-use crate::formats::{Document, Format, Group, ImportError, Input, Note, Reader, Source, document};
+use crate::formats::{Document, Format, Group, ImportError, Input, Reader, Source, document};
 
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
@@ -53,27 +51,6 @@ pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError
         return Err(ImportError::new("", "this is no RTF document")
             .hint("RTF begins with {\\rtf; save the text as RTF or DOCX again"));
     }
-    let read = reader::read(begins(bytes)).map_err(|words| ImportError::new("", words))?;
-    let mut notes: Vec<_> = (read.guessed.into_iter())
-        .map(|words| Note::Guessed {
-            article: None,
-            words: words.to_owned(),
-        })
-        .collect();
-    let skipped = read.skipped.into_iter().map(str::to_owned);
-    notes.extend(skipped.map(Note::Skipped));
-    if read.references > 0 {
-        notes.push(numbers_note(read.references));
-    }
-    if !read.flow.margins.is_empty() {
-        notes.push(margins_note(&read.flow.margins));
-    }
-    let blocks = read.flow.finish();
-    let stated = details::stated(&blocks, &read.title, &read.author);
-    Ok(Document {
-        blocks,
-        stated,
-        notes,
-        ..Document::default()
-    })
+    let flow = reader::read(begins(bytes)).map_err(|words| ImportError::new("", words))?;
+    Ok(flow.document())
 }

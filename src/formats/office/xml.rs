@@ -5,6 +5,7 @@
 //! element keeps little.
 
 use encoding_rs::{Encoding, UTF_8};
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -105,9 +106,9 @@ pub(in crate::formats) trait Visitor {
     /// An element begins.
     fn open(&mut self, element: &Element<'_>) -> Step;
     /// An element that was entered ends.
-    fn close(&mut self, name: Name<'_>);
+    fn close(&mut self, _name: Name<'_>) {}
     /// Words in an element that was entered. They may come in pieces.
-    fn say(&mut self, words: &str);
+    fn say(&mut self, _words: &str) {}
     /// What an entity stands for that is none of XML's; `None` where it is not known, which is an error.
     fn entity(&mut self, _name: &str) -> Option<String> {
         None
@@ -179,6 +180,27 @@ pub(in crate::formats) fn walk(
     }
 }
 
+/// Shows each element of a part, in the order in which they begin.
+///
+/// # Errors
+/// As [`walk`].
+pub(super) fn each(
+    part: &str,
+    bytes: &[u8],
+    see: &mut dyn FnMut(&Element<'_>),
+) -> Result<(), ImportError> {
+    struct Each<'a>(&'a mut dyn FnMut(&Element<'_>));
+
+    impl Visitor for Each<'_> {
+        fn open(&mut self, element: &Element<'_>) -> Step {
+            (self.0)(element);
+            Step::Enter
+        }
+    }
+
+    walk(part, bytes, &mut Each(see))
+}
+
 fn prefix(space: &ResolveResult<'_>) -> &'static str {
     let ResolveResult::Bound(Namespace(address)) = space else {
         return "";
@@ -187,21 +209,38 @@ fn prefix(space: &ResolveResult<'_>) -> &'static str {
     known.map_or("", |(_, prefix)| prefix)
 }
 
-/// The five that XML has, and characters by number; `None` for any other.
+/// What a reference stands for: the five that XML has, and characters by number; `None` for any other.
 fn character(reference: &BytesRef<'_>) -> Result<Option<char>, String> {
     let numbered = reference.resolve_char_ref();
-    if let Some(sign) = numbered.map_err(|error| error.to_string())? {
-        return Ok(Some(sign));
+    let numbered = numbered.map_err(|error| error.to_string())?;
+    let named = || resolve_predefined_entity(reference)?.chars().next();
+    Ok(numbered.or_else(named))
+}
+
+/// The same where no other is known.
+pub(in crate::formats) fn known_character(reference: &BytesRef<'_>) -> Result<char, String> {
+    let unknown = || format!("the entity “&{};” is unknown", &**reference);
+    character(reference)?.ok_or_else(unknown)
+}
+
+/// The value of an element's attribute, of whatever vocabulary; an error where it is no XML. Attributes are read one after
+/// the other: that one is there twice is nothing that matters.
+pub(in crate::formats) fn attribute(
+    element: &BytesStart<'_>,
+    name: &str,
+) -> Result<Option<String>, String> {
+    let mut attributes = element.attributes();
+    attributes.with_checks(false);
+    for attribute in attributes {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        if attribute.key.local_name().as_ref() == name {
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+            return value
+                .map(|value| Some(value.into_owned()))
+                .map_err(|error| error.to_string());
+        }
     }
-    let name: &str = reference;
-    Ok(match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "quot" => Some('"'),
-        _ => None,
-    })
+    Ok(None)
 }
 
 /// A part as text: in UTF-8 or UTF-16, or in the encoding that it states.

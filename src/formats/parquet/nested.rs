@@ -9,7 +9,7 @@ use ::parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 
 use super::{file, put, whole};
 use crate::formats::Selection;
-use crate::formats::placed::placed;
+use crate::formats::placed::{self, placed};
 use crate::formats::sheets::Cell;
 use crate::formats::sheets::named::{ARTICLE_COLUMNS, article_row};
 use crate::model::Project;
@@ -41,8 +41,7 @@ pub(super) fn articles(project: &Project, selection: &Selection) -> io::Result<V
     let mut texts: Vec<ByteArray> = Vec::new();
     let mut details: Vec<Vec<Cell<'_>>> = Vec::new();
     let mut spans = Spans::default();
-    let articles = project.articles().iter();
-    for article in articles.filter(|it| selection.takes_article(it)) {
+    for article in placed::articles(project, selection) {
         texts.push(article.text.as_str().into());
         details.push(article_row(project, selection, article).into());
         let mut first = true;

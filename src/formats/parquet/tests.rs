@@ -5,10 +5,11 @@ use ::parquet::record::RowAccessor as _;
 
 use super::*;
 use crate::fixture::Fixture;
-use crate::formats::round_trip::{files, odd};
+use crate::formats::returned::files;
+use crate::formats::round_trip::odd;
 
 fn rows(project: &Project, name: &str) -> Vec<::parquet::record::Row> {
-    let found = files(&FORMAT, project).into_iter();
+    let found = files(FORMAT.name, project).into_iter();
     let mut found = found.filter(|(path, _)| path.to_str() == Some(name));
     let (_, bytes) = found.next().expect("the file");
     let mut file = tempfile::tempfile().expect("a file");

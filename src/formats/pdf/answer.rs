@@ -15,7 +15,7 @@ pub(super) enum Answer {
 /// What a file holds.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Told {
-    pub blocks: Vec<(Form, String)>,
+    pub blocks: Vec<(BlockKind, String)>,
     /// What stands at the edges of pages.
     pub running: Vec<String>,
     pub title: String,
@@ -24,15 +24,6 @@ pub(super) struct Told {
     pub language: String,
     pub guessed: Vec<String>,
     pub skipped: Vec<String>,
-}
-
-/// The forms of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Form {
-    Heading(u8),
-    Paragraph,
-    Item,
-    Row,
 }
 
 impl Answer {
@@ -55,16 +46,10 @@ impl Answer {
 
 impl Told {
     fn document(self) -> Document {
-        let kind = |form| match form {
-            Form::Heading(level) => BlockKind::Heading(level),
-            Form::Paragraph => BlockKind::Paragraph,
-            Form::Item => BlockKind::Item,
-            Form::Row => BlockKind::Row,
-        };
         let text = self
             .blocks
             .into_iter()
-            .map(|(form, text)| Block::new(kind(form), text));
+            .map(|(kind, text)| Block::new(kind, text));
         let running = self.running.into_iter().map(|text| Block {
             part: Part::Furniture,
             ..Block::new(BlockKind::Item, text)

@@ -7,6 +7,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Stream, String as Text};
 
 use super::encoding::text_string;
+use crate::formats::spelling::in_one_line;
 
 /// What a file says about itself.
 #[derive(Debug, Default)]
@@ -29,9 +30,9 @@ pub(super) fn stated(pdf: &Pdf) -> Stated {
     let metadata = pdf.metadata();
     let or_packet = |own: &Option<Box<[u8]>>, element: &str| {
         let own = own.as_deref().map(text_string).unwrap_or_default();
-        let own = tidy(&own);
+        let own = in_one_line(&own);
         if own.is_empty() {
-            tidy(&first_entry(&packet, element))
+            in_one_line(&first_entry(&packet, element))
         } else {
             own
         }
@@ -48,11 +49,6 @@ pub(super) fn stated(pdf: &Pdf) -> Stated {
             .unwrap_or_default(),
         language: language.as_deref().map(code).unwrap_or_default(),
     }
-}
-
-fn tidy(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// The first entry of a list of an XMP packet.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use super::answer::{Answer, Form, Told};
+use super::answer::{Answer, Told};
 use super::columns::{Piece, pieces};
 use super::content::{Budget, Fonts, Reader};
 use super::details::{self, without_page_name};
@@ -17,6 +17,7 @@ use super::paragraphs::{Kind, Paragraph, paragraphs};
 use super::running::{self, Sheet, address};
 use super::words::words;
 use crate::compare::sheet::counted;
+use crate::formats::BlockKind;
 
 /// Reads a file. Takes no more than its [`Budget`], if what it unpacks to fits into memory.
 pub(super) fn read(bytes: Vec<u8>) -> Answer {
@@ -125,7 +126,7 @@ fn told(pdf: &Pdf) -> Answer {
     let stated = details::stated(pdf);
     let headings = blocks
         .iter()
-        .filter(|it| matches!(it.0, Form::Heading(_)))
+        .filter(|it| matches!(it.0, BlockKind::Heading(_)))
         .map(|it| it.1.as_str());
     let title = without_page_name(&stated.title, headings).to_owned();
     let order = match with_columns {
@@ -214,7 +215,7 @@ fn text(paragraph: &Paragraph, divided: &mut Divided) -> String {
 }
 
 /// What each paragraph is: what is larger than most of the text, or bold in a line of its own, is a heading.
-fn forms(paragraphs: &[Paragraph]) -> Vec<Form> {
+fn forms(paragraphs: &[Paragraph]) -> Vec<BlockKind> {
     let key = |size: f64| (size * 2.0).round() as i64;
     let mut letters: HashMap<(i64, bool), usize> = HashMap::new();
     for paragraph in paragraphs {
@@ -259,17 +260,17 @@ fn forms(paragraphs: &[Paragraph]) -> Vec<Form> {
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup();
     let form = |paragraph: &Paragraph| match paragraph.kind {
-        Kind::Row => Form::Row,
-        Kind::Item => Form::Item,
+        Kind::Row => BlockKind::Row,
+        Kind::Item => BlockKind::Item,
         Kind::Text if is_heading(paragraph) => {
             let rank = sizes.iter().position(|size| *size == key(paragraph.size()));
-            Form::Heading(
+            BlockKind::Heading(
                 rank.and_then(|rank| u8::try_from(rank + 1).ok())
                     .unwrap_or(6)
                     .min(6),
             )
         }
-        Kind::Text => Form::Paragraph,
+        Kind::Text => BlockKind::Paragraph,
     };
     paragraphs.iter().map(form).collect()
 }

@@ -125,6 +125,5 @@ fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
     record.title(std::slice::from_ref(title));
     record.details.author = head.author;
     record.text(text);
-    record.kept.sort_by_key(|place| place.start);
     Some(record)
 }

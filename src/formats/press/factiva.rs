@@ -130,6 +130,5 @@ fn record(lines: &[Line<'_>], fields: &[Field<'_>]) -> Option<Record> {
             _ => {}
         }
     }
-    record.kept.sort_by_key(|place| place.start);
     Some(record)
 }

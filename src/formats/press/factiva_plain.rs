@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use super::head;
 use super::line::{Line, is_blank};
+use super::parts;
 use super::record::Record;
 use crate::language::{Fact, code_of, in_archives};
 
@@ -50,13 +51,8 @@ pub(super) fn is_document(text: &str) -> bool {
 
 /// The articles of such a file.
 pub(super) fn records(lines: &[Line<'_>]) -> Vec<Record> {
-    let mut start = 0;
-    let ends = lines.iter().enumerate().filter(|(_, line)| is_end(line));
-    ends.filter_map(|(end, _)| {
-        let range = std::mem::replace(&mut start, end + 1)..end + 1;
-        record(lines, range)
-    })
-    .collect()
+    let parts = parts(lines, is_end);
+    parts.filter_map(|range| record(lines, range)).collect()
 }
 
 fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
@@ -107,7 +103,6 @@ fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
     let is_publisher = |line: &Line<'_>| rights.contains(line.text) && line.text.len() > 3;
     let tail = usize::from(text.last().is_some_and(is_publisher));
     record.text(text.get(..text.len() - tail)?);
-    record.kept.sort_by_key(|place| place.start);
     Some(record)
 }
 

@@ -72,6 +72,9 @@ pub(super) fn split(
         let sound = records.iter().filter(|record| record.is_sound()).count();
         (sound > 0 && sound * 3 >= records.len() * 2).then_some(records)
     })?;
+    for record in &mut records {
+        record.kept.sort_by_key(|place| place.start);
+    }
     let mut articles = Articles::default();
     let outside = outside(&lines, &mut records);
     articles.notes.extend(notes::outside(outside));
@@ -83,15 +86,25 @@ pub(super) fn split(
             _ => format!("{source}#{number}"),
         };
         let article = article(source, text, &lines, record, &make);
-        match ImportError::endless("", &article.text) {
-            None => articles.articles.push(article),
-            Some(error) => articles.notes.push(Note::Skipped(format!(
+        match ImportError::if_endless("", &article.text) {
+            Ok(()) => articles.articles.push(article),
+            Err(error) => articles.notes.push(Note::Skipped(format!(
                 "article {number}: {}",
                 error.message
             ))),
         }
     }
     (!articles.articles.is_empty()).then_some(articles)
+}
+
+/// The lines of each part that ends with such a line; what stands behind the last is of none.
+fn parts(
+    lines: &[Line<'_>],
+    is_end: impl Fn(&Line<'_>) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let ends = (1..).zip(lines).filter(move |(_, line)| is_end(line));
+    ends.map(move |(end, _)| std::mem::replace(&mut start, end)..end)
 }
 
 /// Says of a text that came in as one article that it may be several, where it looks so.

@@ -144,7 +144,6 @@ fn record(lines: &[Line<'_>], range: Range<usize>, number: usize) -> Record {
             record.text(of(block));
         }
     }
-    record.kept.sort_by_key(|place| place.start);
     record
 }
 

@@ -21,6 +21,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::parts;
 use super::record::Record;
 use crate::language::{Fact, in_archives};
 
@@ -43,14 +44,8 @@ pub(super) fn is_end(line: &Line<'_>) -> bool {
 
 /// The articles of such a file.
 pub(super) fn records(lines: &[Line<'_>]) -> Vec<Record> {
-    let mut start = 0;
-    let ends = lines.iter().enumerate().filter(|(_, line)| is_end(line));
-    let records: Vec<Record> = ends
-        .filter_map(|(end, _)| {
-            let range = std::mem::replace(&mut start, end + 1)..end + 1;
-            record(lines, range)
-        })
-        .collect();
+    let parts = parts(lines, is_end);
+    let records: Vec<Record> = parts.filter_map(|range| record(lines, range)).collect();
     let stated = |record: &&Record| {
         let own = lines.get(record.lines.clone()).unwrap_or_default();
         own.iter().any(|line| line.field().is_some())
@@ -139,7 +134,6 @@ fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
             record.text(std::slice::from_ref(line));
         }
     }
-    record.kept.sort_by_key(|place| place.start);
     Some(record)
 }
 

@@ -88,10 +88,9 @@ pub(super) fn lengths(text: &str, records: &[Record]) -> Vec<Note> {
     }
     let articles = counted(differing.len(), "article");
     let mut notes: Vec<Note> = differing.iter().take(1).map(note).collect();
-    notes.push(Note::Guessed {
-        article: None,
-        words: format!("{articles} in all are much shorter or longer than the archive says"),
-    });
+    notes.push(Note::guessed(format!(
+        "{articles} in all are much shorter or longer than the archive says"
+    )));
     notes
 }
 

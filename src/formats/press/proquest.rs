@@ -65,8 +65,8 @@ fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
 
     let mut titles: Vec<&Line<'_>> = Vec::new();
     for (at, line) in own.iter().enumerate() {
-        if let Some((_, last)) = line_number(line) {
-            record.number = Some(last);
+        if let Some((number, _)) = marker(line.text) {
+            record.number = Some(number);
             continue;
         }
         match line.field() {
@@ -91,12 +91,7 @@ fn record(lines: &[Line<'_>], range: Range<usize>) -> Option<Record> {
         }
         record.kept.push(line.shown());
     }
-    record.kept.sort_by_key(|place| place.start);
     Some(record)
-}
-
-fn line_number(line: &Line<'_>) -> Option<(usize, usize)> {
-    marker(line.text).map(|(number, last)| (last, number))
 }
 
 /// Whether a line begins like a field that nobody knows: a few words, a colon.

@@ -18,15 +18,24 @@ fn body(article: &NewArticle) -> String {
     lines.join("\n")
 }
 
-fn stated(article: &NewArticle) -> [&str; 5] {
-    let details = &article.details;
-    [
-        &details.title,
-        &details.outlet,
-        &details.author,
-        &details.published,
-        &details.language,
-    ]
+/// Checks what is stated of each article, and its text without furniture.
+fn are(read: &Articles, expected: &[(&str, &str)]) {
+    let found = read.articles.iter().map(|article| {
+        let it = &article.details;
+        let stated = [
+            &it.title,
+            &it.outlet,
+            &it.author,
+            &it.published,
+            &it.language,
+        ];
+        (stated.map(String::as_str).join(" | "), body(article))
+    });
+    let found: Vec<_> = found.collect();
+    let found: Vec<_> = (found.iter())
+        .map(|(stated, body)| (stated.as_str(), body.as_str()))
+        .collect();
+    assert_eq!(found, expected, "{:?}", read.notes);
 }
 
 const NEXIS: &str = "\
@@ -98,41 +107,25 @@ SPRACHE: GERMAN; DEUTSCH
 
 #[test]
 fn the_old_layout_of_nexis() {
-    let Articles { articles, notes } = articles(NEXIS);
-    let [first, second] = articles.as_slice() else {
-        panic!("{articles:#?}");
-    };
-    let expected = [
-        "Ferry line to end in spring",
-        "The Evening Ledger",
-        "Ada Quill",
-        "2024-03-03",
-        "en",
-    ];
-    assert_eq!(stated(first), expected);
-    assert_eq!(
-        body(first),
-        "Ferry line to end\nin spring\nBoats go for the last time.\n\
-         The council will end the ferry line in April, and not before.\nWHY NOW: the boats are old."
+    let read = articles(NEXIS);
+    are(
+        &read,
+        &[
+            (
+                "Ferry line to end in spring | The Evening Ledger | Ada Quill | 2024-03-03 | en",
+                "Ferry line to end\nin spring\nBoats go for the last time.\n\
+                 The council will end the ferry line in April, and not before.\nWHY NOW: the boats are old.",
+            ),
+            (
+                "Fähre fährt bald nicht mehr | Der Hafenkurier | Bo Reed | 2024-03-04 | de",
+                "Fähre fährt bald nicht mehr\nDer Rat stellt die Fähre ein.",
+            ),
+        ],
     );
-    let expected = [
-        "Fähre fährt bald nicht mehr",
-        "Der Hafenkurier",
-        "Bo Reed",
-        "2024-03-04",
-        "de",
-    ];
-    assert_eq!(stated(second), expected);
-    assert_eq!(
-        body(second),
-        "Fähre fährt bald nicht mehr\nDer Rat stellt die Fähre ein."
-    );
-    assert_eq!(
-        [&first.source, &second.source],
-        ["file.txt#1", "file.txt#2"]
-    );
+    let sources: Vec<_> = read.articles.iter().map(|it| &it.source).collect();
+    assert_eq!(sources, ["file.txt#1", "file.txt#2"]);
     let said = |note: &Note| note.words().to_owned();
-    let notes: Vec<String> = notes.iter().map(said).collect();
+    let notes: Vec<String> = read.notes.iter().map(said).collect();
     assert_eq!(
         notes,
         [
@@ -180,33 +173,18 @@ fn the_new_layout_of_nexis() {
          Fähre fährt nicht mehr\n\nDer Hafenkurier\n\n4. März 2024 Montag\n\nRessort: Lokales\n\nLänge: 6 Wörter\n\n\
          Volltext\n\nDer Rat stellt die Fähre ein.\n\nLadedatum: 5. März 2024\n\nEnde des Dokuments\n",
     );
-    let [first, second] = read.articles.as_slice() else {
-        panic!("{read:#?}");
-    };
-    let expected = [
-        "Ferry line to end in spring",
-        "The Evening Ledger (Harbour)",
-        "Ada Quill",
-        "2024-03-03",
-        "en",
-    ];
-    assert_eq!(stated(first), expected);
-    assert_eq!(
-        body(first),
-        "Ferry line to end in spring\nThe council will end the ferry line in April.\nNotes were handed out."
-    );
-    assert_eq!(
-        stated(second)[..4],
-        [
-            "Fähre fährt nicht mehr",
-            "Der Hafenkurier",
-            "",
-            "2024-03-04"
-        ]
-    );
-    assert_eq!(
-        body(second),
-        "Fähre fährt nicht mehr\nDer Rat stellt die Fähre ein."
+    are(
+        &read,
+        &[
+            (
+                "Ferry line to end in spring | The Evening Ledger (Harbour) | Ada Quill | 2024-03-03 | en",
+                "Ferry line to end in spring\nThe council will end the ferry line in April.\nNotes were handed out.",
+            ),
+            (
+                "Fähre fährt nicht mehr | Der Hafenkurier |  | 2024-03-04 | de",
+                "Fähre fährt nicht mehr\nDer Rat stellt die Fähre ein.",
+            ),
+        ],
     );
     assert!(
         matches!(read.notes.as_slice(), [Note::Skipped(words)] if words.starts_with("lines 1–11 before"))
@@ -221,27 +199,20 @@ fn factiva_with_codes() {
          HD\tDeux bateaux\nWC\t6 mots\nPD\t29 décembre 2024\nET\t15:32\nSN\tLe Port\nLA\tFrançais\nLP\tIl n’y a plus de bateau.\n\
          AN\tDocument LEPOR00020241229e7ct0001r\n\nSearch Summary\n";
     let read = articles(text);
-    let [first, second] = read.articles.as_slice() else {
-        panic!("{read:#?}");
-    };
-    let expected = [
-        "Ferry line to end",
-        "The Evening Ledger",
-        "Ada Quill",
-        "2025-05-03",
-        "en",
-    ];
-    assert_eq!(stated(first), expected);
-    assert_eq!(
-        body(first),
-        "Ferry line to end\nThe council will end the line.\nIN April it ends.\nNo more boats."
+    are(
+        &read,
+        &[
+            (
+                "Ferry line to end | The Evening Ledger | Ada Quill | 2025-05-03 | en",
+                "Ferry line to end\nThe council will end the line.\nIN April it ends.\nNo more boats.",
+            ),
+            (
+                "Deux bateaux | Le Port |  | 2024-12-29 | fr",
+                "Deux bateaux\nIl n’y a plus de bateau.",
+            ),
+        ],
     );
-    assert!(first.text.as_str().ends_with("Page 2 of 3\n"));
-    assert_eq!(
-        stated(second),
-        ["Deux bateaux", "Le Port", "", "2024-12-29", "fr"]
-    );
-    assert_eq!(body(second), "Deux bateaux\nIl n’y a plus de bateau.");
+    assert!(read.articles[0].text.as_str().ends_with("Page 2 of 3\n"));
     assert_eq!(read.notes.len(), 2, "{:?}", read.notes);
 }
 
@@ -251,33 +222,18 @@ fn factiva_without_codes() {
          Copyright 2024 Courier GmbH\n\nDer Rat stellt die Fähre ein.\n\nCourier GmbH\nDokument HAFKU00020240304ek3400001\n\n\
          Ferry line to end in spring\n1,009 words\n3 March 2024\nThe Evening Ledger\nEVLED\nEnglish\n\
          © 2024 Ledger. All Rights Reserved.\n\nThe council will end the line.\n\nDocument EVLED00020240303ek3300001\n";
-    let read = articles(text);
-    let [first, second] = read.articles.as_slice() else {
-        panic!("{read:#?}");
-    };
-    let expected = [
-        "Fähre fährt bald nicht mehr",
-        "Der Hafenkurier",
-        "Bo Reed",
-        "2024-03-04",
-        "de",
-    ];
-    assert_eq!(stated(first), expected);
-    assert_eq!(
-        body(first),
-        "2) Fähre fährt bald nicht mehr\nDer Rat stellt die Fähre ein."
-    );
-    let expected = [
-        "Ferry line to end in spring",
-        "The Evening Ledger",
-        "",
-        "2024-03-03",
-        "en",
-    ];
-    assert_eq!(stated(second), expected);
-    assert_eq!(
-        body(second),
-        "Ferry line to end in spring\nThe council will end the line."
+    are(
+        &articles(text),
+        &[
+            (
+                "Fähre fährt bald nicht mehr | Der Hafenkurier | Bo Reed | 2024-03-04 | de",
+                "2) Fähre fährt bald nicht mehr\nDer Rat stellt die Fähre ein.",
+            ),
+            (
+                "Ferry line to end in spring | The Evening Ledger |  | 2024-03-03 | en",
+                "Ferry line to end in spring\nThe council will end the line.",
+            ),
+        ],
     );
 }
 
@@ -293,22 +249,15 @@ fn proquest() {
          Document URL: https://example.org/docview/1\n\n{rule}\n\nContact ProQuest\n"
     );
     let read = articles(&text);
-    let [article] = read.articles.as_slice() else {
-        panic!("{read:#?}");
-    };
-    let expected = [
-        "Ferry line to end in spring",
-        "The Evening Ledger",
-        "Ada Quill, Bo Reed",
-        "2025-05-03",
-        "en",
-    ];
-    assert_eq!(stated(article), expected);
-    assert_eq!(article.details.url, "https://example.org/docview/1");
-    assert_eq!(
-        body(article),
-        "Ferry line to end in spring\nThe council will end the line.\nWhy: the boats are old.\nNo more boats."
+    are(
+        &read,
+        &[(
+            "Ferry line to end in spring | The Evening Ledger | Ada Quill, Bo Reed | 2025-05-03 | en",
+            "Ferry line to end in spring\nThe council will end the line.\nWhy: the boats are old.\nNo more boats.",
+        )],
     );
+    let details = &read.articles[0].details;
+    assert_eq!(details.url, "https://example.org/docview/1");
 }
 
 #[test]
@@ -324,22 +273,20 @@ fn europresse() {
     };
     let text = one("03", "Il n’y aura plus de bateaux") + &one("10", "Le dernier départ du port");
     let read = articles(&text);
-    let [first, second] = read.articles.as_slice() else {
-        panic!("{read:#?}");
-    };
-    let expected = [
-        "Il n’y aura plus de bateaux",
-        "Le Port",
-        "Ada Quill",
-        "2025-05-03",
-        "fr",
-    ];
-    assert_eq!(stated(first), expected);
-    assert_eq!(
-        body(first),
-        "Il n’y aura plus de bateaux\nLa ville n’aura plus de bateaux à partir de ce jour.\nOn attend encore la suite."
+    let body = "La ville n’aura plus de bateaux à partir de ce jour.\nOn attend encore la suite.";
+    are(
+        &read,
+        &[
+            (
+                "Il n’y aura plus de bateaux | Le Port | Ada Quill | 2025-05-03 | fr",
+                &format!("Il n’y aura plus de bateaux\n{body}"),
+            ),
+            (
+                "Le dernier départ du port | Le Port | Ada Quill | 2025-05-10 | fr",
+                &format!("Le dernier départ du port\n{body}"),
+            ),
+        ],
     );
-    assert_eq!(stated(second)[3], "2025-05-10");
     assert!(read.notes.is_empty(), "{:?}", read.notes);
 }
 

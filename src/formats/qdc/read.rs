@@ -5,19 +5,20 @@
 
 use std::collections::HashMap;
 
-use memchr::memchr_iter;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
 use super::description;
 use crate::formats::ImportError;
 use crate::formats::code_book::{CodeBook, MOST_TAGS};
+use crate::formats::office::xml::{attribute, known_character};
+use crate::formats::spelling::{self, in_one_line, with_line_feeds};
 use crate::model::{Colour, Tag, TagId};
 
 /// What a book says, each code under its parent and with a name of its own.
 pub(super) fn parse(bytes: &[u8]) -> Result<CodeBook, ImportError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let place = line(bytes, error.valid_up_to());
+        let place = spelling::line_of(bytes, error.valid_up_to());
         ImportError::new(place, "the file is not UTF-8").hint("save it as UTF-8")
     })?;
     let book = walk(text, "CodeBook", false)?;
@@ -59,7 +60,7 @@ fn walk(text: &str, root: &'static str, is_ours: bool) -> Result<Book, ImportErr
             Event::Text(words) => book.say(&words),
             Event::CData(words) => book.say(&words),
             Event::GeneralRef(reference) => {
-                let sign = character(&reference).map_err(failed)?;
+                let sign = known_character(&reference).map_err(failed)?;
                 book.say(sign.encode_utf8(&mut [0; 4]));
             }
             Event::DocType(_) => {
@@ -77,29 +78,8 @@ fn walk(text: &str, root: &'static str, is_ours: bool) -> Result<Book, ImportErr
 }
 
 fn line_of(text: &str, at: u64) -> String {
-    line(text.as_bytes(), usize::try_from(at).unwrap_or(text.len()))
-}
-
-fn line(bytes: &[u8], at: usize) -> String {
-    let before = bytes.get(..at).unwrap_or(bytes);
-    format!("line {}", memchr_iter(b'\n', before).count() + 1)
-}
-
-/// The five that XML has, and characters by number.
-fn character(reference: &BytesRef<'_>) -> Result<char, String> {
-    let numbered = reference.resolve_char_ref();
-    if let Some(sign) = numbered.map_err(|error| error.to_string())? {
-        return Ok(sign);
-    }
-    let name: &str = reference;
-    Ok(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "apos" => '\'',
-        "quot" => '"',
-        _ => return Err(format!("the entity “&{name};” is unknown")),
-    })
+    let at = usize::try_from(at).unwrap_or(text.len());
+    spelling::line_of(text.as_bytes(), at)
 }
 
 /// An element that is open.
@@ -177,7 +157,7 @@ impl Book {
             return Err(format!("there are more than {MOST_TAGS} codes"));
         }
         let stated = attribute(element, "name")?.unwrap_or_default();
-        let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
+        let stated = in_one_line(&stated);
         if stated.is_empty() {
             return Err("a code has no name".to_owned());
         }
@@ -188,12 +168,8 @@ impl Book {
             self.warnings.push(words);
         }
         let colour = attribute(element, "color")?;
-        let colour = colour.as_deref().and_then(read_colour).unwrap_or_else(|| {
-            let mut palette = Colour::PALETTE.into_iter().cycle();
-            palette
-                .nth(at % Colour::PALETTE.len())
-                .unwrap_or(Colour([0x80; 3]))
-        });
+        let colour = colour.as_deref().and_then(read_colour);
+        let colour = colour.unwrap_or(Colour::PALETTE[at % Colour::PALETTE.len()]);
         let id = TagId::new(&name).or_else(|| TagId::new("tag"));
         let id = id.ok_or("a code has no name")?;
         let number = self.ids.entry(id.to_string()).or_insert(0);
@@ -227,7 +203,7 @@ impl Book {
     /// The book, and the ids of its codes.
     fn finish(mut self) -> (CodeBook, Vec<String>) {
         for (tag, words) in self.tags.iter_mut().zip(self.descriptions) {
-            let words = words.replace("\r\n", "\n").replace('\r', "\n");
+            let words = with_line_feeds(&words);
             if self.is_ours {
                 description::read(tag, words.trim());
             } else {
@@ -261,21 +237,6 @@ fn unused(name: &str, parent: Option<&String>, names: &mut HashMap<String, usize
     }
     names.insert(wanted.to_lowercase(), 1);
     wanted
-}
-
-/// The value of an element's attribute. Read one after the other: that none is there twice is nothing that matters.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, String> {
-    let mut attributes = element.attributes();
-    attributes.with_checks(false);
-    for attribute in attributes {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = value.map_err(|error| error.to_string())?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
 }
 
 /// `#rrggbb`, or `#rgb` as the format has it, too.

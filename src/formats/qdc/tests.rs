@@ -2,17 +2,13 @@ use std::sync::Arc;
 
 use super::*;
 use crate::edit::{Command, Session};
-use crate::fixture::Fixture;
-use crate::formats::{Source, take_in};
-use crate::model::{
-    Attribute, AttributeKind, Colour, IdSource, ProjectDetails, TagId, TagSet, Timestamp,
-};
+use crate::formats::Source;
+use crate::formats::returned::{self, take};
+use crate::model::{Attribute, AttributeKind, Colour, ProjectDetails, TagId, TagSet, Timestamp};
 
 fn session(tags: TagSet) -> Session {
     let details = ProjectDetails::default();
-    let project = Project::new("0".to_owned(), details, tags);
-    let annotator = Fixture::new().session().annotator().clone();
-    Session::new(project, annotator, IdSource::seeded(1))
+    returned::session(Project::new("0".to_owned(), details, tags))
 }
 
 fn exported(project: &Project) -> String {
@@ -57,13 +53,7 @@ fn what_was_exported_comes_back_as_it_was() {
     assert_eq!(source.warnings, Vec::<String>::new());
     let mut to = session(TagSet::default());
     let files = vec![("book.qdc".into(), Source::CodeBook(source))];
-    let (imported, _) = take_in(
-        &mut to,
-        files,
-        Timestamp::UNIX_EPOCH,
-        &mut IdSource::seeded(2),
-    )
-    .expect("taken in");
+    let imported = take(&mut to, files, 2).expect("taken in");
     assert_eq!(imported.summary(), "Added: 6 tags");
     let said = |session: &Session| -> Vec<_> {
         let tree = session.project().tag_set().tree().into_iter();

@@ -5,10 +5,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::formats::spelling::{Escapes, escaped, unescaped};
 use crate::model::AttributeValue;
 
 /// Ends the note where its own last line would be taken for a value.
 const END: &str = "[]";
+
+/// What is on one line. A name has no `=` besides.
+const LINE: &Escapes = &[('\\', '\\'), ('\n', 'n'), ('\r', 'r')];
 
 /// Note and values as one text.
 pub(super) fn written(note: &str, values: &BTreeMap<String, AttributeValue>) -> String {
@@ -22,8 +26,9 @@ pub(super) fn written(note: &str, values: &BTreeMap<String, AttributeValue>) -> 
         if !text.is_empty() {
             text.push('\n');
         }
-        let value = escaped(&value.to_text(), false);
-        text.extend(["[", &escaped(name, true), " = ", &value, "]"]);
+        let name = escaped(name, LINE).replace('=', "\\e");
+        let value = escaped(&value.to_text(), LINE);
+        text.extend(["[", &name, " = ", &value, "]"]);
     }
     text
 }
@@ -53,41 +58,8 @@ pub(super) fn read(text: &str) -> (String, Vec<(String, String)>) {
 fn pair(line: &str) -> Option<(String, String)> {
     let inside = line.strip_prefix('[')?.strip_suffix(']')?;
     let (name, value) = inside.split_once(" = ")?;
-    Some((unescaped(name), unescaped(value)))
-}
-
-/// On one line; a name has no `=` besides.
-fn escaped(text: &str, is_name: bool) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' => escaped.push_str("\\\\"),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            '=' if is_name => escaped.push_str("\\e"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        if character != '\\' {
-            plain.push(character);
-            continue;
-        }
-        match characters.next() {
-            Some('n') => plain.push('\n'),
-            Some('r') => plain.push('\r'),
-            Some('e') => plain.push('='),
-            Some(other) => plain.push(other),
-            None => plain.push('\\'),
-        }
-    }
-    plain
+    let read = |words| unescaped(words, &[('\n', 'n'), ('\r', 'r'), ('=', 'e')]);
+    Some((read(name), read(value)))
 }
 
 #[cfg(test)]

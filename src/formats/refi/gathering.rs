@@ -11,6 +11,7 @@ use super::positions::Counting;
 use super::project::Qde;
 use crate::compare::sheet::counted;
 use crate::formats::foreign::Foreign;
+use crate::formats::spelling::with_line_feeds;
 use crate::model::Tag;
 
 /// A project on its way into lines.
@@ -46,7 +47,7 @@ impl Gathering {
         } else {
             words
         };
-        let words = words.replace("\r\n", "\n").replace('\r', "\n");
+        let words = with_line_feeds(words);
         let (name, words) = (note.name.trim(), words.trim());
         let is_named = !name.is_empty() && !words.starts_with(name.trim_end_matches('…'));
         let parts = [name, words].into_iter().skip(usize::from(!is_named));

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::formats::ImportError;
 use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
+use crate::formats::spelling::with_line_feeds;
 
 /// A project as its file has it.
 #[derive(Default)]
@@ -104,6 +105,32 @@ pub(super) struct Link {
     pub note_refs: Vec<String>,
 }
 
+/// The elements of what was coded, and what each is.
+const SOURCES: [(&str, &str); 5] = [
+    ("TextSource", "text"),
+    ("PDFSource", "PDF"),
+    ("PictureSource", "picture"),
+    ("AudioSource", "sound"),
+    ("VideoSource", "film"),
+];
+
+/// The elements that have no place here, and what each is.
+const LEFT_OUT: [(&str, &str); 8] = [
+    ("PDFSelection", "a place on a page of a PDF"),
+    ("PictureSelection", "a part of a picture"),
+    ("AudioSelection", "a part of a sound recording"),
+    ("VideoSelection", "a part of a film"),
+    ("MemberCode", "a code of a set"),
+    ("MemberNote", "a note of a set"),
+    ("Graph", "a graph"),
+    ("SelectionRef", "a passage of a case"),
+];
+
+fn among(table: &[(&str, &'static str)], element: &str) -> Option<&'static str> {
+    let found = table.iter().find(|(name, _)| *name == element);
+    found.map(|(_, what)| *what)
+}
+
 /// Where a passage begins and ends, in whatever unit the project counts.
 pub(super) fn ends(source: &Source, selection: &Selection) -> Option<(usize, usize)> {
     let stated = selection.start.zip(selection.end);
@@ -155,7 +182,7 @@ impl Visit {
         Step::Skip
     }
 
-    fn begin_source(&mut self, kind: &'static str, element: &Element<'_>) -> Step {
+    fn begin_source(&mut self, kind: &'static str, element: &Element<'_>) {
         self.source = Some(Source {
             kind,
             id: id(element, "guid"),
@@ -167,7 +194,6 @@ impl Visit {
             updated: element.attribute("modifiedDateTime"),
             ..Source::default()
         });
-        Step::Enter
     }
 
     /// The text of a source that is no text itself.
@@ -182,7 +208,7 @@ impl Visit {
         Step::Enter
     }
 
-    fn begin_selection(&mut self, element: &Element<'_>) -> Step {
+    fn begin_selection(&mut self, element: &Element<'_>) {
         let position = |name| element.attribute(name)?.trim().parse().ok();
         let between = element.attribute("fromSyncPoint");
         let between = between.zip(element.attribute("toSyncPoint"));
@@ -197,17 +223,15 @@ impl Visit {
             updated: element.attribute("modifiedDateTime"),
             ..Selection::default()
         });
-        Step::Enter
     }
 
-    fn begin_coding(&mut self, element: &Element<'_>) -> Step {
+    fn begin_coding(&mut self, element: &Element<'_>) {
         self.coding = Some(Coding {
             id: id(element, "guid"),
             user: element.attribute("creatingUser").map(|it| plain(&it)),
             created: element.attribute("creationDateTime"),
             ..Coding::default()
         });
-        Step::Enter
     }
 
     fn code_ref(&mut self, target: String) {
@@ -254,7 +278,7 @@ impl Visit {
 
     fn end_description(&mut self) {
         let words = std::mem::take(&mut self.words);
-        let words = words.replace("\r\n", "\n").replace('\r', "\n");
+        let words = with_line_feeds(&words).into_owned();
         if let Some(selection) = &mut self.selection {
             selection.description = words;
         } else if let Some(source) = &mut self.source {
@@ -290,8 +314,11 @@ impl Visitor for Visit {
             self.qde.is_ours = self.qde.origin.starts_with(super::ORIGIN);
             self.qde.name = element.attribute("name").unwrap_or_default();
         }
+        if let Some(what) = among(&LEFT_OUT, name) {
+            return self.leave_out(what);
+        }
         let target = || id(element, "targetGUID");
-        let step = match name {
+        match name {
             "User" => {
                 let (guid, stated) = (id(element, "guid"), element.attribute("name"));
                 let stated = stated.filter(|it| !it.trim().is_empty());
@@ -300,16 +327,11 @@ impl Visitor for Visit {
                     .unwrap_or_default();
                 self.qde.user_order.push(guid.clone());
                 self.qde.users.insert(guid, stated);
-                Step::Enter
             }
-            "Code" => {
-                self.codes.push(id(element, "guid"));
-                Step::Enter
-            }
+            "Code" => self.codes.push(id(element, "guid")),
             "Variable" => {
                 let stated = element.attribute("name").unwrap_or_default();
                 self.qde.variables.insert(id(element, "guid"), stated);
-                Step::Enter
             }
             "Case" | "Set" => {
                 self.case = Some(Case {
@@ -317,56 +339,34 @@ impl Visitor for Visit {
                     name: element.attribute("name").unwrap_or_default(),
                     ..Case::default()
                 });
-                Step::Enter
             }
-            "TextSource" => self.begin_source("text", element),
-            "PDFSource" => self.begin_source("PDF", element),
-            "PictureSource" => self.begin_source("picture", element),
-            "AudioSource" => self.begin_source("sound", element),
-            "VideoSource" => self.begin_source("film", element),
             "Note" => self.begin_source("note", element),
-            "Representation" | "TextDescription" | "Transcript" => self.begin_text(element),
+            "Representation" | "TextDescription" | "Transcript" => {
+                if self.begin_text(element) == Step::Skip {
+                    return Step::Skip;
+                }
+            }
             "PlainTextSelection" | "TranscriptSelection" => self.begin_selection(element),
-            "PDFSelection" => self.leave_out("a place on a page of a PDF"),
-            "PictureSelection" => self.leave_out("a part of a picture"),
-            "AudioSelection" => self.leave_out("a part of a sound recording"),
-            "VideoSelection" => self.leave_out("a part of a film"),
-            "MemberCode" => self.leave_out("a code of a set"),
-            "MemberNote" => self.leave_out("a note of a set"),
-            "Graph" => self.leave_out("a graph"),
-            "SelectionRef" => self.leave_out("a passage of a case"),
             "SyncPoint" => {
                 let position = element.attribute("position");
                 let position = position.and_then(|it| it.trim().parse().ok());
                 if let (Some(source), Some(position)) = (&mut self.source, position) {
                     source.places.insert(id(element, "guid"), position);
                 }
-                Step::Enter
             }
             "Coding" => self.begin_coding(element),
-            "CodeRef" => {
-                self.code_ref(target());
-                Step::Enter
-            }
-            "NoteRef" => {
-                self.note_ref(target());
-                Step::Enter
-            }
+            "CodeRef" => self.code_ref(target()),
+            "NoteRef" => self.note_ref(target()),
             "SourceRef" | "MemberSource" => {
                 if let Some(case) = &mut self.case {
                     case.sources.push(target());
                 }
-                Step::Enter
             }
-            "VariableValue" => {
-                self.value = Some(<(String, String)>::default());
-                Step::Enter
-            }
+            "VariableValue" => self.value = Some(<(String, String)>::default()),
             "VariableRef" => {
                 if let Some((variable, _)) = &mut self.value {
                     *variable = target();
                 }
-                Step::Enter
             }
             "Link" => {
                 let direction = element.attribute("direction");
@@ -375,17 +375,18 @@ impl Visitor for Visit {
                     name: element.attribute("name").unwrap_or_default(),
                     is_directed: direction.as_deref() != Some("Associative"),
                     origin: id(element, "originGUID"),
-                    target: id(element, "targetGUID"),
+                    target: target(),
                     ..Link::default()
                 });
-                Step::Enter
             }
-            _ => Step::Enter,
-        };
-        if step == Step::Enter {
-            self.open.push(name.to_owned());
+            _ => {
+                if let Some(kind) = among(&SOURCES, name) {
+                    self.begin_source(kind, element);
+                }
+            }
         }
-        step
+        self.open.push(name.to_owned());
+        Step::Enter
     }
 
     fn close(&mut self, (_, name): Name<'_>) {
@@ -413,12 +414,10 @@ impl Visitor for Visit {
                     source.selections.push(selection);
                 }
             }
-            "TextSource" | "PDFSource" | "PictureSource" | "AudioSource" | "VideoSource" => {
-                self.qde.sources.extend(self.source.take());
-            }
             "Note" => self.qde.notes.extend(self.source.take()),
             "Case" | "Set" => self.qde.cases.extend(self.case.take()),
             "Link" => self.qde.links.extend(self.link.take()),
+            _ if among(&SOURCES, name).is_some() => self.qde.sources.extend(self.source.take()),
             _ => {}
         }
     }

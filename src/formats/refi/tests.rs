@@ -5,9 +5,10 @@ use super::*;
 use crate::edit::Session;
 use crate::fixture::Fixture;
 use crate::formats::office::package::tests::zipped;
+use crate::formats::returned::{annotations, made, take};
 use crate::formats::round_trip::odd;
-use crate::formats::{ImportError, Input, Selection, Title, make_project};
-use crate::model::{AnnotatorId, Content, Layer, Project, Timestamp};
+use crate::formats::{ImportError, Input, Selection};
+use crate::model::{Content, Layer, Project};
 
 fn exported(project: &Project) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -19,17 +20,11 @@ fn exported(project: &Project) -> Vec<u8> {
 fn imported(bytes: &[u8]) -> Result<(Session, Vec<String>), ImportError> {
     let path = Path::new("export.qdpx");
     let source = read::read(&Input::new(path, bytes))?;
-    let me = AnnotatorId::new("me").expect("a slug");
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let sources = vec![(path.to_owned(), source)];
-    let (session, imported) = make_project(&Title::otherwise("back"), sources, &me, now)?;
-    Ok((session, imported.warnings))
+    made(vec![(path.to_owned(), source)])
 }
 
 /// All that is annotated, in words.
 fn all(project: &Project) -> BTreeSet<String> {
-    let annotations = project.layers().values().flat_map(Layer::all);
-    let annotations = annotations.map(|it| format!("{it:?}"));
     let clusters = project.clusters().map(|it| format!("{it:?}"));
     let relations = project.relations().map(|it| {
         // A relation of whom its first end is of has no time in the file.
@@ -40,6 +35,7 @@ fn all(project: &Project) -> BTreeSet<String> {
     });
     let articles = project.articles().iter();
     let articles = articles.map(|it| format!("{} {:?} {}", it.id, it.details, it.text.as_str()));
+    let annotations = annotations(project).into_iter();
     annotations
         .chain(clusters)
         .chain(relations)
@@ -186,11 +182,8 @@ fn a_file_that_comes_twice_adds_nothing() {
     let before = session.project().clone();
     let path = Path::new("export.qdpx");
     let source = read::read(&Input::new(path, &bytes)).expect("read");
-    let now = Timestamp::from_second(1_750_000_001).expect("a time");
-    let mut ids = crate::model::IdSource::seeded(9);
-    let files = vec![(path.to_owned(), source)];
-    let taken = crate::formats::take_in(&mut session, files, now, &mut ids);
-    let (imported, _) = taken.expect("taken in");
+    let imported = take(&mut session, vec![(path.to_owned(), source)], 9);
+    let imported = imported.expect("taken in");
     assert_eq!((imported.annotations, imported.relations), (0, 0));
     assert_eq!(all(session.project()), all(&before));
     assert_eq!(

@@ -5,7 +5,7 @@ use std::io;
 use super::export::{Export, article_guid};
 use super::links::write_links;
 use super::{ORIGIN, VOCABULARY, WIDE};
-use crate::formats::{Selection, qdc};
+use crate::formats::{Selection, placed, qdc};
 use crate::model::Project;
 use crate::report::Parcel;
 
@@ -17,9 +17,7 @@ pub(super) fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut export = Export::new(project, is_wide);
-    let articles: Vec<_> = (project.articles().iter())
-        .filter(|article| selection.takes_article(article))
-        .collect();
+    let articles: Vec<_> = placed::articles(project, selection).collect();
     let name = match project.details().title.trim() {
         "" => "Untitled project",
         title => title,

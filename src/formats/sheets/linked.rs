@@ -12,7 +12,7 @@ pub(super) const CLUSTERS: Sheet = Sheet {
     rows: clusters,
 };
 
-pub(super) const RELATIONS: Sheet = Sheet {
+pub(in crate::formats) const RELATIONS: Sheet = Sheet {
     name: "relations",
     columns: |_| fixed(RELATION_COLUMNS),
     rows: relations,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 
 use super::{Cell, Kind, Sheet, TakeRow, fixed};
-use crate::formats::Selection;
+use crate::formats::{Selection, placed};
 use crate::model::{Article, Attribute, AttributeKind, Project, Tag, TagId};
 
 pub(super) const ARTICLES: Sheet = Sheet {
@@ -71,8 +71,7 @@ const TAG_COLUMNS: &[(&str, Kind, &str)] = &[
 ];
 
 fn articles(project: &Project, selection: &Selection, take: TakeRow<'_>) -> io::Result<()> {
-    let taken = project.articles().iter();
-    for article in taken.filter(|it| selection.takes_article(it)) {
+    for article in placed::articles(project, selection) {
         take(&article_row(project, selection, article))?;
     }
     Ok(())
@@ -102,10 +101,8 @@ pub(in crate::formats) fn article_row<'a>(
 
 fn tags(project: &Project, selection: &Selection, take: TakeRow<'_>) -> io::Result<()> {
     let mut counts: HashMap<&TagId, usize> = HashMap::new();
-    for article in project.articles() {
-        for annotation in selection.annotations(project, article) {
-            *counts.entry(&annotation.tag).or_default() += 1;
-        }
+    for annotation in placed::annotations(project, selection) {
+        *counts.entry(&annotation.tag).or_default() += 1;
     }
     for tag in &project.tag_set().tags {
         let count = counts.get(&tag.id).copied().unwrap_or_default();

@@ -1,6 +1,5 @@
 //! Where a row of a table stands in its article.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::formats::ImportError;
@@ -8,6 +7,7 @@ use crate::formats::foreign::span;
 use crate::formats::jsonl::anchor::Anchor;
 use crate::formats::jsonl::lines::{Position, SpanEntry};
 use crate::formats::sheets::spans::{BETWEEN_ENDS, BETWEEN_PARTS};
+use crate::formats::spelling::with_line_feeds;
 use crate::formats::table::span_columns::position;
 use crate::model::{Article, ArticleId};
 use crate::text::{ArticleText, ByteOffset, CodePoint, Span, Utf16Offset};
@@ -98,14 +98,6 @@ impl Placer {
             format!("the places of {count} rows count {name}, as their words say")
         });
         counted.chain(self.doubts.iter().cloned())
-    }
-}
-
-fn with_line_feeds(words: &str) -> Cow<'_, str> {
-    if words.contains('\r') {
-        words.replace("\r\n", "\n").replace('\r', "\n").into()
-    } else {
-        words.into()
     }
 }
 

@@ -3,12 +3,11 @@
 //! A tag that the project has stays as it is, and what the sheet says otherwise is told. Choices are parted by commas there, so
 //! one that has a comma comes in as two.
 
-use super::values::is_for_excel;
+use super::values::Cells;
 use crate::formats::jsonl::lines::{AttributeEntry, TagEntry};
 use crate::formats::jsonl::named;
 use crate::formats::table::Table;
 use crate::model::{AttributeKind, Project, Tag};
-use crate::report::unguarded;
 
 /// What stands in brackets behind the name of an attribute, and the kind that it means.
 const KINDS: [(&str, &str); 6] = [
@@ -22,12 +21,10 @@ const KINDS: [(&str, &str); 6] = [
 
 /// The tags of a sheet.
 pub(super) fn entries(sheet: &Table) -> Vec<TagEntry> {
-    let guarded = is_for_excel(sheet);
-    let rows = sheet.rows.iter().map(|row| {
+    let cells = Cells::of(sheet);
+    let rows = cells.rows().iter().map(|row| {
         let cell = |name: &str| {
-            let at = sheet.header.iter().position(|it| it == name)?;
-            let cell = row.cell(at);
-            let cell = if guarded { unguarded(cell) } else { cell };
+            let cell = cells.named(row, name);
             (!cell.is_empty()).then(|| cell.to_owned())
         };
         TagEntry {

@@ -1,46 +1,31 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::edit::Session;
 use crate::fixture::Fixture;
-use crate::formats::round_trip::{files, odd};
-use crate::formats::{Format, Imported, Input, Reading, Source, choosing, span_table, take_in};
+use crate::formats::returned::{
+    Sources, annotations, file, now, session, shown, source, take, write,
+};
+use crate::formats::round_trip::odd;
+use crate::formats::{Imported, Reading, Selection, Source, span_table};
 use crate::model::{
-    Annotation, AnnotatorId, Attribute, AttributeKind, AttributeValue, Colour, IdSource, Layer,
-    Project, Spans, Tag, TagId, Timestamp,
+    Annotation, AnnotatorId, Attribute, AttributeKind, AttributeValue, Colour, IdSource, Project,
+    Spans, Tag, TagId,
 };
 use crate::text::Span;
 
-fn source(name: &str, bytes: &[u8]) -> Source {
-    let path = Path::new(name);
-    let read = (choosing::reader(path, bytes).read)(&Input::new(path, bytes));
-    span_table::recognised(read.expect("read"), false)
+fn sources(name: &str, bytes: &[u8]) -> Sources {
+    let read = source(Path::new(name), bytes).expect("read");
+    vec![(name.into(), span_table::recognised(read, false))]
 }
 
 /// What becomes of a file in a project; the second time, too, where it adds nothing.
 fn imported(texts: Project, name: &str, bytes: &[u8]) -> (Project, Imported) {
-    let mut session = Session::new(
-        texts,
-        AnnotatorId::new("me").expect("a slug"),
-        IdSource::seeded(1),
-    );
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let take = |session: &mut Session, seed| {
-        let sources = vec![(name.into(), source(name, bytes))];
-        take_in(session, sources, now, &mut IdSource::seeded(seed))
-    };
-    let (first, _) = take(&mut session, 2).expect("taken in");
+    let mut session = session(texts);
+    let first = take(&mut session, sources(name, bytes), 2).expect("taken in");
     let project = session.project().clone();
-    let (again, _) = take(&mut session, 3).expect("taken in");
+    let again = take(&mut session, sources(name, bytes), 3).expect("taken in");
     assert_eq!(again.annotations + again.clusters + again.replaced, 0);
     (project, first)
-}
-
-fn annotations(project: &Project) -> Vec<String> {
-    let annotations = project.layers().values().flat_map(Layer::all);
-    let mut shown: Vec<String> = annotations.map(|it| format!("{it:?}")).collect();
-    shown.sort();
-    shown
 }
 
 fn clusters(project: &Project) -> Vec<String> {
@@ -53,10 +38,8 @@ fn clusters(project: &Project) -> Vec<String> {
 fn our_own_tables_give_back_all_annotations_to_the_same_texts() {
     let project = odd();
     for name in ["csv", "tsv", "xlsx"] {
-        let format = Format::named(name).expect("a format");
-        let (_, bytes) = files(format, &project).remove(0);
-        let file = format!("spans.{name}");
-        let (back, imported) = imported(project.without_layers(), &file, &bytes);
+        let (path, bytes) = (format!("spans.{name}"), file(name, &project));
+        let (back, imported) = imported(project.without_layers(), &path, &bytes);
         let doubts = imported.warnings.iter();
         assert_eq!(
             doubts
@@ -78,23 +61,18 @@ fn links(project: &Project) -> Vec<String> {
 #[test]
 fn clusters_and_relations_come_back_from_their_own_tables() {
     let project = odd();
-    let (_, bytes) = files(Format::named("xlsx").expect("a format"), &project).remove(0);
+    let bytes = file("xlsx", &project);
     let (back, first) = imported(project.without_layers(), "spans.xlsx", &bytes);
     assert_eq!(first.warnings, Vec::<String>::new());
     assert_eq!(links(&back), links(&project));
 
-    let (_, spans) = files(Format::named("csv").expect("a format"), &project).remove(0);
+    let spans = file("csv", &project);
     let (with_spans, _) = imported(project.without_layers(), "spans.csv", &spans);
-    let format = Format::named("relations").expect("a format");
-    for write in [format.write_for_excel.expect("a table"), {
-        let crate::formats::Write::File(write) = format.write.expect("written") else {
-            panic!("a file")
-        };
-        write
-    }] {
-        let mut bytes = Vec::new();
-        write(&project, &crate::formats::Selection::default(), &mut bytes).expect("written");
-        let (back, first) = imported(with_spans.clone(), "relations.csv", &bytes);
+    let plain = write("relations");
+    for write in [plain.for_excel(None).expect("a table"), plain] {
+        let table = shown(write, &project, &Selection::default());
+        let bytes = table.as_bytes();
+        let (back, first) = imported(with_spans.clone(), "relations.csv", bytes);
         assert_eq!(first.warnings, Vec::<String>::new());
         let relations = |project: &Project| {
             let relations = project.relations().map(|it| format!("{it:?}"));
@@ -102,14 +80,8 @@ fn clusters_and_relations_come_back_from_their_own_tables() {
         };
         assert_eq!(relations(&back), relations(&project));
 
-        let mut session = Session::new(
-            project.without_layers(),
-            AnnotatorId::new("me").expect("a slug"),
-            IdSource::seeded(1),
-        );
-        let now = Timestamp::from_second(1_750_000_000).expect("a time");
-        let sources = vec![("r.csv".into(), source("r.csv", &bytes))];
-        let error = take_in(&mut session, sources, now, &mut IdSource::seeded(2));
+        let mut session = session(project.without_layers());
+        let error = take(&mut session, sources("r.csv", bytes), 2);
         let error = error.expect_err("no annotations").to_string();
         assert!(error.contains("none of its relations"), "{error}");
     }
@@ -124,8 +96,7 @@ fn odd_signs_come_through_a_workbook() {
             "[a\u{1}b _x0041_ \u{fffe}|:claim note=_x000D_] [<r>tip</r>|:claim].",
         )
         .project();
-    let format = Format::named("xlsx").expect("a format");
-    let (_, bytes) = files(format, &project).remove(0);
+    let bytes = file("xlsx", &project);
     let (back, imported) = imported(project.without_layers(), "spans.xlsx", &bytes);
     assert_eq!(imported.warnings, Vec::<String>::new());
     assert_eq!(annotations(&back), annotations(&project));
@@ -136,11 +107,9 @@ fn a_table_for_excel_loses_its_apostrophes_again() {
     let project = Fixture::new()
         .article("one", "[=1+1|:claim note='tis] [– a dash|:claim note=-3].")
         .project();
-    let format = Format::named("csv").expect("a format");
-    let mut bytes = Vec::new();
-    let write = format.write_for_excel.expect("a table");
-    write(&project, &crate::formats::Selection::default(), &mut bytes).expect("written");
-    let (back, imported) = imported(project.without_layers(), "spans.csv", &bytes);
+    let write = write("csv").for_excel(None).expect("a table");
+    let table = shown(write, &project, &Selection::default());
+    let (back, imported) = imported(project.without_layers(), "spans.csv", table.as_bytes());
     assert_eq!(imported.warnings, Vec::<String>::new());
     assert_eq!(annotations(&back), annotations(&project));
 }
@@ -215,7 +184,7 @@ fn a_table_of_articles_stays_one() {
         "id,text,label\n1,The council said no and that was all that there was to say,News\n2,Another one,News\n",
         "title,url,code\nA headline of some words,https://example.org/a,7\n",
     ] {
-        let source = source("a.csv", table.as_bytes());
+        let (_, source) = sources("a.csv", table.as_bytes()).remove(0);
         assert!(matches!(
             span_table::recognised(source, true),
             Source::Table(_)
@@ -225,25 +194,13 @@ fn a_table_of_articles_stays_one() {
 
 #[test]
 fn a_table_whose_texts_are_not_there_says_so() {
-    let format = Format::named("csv").expect("a format");
-    let (path, bytes) = files(format, &odd()).remove(0);
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(path);
-    std::fs::write(&path, bytes).expect("written");
+    let path = folder.path().join("export.csv");
+    std::fs::write(&path, file("csv", &odd())).expect("written");
     let source = Reading::default().read(&path).expect("read");
     assert!(matches!(source, Source::Annotated(_)), "nobody is asked");
-    let mut session = Session::new(
-        Fixture::new().project(),
-        AnnotatorId::new("me").expect("a slug"),
-        IdSource::seeded(1),
-    );
-    let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let error = take_in(
-        &mut session,
-        vec![(path, source)],
-        now,
-        &mut IdSource::seeded(2),
-    );
+    let mut session = session(Fixture::new().project());
+    let error = take(&mut session, vec![(path, source)], 2);
     let error = error.expect_err("no texts");
     assert!(error.message.contains("none of its spans"), "{error}");
     assert!(
@@ -297,7 +254,7 @@ fn the_sheet_of_tags_gives_new_tags_their_definitions_colours_and_attributes() {
     let tags = &mut project.tag_set_mut().tags;
     Arc::make_mut(&mut tags[0]).definition = "Changed".to_owned();
     tags.extend([Arc::new(tag), Arc::new(unused)]);
-    let time = Timestamp::from_second(1_750_000_000).expect("a time");
+    let time = now();
     let annotation = Annotation {
         id: IdSource::seeded(4).next(time).into(),
         article: project.articles()[0].id.clone(),
@@ -319,8 +276,7 @@ fn the_sheet_of_tags_gives_new_tags_their_definitions_colours_and_attributes() {
         under: [].into(),
     };
     project.put_annotation(Arc::new(annotation));
-    let (_, bytes) = files(Format::named("xlsx").expect("a format"), &project).remove(0);
-    let (back, first) = imported(texts(), "spans.xlsx", &bytes);
+    let (back, first) = imported(texts(), "spans.xlsx", &file("xlsx", &project));
     assert_eq!(
         back.tag_set().named("Stance"),
         project.tag_set().named("Stance")

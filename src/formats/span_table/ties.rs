@@ -6,14 +6,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::TIMES;
-use super::values::is_for_excel;
+use super::values::Cells;
 use crate::formats::foreign::Foreign;
 use crate::formats::jsonl::lines::{ClusterLine, Name, RelationLine};
 use crate::formats::table::span_columns::{is_clusters, is_relations};
 use crate::formats::table::{Row, Table, listed};
-use crate::formats::{Annotated, Defaults, ImportError, Imported, Source};
+use crate::formats::{Annotated, Defaults, ImportError, Imported};
 use crate::model::{AnnotationId, Project, Timestamp};
-use crate::report::unguarded;
 
 /// What a sheet ties, put into a file whose annotations are known. Which rows lead elsewhere is told.
 /// A cluster that the project has by another id stays as it is there.
@@ -79,47 +78,14 @@ pub(super) fn is_in(project: &Project, id: &str) -> bool {
     id.is_some_and(|id| project.annotation(id).is_some())
 }
 
-/// The cells of a table by the names of their columns.
-struct Cells<'a> {
-    table: &'a Table,
-    is_for_excel: bool,
-}
-
 impl<'a> Cells<'a> {
-    fn of(table: &'a Table) -> Self {
-        Self {
-            table,
-            is_for_excel: is_for_excel(table),
-        }
-    }
-
-    fn cell(&self, row: &'a Row, name: &str) -> &'a str {
-        let at = self.table.header.iter().position(|it| it == name);
-        let cell = at.map_or("", |at| row.cell(at));
-        if self.is_for_excel {
-            unguarded(cell)
-        } else {
-            cell
-        }
-    }
-
-    fn stated(&self, row: &'a Row, name: &str) -> Option<String> {
-        let cell = self.cell(row, name);
-        (!cell.trim().is_empty()).then(|| cell.to_owned())
-    }
-
-    fn time(&self, row: &'a Row, name: &str) -> Option<String> {
-        let time = self.cell(row, name).trim();
-        time.parse::<Timestamp>().ok().map(|_| time.to_owned())
-    }
-
     fn relation(&self, row: &'a Row) -> RelationLine {
         RelationLine {
             relation: self.stated(row, "relation").map(Name),
             annotator: self.stated(row, "annotator"),
             relation_type: self.stated(row, "type"),
-            from: Name(self.cell(row, "from").trim().to_owned()),
-            to: Name(self.cell(row, "to").trim().to_owned()),
+            from: Name(self.named(row, "from").trim().to_owned()),
+            to: Name(self.named(row, "to").trim().to_owned()),
             note: self.stated(row, "note"),
             created: self.time(row, "created"),
             updated: self.time(row, "updated"),
@@ -130,8 +96,8 @@ impl<'a> Cells<'a> {
     fn clusters(&self, is_known: &dyn Fn(&str) -> bool, left: &mut Vec<usize>) -> Vec<ClusterLine> {
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut lines: Vec<ClusterLine> = Vec::new();
-        for row in &self.table.rows {
-            let id = self.cell(row, "cluster").trim();
+        for row in self.rows() {
+            let id = self.named(row, "cluster").trim();
             let at = *places.entry(id).or_insert_with(|| {
                 lines.push(ClusterLine {
                     cluster: Some(Name(id.to_owned())),
@@ -144,7 +110,7 @@ impl<'a> Cells<'a> {
                 });
                 lines.len() - 1
             });
-            let member = self.cell(row, "annotation").trim();
+            let member = self.named(row, "annotation").trim();
             if member.is_empty() {
                 continue;
             }
@@ -172,9 +138,9 @@ impl Annotated for RelationTable {
     ) -> Result<Imported, ImportError> {
         let mut file = Foreign::new("row");
         tie(&self.0, project, &|id| is_in(project, id), &mut file);
-        match file.finish() {
-            Ok(Source::Annotated(file)) => file.plan(project, defaults),
-            _ => Err(ImportError::new(
+        match file.file() {
+            Ok(file) => file.plan(project, defaults),
+            Err(_) => Err(ImportError::new(
                 "",
                 "none of its relations is between annotations of the project",
             )

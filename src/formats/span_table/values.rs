@@ -3,8 +3,9 @@
 use super::SpanTable;
 use crate::formats::csv;
 use crate::formats::sheets::spans::ATTRIBUTE;
-use crate::formats::table::Table;
 use crate::formats::table::span_columns::is_own_export;
+use crate::formats::table::{Row, Table};
+use crate::model::Timestamp;
 use crate::report::{is_guarded, unguarded};
 
 /// Columns of our own tables that say what the project says, or what other columns say.
@@ -38,8 +39,54 @@ pub(super) fn valued(of: &SpanTable) -> Vec<Valued> {
     valued.collect()
 }
 
+/// The cells of a table, without the apostrophes that stand before some for a spreadsheet.
+pub(super) struct Cells<'a> {
+    table: &'a Table,
+    is_for_excel: bool,
+}
+
+impl<'a> Cells<'a> {
+    pub fn of(table: &'a Table) -> Self {
+        Self {
+            table,
+            is_for_excel: is_for_excel(table),
+        }
+    }
+
+    pub fn rows(&self) -> &'a [Row] {
+        &self.table.rows
+    }
+
+    /// A cell of a column; nothing where there is none.
+    pub fn at(&self, row: &'a Row, at: Option<usize>) -> &'a str {
+        let cell = at.map_or("", |at| row.cell(at));
+        if self.is_for_excel {
+            unguarded(cell)
+        } else {
+            cell
+        }
+    }
+
+    /// A cell of the column of that name.
+    pub fn named(&self, row: &'a Row, name: &str) -> &'a str {
+        self.at(row, self.table.header.iter().position(|it| it == name))
+    }
+
+    /// The same where it is not blank.
+    pub fn stated(&self, row: &'a Row, name: &str) -> Option<String> {
+        let cell = self.named(row, name);
+        (!cell.trim().is_empty()).then(|| cell.to_owned())
+    }
+
+    /// The same where it is a time.
+    pub fn time(&self, row: &'a Row, name: &str) -> Option<String> {
+        let time = self.named(row, name).trim();
+        time.parse::<Timestamp>().ok().map(|_| time.to_owned())
+    }
+}
+
 /// Whether all cells that a spreadsheet would run have an apostrophe in front, and there are such.
-pub(super) fn is_for_excel(table: &Table) -> bool {
+fn is_for_excel(table: &Table) -> bool {
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let mut has_guard = false;
     for cell in cells {

@@ -8,6 +8,7 @@ use super::columns::{Column, Columns};
 use super::dates::{day, order};
 use super::{Row, Table, listed};
 use crate::edit::NewArticle;
+use crate::formats::spelling::{in_one_line, with_line_feeds};
 use crate::formats::text::article;
 use crate::formats::{Articles, ImportError, Note};
 use crate::language::code_of;
@@ -51,13 +52,7 @@ impl Table {
             let named = named.join(", ");
             words.extend(["; the columns ", &named, &more, " did not come in"]);
         }
-        articles.notes.insert(
-            0,
-            Note::Guessed {
-                article: None,
-                words,
-            },
-        );
+        articles.notes.insert(0, Note::guessed(words));
         Ok(articles)
     }
 
@@ -66,8 +61,8 @@ impl Table {
     /// # Errors
     /// Where the columns hold neither texts nor headlines with addresses, or no row has one.
     pub fn articles(&self, columns: &Columns) -> Result<Articles, ImportError> {
-        let is_list = columns.text.is_none();
-        if is_list && (columns.title.is_none() || columns.url.is_none()) {
+        let is_list = columns.get(Column::Text).is_none();
+        if is_list && (columns.get(Column::Title).is_none() || columns.get(Column::Url).is_none()) {
             let names: Vec<String> = self
                 .header
                 .iter()
@@ -86,10 +81,8 @@ impl Table {
             articles: Vec::with_capacity(self.rows.len()),
             notes: self.notes.clone(),
         };
-        let cells = columns
-            .published
-            .into_iter()
-            .flat_map(|at| self.rows.iter().map(move |row| row.cell(at)));
+        let at = columns.get(Column::Published).into_iter();
+        let cells = at.flat_map(|at| self.rows.iter().map(move |row| row.cell(at)));
         let order = order(cells);
         let mut empty = Vec::new();
         let mut undated = Vec::new();
@@ -103,12 +96,12 @@ impl Table {
                 empty.push(row.number);
                 continue;
             };
-            if let Some(error) = ImportError::endless("", &new.text) {
+            if let Err(error) = ImportError::if_endless("", &new.text) {
                 let place = format!("{} {}: {}", self.unit, row.number, error.message);
                 articles.notes.push(Note::Skipped(place));
                 continue;
             }
-            let written = columns.published.map_or("", |at| row.cell(at).trim());
+            let written = columns.cell(row, Column::Published).trim();
             if !written.is_empty() {
                 match day(written, order) {
                     Some(day) => new.details.published = day,
@@ -142,34 +135,27 @@ impl Table {
         }
         if let Some((_, example)) = undated.first() {
             let places = listed(self.unit, undated.iter().map(|(number, _)| *number));
-            notes.push(Note::Guessed {
-                article: None,
-                words: format!(
-                    "days that cannot be read, or in two ways, as “{example}”, are left empty: {places}"
-                ),
-            });
+            notes.push(Note::guessed(format!(
+                "days that cannot be read, or in two ways, as “{example}”, are left empty: {places}"
+            )));
         }
-        if columns.text.is_none() {
+        if columns.get(Column::Text).is_none() {
             let words = "the table has no texts: each article is its headline and address, and waits for its text";
-            notes.push(Note::Guessed {
-                article: None,
-                words: words.to_owned(),
-            });
+            notes.push(Note::guessed(words));
         } else {
             let is_marked = |new: &&NewArticle| is_html(new.text.as_str());
             let marked = articles.articles.iter().filter(is_marked).count();
             if marked * 2 > articles.articles.len() {
-                notes.push(Note::Guessed {
-                    article: None,
-                    words: "the texts hold tags of HTML, which stay in them".to_owned(),
-                });
+                let words = "the texts hold tags of HTML, which stay in them";
+                notes.push(Note::guessed(words));
             }
         }
     }
 
     /// An article of a row; `None` where it has no text.
     fn article(&self, row: &Row, columns: &Columns) -> Option<NewArticle> {
-        let text = plain(row.cell(columns.text?));
+        // What HTML in it means is for the reader of HTML to say.
+        let text = with_line_feeds(row.cell(columns.get(Column::Text)?)).into_owned();
         if text.trim().is_empty() {
             return None;
         }
@@ -198,8 +184,8 @@ impl Table {
     /// An article that has a headline and an address, and no text yet.
     fn waiting(&self, row: &Row, columns: &Columns) -> Option<NewArticle> {
         let (title, url) = (
-            row.cell(columns.title?).trim(),
-            row.cell(columns.url?).trim(),
+            row.cell(columns.get(Column::Title)?).trim(),
+            row.cell(columns.get(Column::Url)?).trim(),
         );
         if title.is_empty() && url.is_empty() {
             return None;
@@ -220,7 +206,7 @@ impl Table {
 
     /// The file's name and which of its rows: what the table calls it, else its number.
     fn source_of(&self, row: &Row, columns: &Columns) -> String {
-        let id = columns.id.map_or("", |at| row.cell(at).trim());
+        let id = columns.cell(row, Column::Id).trim();
         if id.is_empty() {
             format!("{}#{}", self.source, row.number)
         } else {
@@ -230,23 +216,15 @@ impl Table {
 }
 
 fn stated(row: &Row, columns: &Columns) -> ArticleDetails {
-    let said = |at: Option<usize>| {
-        let cell = at.map_or("", |at| row.cell(at));
-        cell.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let said = |column| in_one_line(columns.cell(row, column));
     ArticleDetails {
-        title: said(columns.title),
-        outlet: said(columns.outlet),
-        author: said(columns.author),
+        title: said(Column::Title),
+        outlet: said(Column::Outlet),
+        author: said(Column::Author),
         published: String::new(),
-        url: said(columns.url),
-        language: code_of(&said(columns.language)).unwrap_or_default(),
+        url: said(Column::Url),
+        language: code_of(&said(Column::Language)).unwrap_or_default(),
     }
-}
-
-/// The text of a cell, with the line ends of texts. What HTML in it means is for the reader of HTML to say.
-fn plain(cell: &str) -> String {
-    cell.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn is_html(text: &str) -> bool {

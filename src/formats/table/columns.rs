@@ -1,5 +1,6 @@
 //! Which column of a table holds what.
 
+use super::Row;
 use crate::language::Fact;
 
 /// What a column may hold.
@@ -118,24 +119,7 @@ impl Column {
 
 /// Where each thing stands in a table, as a position in its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(missing_docs, reason = "each is said at Column")]
-pub struct Columns {
-    pub text: Option<usize>,
-    pub title: Option<usize>,
-    pub outlet: Option<usize>,
-    pub author: Option<usize>,
-    pub published: Option<usize>,
-    pub url: Option<usize>,
-    pub language: Option<usize>,
-    pub id: Option<usize>,
-    pub article: Option<usize>,
-    pub quote: Option<usize>,
-    pub start: Option<usize>,
-    pub end: Option<usize>,
-    pub tag: Option<usize>,
-    pub annotator: Option<usize>,
-    pub note: Option<usize>,
-}
+pub struct Columns([Option<usize>; Column::Note as usize + 1]);
 
 /// What somebody chose for tables with a header, to be kept and asked again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,45 +151,17 @@ impl Columns {
     /// The position of a column.
     #[must_use]
     pub const fn get(&self, column: Column) -> Option<usize> {
-        match column {
-            Column::Text => self.text,
-            Column::Title => self.title,
-            Column::Outlet => self.outlet,
-            Column::Author => self.author,
-            Column::Published => self.published,
-            Column::Url => self.url,
-            Column::Language => self.language,
-            Column::Id => self.id,
-            Column::Article => self.article,
-            Column::Quote => self.quote,
-            Column::Start => self.start,
-            Column::End => self.end,
-            Column::Tag => self.tag,
-            Column::Annotator => self.annotator,
-            Column::Note => self.note,
-        }
+        self.0[column as usize]
     }
 
     /// Says where a column is, or that there is none.
     pub const fn set(&mut self, column: Column, at: Option<usize>) {
-        let field = match column {
-            Column::Text => &mut self.text,
-            Column::Title => &mut self.title,
-            Column::Outlet => &mut self.outlet,
-            Column::Author => &mut self.author,
-            Column::Published => &mut self.published,
-            Column::Url => &mut self.url,
-            Column::Language => &mut self.language,
-            Column::Id => &mut self.id,
-            Column::Article => &mut self.article,
-            Column::Quote => &mut self.quote,
-            Column::Start => &mut self.start,
-            Column::End => &mut self.end,
-            Column::Tag => &mut self.tag,
-            Column::Annotator => &mut self.annotator,
-            Column::Note => &mut self.note,
-        };
-        *field = at;
+        self.0[column as usize] = at;
+    }
+
+    /// What a row has in a column; nothing where there is none.
+    pub(in crate::formats) fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
+        self.get(column).map_or("", |at| row.cell(at))
     }
 
     /// What a position in the header holds.

@@ -115,24 +115,30 @@ impl Columns {
             .filter(|at| columns.at(*at).is_none())
             .max_by_key(|at| content(*at).average())
             .filter(|at| content(*at).average() >= TEXT);
-        let named = columns.text.map(|at| content(at).average());
+        let named = columns.get(Column::Text).map(|at| content(at).average());
         // What is called “article” may be its number.
         if let Some(longest) = longest
             && named
                 .is_none_or(|average| average < TEXT / 3 && content(longest).average() > average)
         {
-            columns.text = Some(longest);
+            columns.set(Column::Text, Some(longest));
         }
         let unnamed = |columns: &Self, is_meant: &dyn Fn(Content) -> bool| {
             (0..contents.len()).find(|at| columns.at(*at).is_none() && is_meant(content(*at)))
         };
-        if columns.url.is_none() {
-            columns.url = unnamed(&columns, &|content| content.is_mostly(content.urls));
+        if columns.get(Column::Url).is_none() {
+            columns.set(
+                Column::Url,
+                unnamed(&columns, &|content| content.is_mostly(content.urls)),
+            );
         }
-        if columns.published.is_none() {
-            columns.published = unnamed(&columns, &|content| content.is_mostly(content.dates));
+        if columns.get(Column::Published).is_none() {
+            columns.set(
+                Column::Published,
+                unnamed(&columns, &|content| content.is_mostly(content.dates)),
+            );
         }
-        if columns.title.is_none() {
+        if columns.get(Column::Title).is_none() {
             let title = unnamed(&columns, &|content| {
                 content.is_mostly(content.spaced)
                     && content.is_mostly(content.different)
@@ -143,7 +149,7 @@ impl Columns {
                 let name = table.header.get(*at).map_or("", String::as_str);
                 in_archives().column(name).is_some()
             };
-            columns.title = title.filter(|at| !is_named(at));
+            columns.set(Column::Title, title.filter(|at| !is_named(at)));
         }
         columns
     }

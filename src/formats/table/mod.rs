@@ -27,6 +27,7 @@ mod workbook;
 pub use columns::{Choice, Column, Columns};
 pub(super) use objects::of_lines;
 
+use super::spelling::in_one_line;
 use super::{Format, Group, ImportError, Limit, Note, Reader, Source};
 
 /// So many columns may a table have, as in a spreadsheet.
@@ -102,7 +103,7 @@ fn is_claimed_by_others(head: &[u8]) -> bool {
 }
 
 /// A table as it stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// The name of its file.
     pub source: String,
@@ -141,21 +142,6 @@ impl Row {
 }
 
 impl Table {
-    /// The table, of which nothing is left in its place.
-    #[must_use]
-    pub fn take(&mut self) -> Self {
-        let nothing = Self {
-            source: String::new(),
-            header: Vec::new(),
-            rows: Vec::new(),
-            unit: self.unit,
-            notes: Vec::new(),
-            encoding: String::new(),
-            beside: Vec::new(),
-        };
-        std::mem::replace(self, nothing)
-    }
-
     /// A table of rows, of which the first may be the header.
     fn new(source: String, unit: &'static str, mut rows: Vec<Row>) -> Result<Self, ImportError> {
         rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
@@ -170,7 +156,7 @@ impl Table {
             Vec::new()
         };
         for cell in &mut header {
-            *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+            *cell = in_one_line(cell);
         }
         let mut notes = Vec::new();
         let width = rows
@@ -181,10 +167,8 @@ impl Table {
         if has_header && width > header.len() {
             let longer = rows.iter().filter(|row| row.cells.len() > header.len());
             let places = listed(unit, longer.map(|row| row.number));
-            notes.push(Note::Guessed {
-                article: None,
-                words: format!("more cells than the head has names: {places}"),
-            });
+            let words = format!("more cells than the head has names: {places}");
+            notes.push(Note::guessed(words));
         }
         for number in header.len() + 1..=width {
             header.push(format!("column {number}"));
@@ -195,8 +179,7 @@ impl Table {
             rows,
             unit,
             notes,
-            encoding: String::new(),
-            beside: Vec::new(),
+            ..Self::default()
         })
     }
 }

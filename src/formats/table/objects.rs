@@ -130,6 +130,7 @@ fn list(value: Value) -> (Vec<Value>, Vec<String>) {
 }
 
 /// Makes a table of objects: a column for each name, in the order in which they come.
+#[derive(Default)]
 struct Builder {
     columns: HashMap<String, usize>,
     header: Vec<String>,
@@ -142,12 +143,8 @@ struct Builder {
 impl Builder {
     fn new(unit: &'static str) -> Self {
         Self {
-            columns: HashMap::new(),
-            header: Vec::new(),
-            rows: Vec::new(),
-            room: Room::default(),
             unit,
-            notes: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -192,8 +189,7 @@ impl Builder {
             rows: self.rows,
             unit: self.unit,
             notes: self.notes,
-            encoding: String::new(),
-            beside: Vec::new(),
+            ..Table::default()
         })
     }
 }

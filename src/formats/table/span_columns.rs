@@ -209,17 +209,17 @@ impl Columns {
     #[must_use]
     pub fn clearly_of_spans(table: &Table) -> Option<Self> {
         let columns = Self::of_spans(table);
-        columns.tag?;
+        columns.get(Column::Tag)?;
         let rows = || table.rows.iter().take(SAMPLE);
         let is_place = |at: Option<usize>| {
             let cells = rows().map(|row: &Row| at.map_or("", |at| row.cell(at)));
             let mut filled = cells.filter(|cell| !cell.trim().is_empty()).peekable();
             filled.peek().is_some() && filled.all(|cell| position(cell).is_some())
         };
-        if is_place(columns.start) && is_place(columns.end) {
+        if is_place(columns.get(Column::Start)) && is_place(columns.get(Column::End)) {
             return Some(columns);
         }
-        let (quote, _) = (columns.quote?, columns.article?);
+        let (quote, _) = (columns.get(Column::Quote)?, columns.get(Column::Article)?);
         let characters: usize = rows().map(|row| row.cell(quote).chars().count()).sum();
         (characters <= LONGEST * rows().count()).then_some(columns)
     }

@@ -1,12 +1,10 @@
 //! Tables as people and programs write them, and as nobody should.
 
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 use std::path::Path;
 
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::*;
+use crate::formats::office::package::tests::zipped;
 use crate::formats::{Articles, FORMATS, Input};
 
 fn table(name: &str, bytes: &[u8]) -> Result<Table, ImportError> {
@@ -126,7 +124,12 @@ fn content_says_what_columns_hold_without_names() {
     let columns = Columns::guess(&table);
     assert_eq!(table.rows.len(), 2);
     assert_eq!(
-        [columns.text, columns.title, columns.published, columns.url],
+        [
+            columns.get(Column::Text),
+            columns.get(Column::Title),
+            columns.get(Column::Published),
+            columns.get(Column::Url)
+        ],
         [Some(4), Some(3), Some(1), Some(2)]
     );
     assert_eq!(table.header[4], "column 5");
@@ -221,10 +224,8 @@ fn json_of_other_programs() {
 #[test]
 fn remembered_by_the_header() {
     let header = ["A", "B"].map(str::to_owned).to_vec();
-    let columns = Columns {
-        text: Some(1),
-        ..Columns::default()
-    };
+    let mut columns = Columns::default();
+    columns.set(Column::Text, Some(1));
     let remembered = [Choice { header, columns }];
     let asked = |names: &[&str]| {
         let header: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -275,22 +276,6 @@ fn endless_tables_take_no_endless_memory() {
     // Nothing but a quotation mark that is never closed.
     let csv = format!("text\n\"{}", "a,b\n".repeat(2_000_000));
     assert!(refusal("a.csv", csv.as_bytes()).starts_with("line 2"));
-}
-
-/// A workbook of these files.
-fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        let method = if *name == "mimetype" {
-            zip::CompressionMethod::Stored
-        } else {
-            zip::CompressionMethod::Deflated
-        };
-        let options = SimpleFileOptions::default().compression_method(method);
-        zip.start_file(*name, options).expect("a file");
-        zip.write_all(content.as_bytes()).expect("written");
-    }
-    zip.finish().expect("finished").into_inner()
 }
 
 fn excel(sheets: &[(&str, &str)]) -> Vec<u8> {

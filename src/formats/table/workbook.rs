@@ -10,9 +10,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zip::ZipArchive;
 
-use super::columns::Columns;
+use super::columns::{Column, Columns};
 use super::span_columns::{is_clusters, is_own_export, is_relations, is_tags};
 use super::{Room, Row, Sheet, Table, open_document};
+use crate::formats::spelling::with_line_feeds;
 use crate::formats::{ImportError, Input, Note};
 
 /// So many files are in a workbook at most, and so many bytes in all of them.
@@ -117,9 +118,10 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            with_line_feeds(text)
+            with_line_feeds(text).into_owned()
         }
-        DataRef::SharedString(text) => with_line_feeds(text),
+        // What Excel writes as `_x000D_` has become its character already.
+        DataRef::SharedString(text) => with_line_feeds(text).into_owned(),
         DataRef::Bool(flag) => flag.to_string(),
         DataRef::DateTime(time) => date_of(time),
         DataRef::Error(_) | DataRef::Empty => String::new(),
@@ -137,11 +139,6 @@ fn date_of(time: &ExcelDateTime) -> String {
     } else {
         format!("{date} {hour:02}:{minute:02}:{second:02}")
     }
-}
-
-/// The line ends of texts. What Excel writes as `_x000D_` has become its character already.
-fn with_line_feeds(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The table of the sheet that has texts of articles, else of the longest; the others are named, but for what goes with
@@ -171,7 +168,7 @@ fn chosen(source: &str, sheets: Vec<Sheet>) -> Result<Table, ImportError> {
         }
     }
     let rank = |table: &Table| {
-        let has_texts = Columns::guess(table).text.is_some();
+        let has_texts = Columns::guess(table).get(Column::Text).is_some();
         let is_own = is_own_export(&table.header);
         (is_own, has_texts, table.rows.len())
     };

@@ -6,11 +6,14 @@
 //! trimming and no normal forms: what a researcher quotes has to be what the source says. Bytes that mean nothing are
 //! never passed over: they stand as U+FFFD, and a note names them.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use crate::formats::Note;
-use crate::formats::encoding::{self, BadBytes};
+use crate::formats::encoding;
+use crate::formats::spelling::with_line_feeds;
 
 /// The longest file that is read as one article, in bytes.
 pub const MAXIMUM_BYTES: usize = 512 * 1024 * 1024;
@@ -31,22 +34,8 @@ pub struct Decoded {
     pub text: String,
     /// The encoding that it was in.
     pub encoding: &'static Encoding,
-    /// Whether the encoding is a guess.
-    pub is_guessed: bool,
-    /// What meant nothing in that encoding.
-    pub bad: Option<BadBytes>,
-    /// Whether the file began with a byte order mark.
-    pub had_bom: bool,
-    /// How many line ends, CRLF or a lone CR, were turned into LF.
-    pub carriage_returns: usize,
-}
-
-impl Decoded {
     /// What somebody should know of it.
-    #[must_use]
-    pub fn notes(&self) -> Vec<Note> {
-        encoding::notes(self.encoding, self.is_guessed, self.bad)
-    }
+    pub notes: Vec<Note>,
 }
 
 /// Why a file's bytes are no article text.
@@ -114,7 +103,7 @@ pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Deco
     if !is_wide && let Some(offset) = first_control_of_binary(content, told.encoding) {
         return Err(binary(offset, None));
     }
-    let (text, bad) = encoding::text(bytes, told);
+    let (text, notes) = encoding::read(bytes, told);
     if is_wide && let Some(offset) = first_control_of_binary(text.as_bytes(), UTF_8) {
         // Each of the characters before it has two bytes there, or four.
         let before = text.get(..offset).unwrap_or_default();
@@ -123,37 +112,15 @@ pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Deco
     if text.chars().all(char::is_whitespace) {
         return Err(DecodeError::Empty);
     }
-    let (text, carriage_returns) = with_line_feeds(text);
+    let changed = match with_line_feeds(&text) {
+        Cow::Owned(changed) => Some(changed),
+        Cow::Borrowed(_) => None,
+    };
     Ok(Decoded {
-        text,
+        text: changed.unwrap_or(text),
         encoding: told.encoding,
-        is_guessed: told.is_guessed,
-        bad,
-        had_bom: told.mark > 0,
-        carriage_returns,
+        notes,
     })
-}
-
-/// Turns CRLF and lone CR into LF, in one pass that copies whole runs.
-fn with_line_feeds(text: String) -> (String, usize) {
-    let bytes = text.as_bytes();
-    if memchr(b'\r', bytes).is_none() {
-        return (text, 0);
-    }
-    let mut result = String::with_capacity(text.len());
-    let mut copied = 0;
-    let mut count = 0;
-    for at in memchr_iter(b'\r', bytes) {
-        result.push_str(&text[copied..at]);
-        // The LF of a CRLF is copied with the run that follows.
-        if bytes.get(at + 1) != Some(&b'\n') {
-            result.push('\n');
-        }
-        copied = at + 1;
-        count += 1;
-    }
-    result.push_str(&text[copied..]);
-    (result, count)
 }
 
 /// What the first bytes say the file is, where that is not plain text.
@@ -240,14 +207,11 @@ mod tests {
         let text = "  Cafe\u{301} caf\u{e9}\u{a0}— «no»\u{2028}\t\u{c}\n\n ";
         let decoded = decode(text.as_bytes()).expect("plain text");
         assert_eq!(decoded.text, text);
-        assert!(!decoded.had_bom);
-        assert_eq!(decoded.carriage_returns, 0);
     }
 
     #[test]
     fn strips_one_byte_order_mark() {
         let decoded = decode("\u{feff}\u{feff}Text".as_bytes()).expect("plain text");
-        assert!(decoded.had_bom);
         assert_eq!(decoded.text, "\u{feff}Text");
     }
 
@@ -255,7 +219,6 @@ mod tests {
     fn every_line_end_becomes_a_line_feed() {
         let decoded = decode(b"one\r\ntwo\rthree\nfour\r\r\n\r").expect("plain text");
         assert_eq!(decoded.text, "one\ntwo\nthree\nfour\n\n\n");
-        assert_eq!(decoded.carriage_returns, 5);
         assert_eq!(text_of(b"\n\rx"), "\n\nx");
     }
 
@@ -298,22 +261,18 @@ mod tests {
     #[test]
     fn a_guess_is_said_and_bad_bytes_are_named() {
         let decoded = decode("Größe".as_bytes()).expect("plain text");
-        assert_eq!(decoded.notes(), []);
+        assert_eq!(decoded.notes, []);
         let decoded = decode(b"Das Caf\xE9 \x96 neu er\xF6ffnet").expect("plain text");
         assert_eq!(decoded.text, "Das Café – neu eröffnet");
-        let words = "the encoding is windows-1252".to_owned();
-        let guessed = Note::Guessed {
-            article: None,
-            words,
-        };
-        assert_eq!(decoded.notes(), [guessed]);
+        let guessed = Note::guessed("the encoding is windows-1252");
+        assert_eq!(decoded.notes, [guessed]);
         let mut bytes = "\u{feff}first\r\nsecond\rthïrd ".as_bytes().to_vec();
         let offset = bytes.len();
         bytes.extend_from_slice(b"\xE9t\xE9");
         let decoded = decode(&bytes).expect("plain text");
         assert_eq!(decoded.text, "first\nsecond\nthïrd \u{fffd}t\u{fffd}");
-        let [Note::Skipped(words)] = &decoded.notes()[..] else {
-            panic!("{:?}", decoded.notes());
+        let [Note::Skipped(words)] = &decoded.notes[..] else {
+            panic!("{:?}", decoded.notes);
         };
         let place = format!("line 3, column 7 (byte {offset}) and one more place: ");
         assert!(
@@ -326,7 +285,7 @@ mod tests {
     fn a_chosen_encoding_is_used() {
         let chosen = decode_as(b"\xC4", encoding::named("macintosh")).expect("plain text");
         assert_eq!(chosen.text, "ƒ");
-        assert!(!chosen.is_guessed);
+        assert_eq!(chosen.notes, []);
         // Nobody types the three letters that a mark would be in another encoding.
         let marked = decode_as("\u{feff}é".as_bytes(), encoding::named("latin1"));
         assert_eq!(marked.expect("plain text").text, "é");

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{SCHEME, id_of};
 use crate::formats::foreign::{self, Foreign};
+use crate::formats::jsonl::File;
 use crate::formats::jsonl::lines::{AnnotationEntry, ClusterLine, Name, RelationLine, SpanEntry};
 use crate::formats::rows;
 use crate::formats::{Annotated, Defaults, ImportError, Imported, Input, Source};
@@ -15,10 +16,7 @@ use crate::model::{Article, Project};
 struct Annotations(Vec<Value>);
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let value: Value = serde_json::from_slice(input.bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        ImportError::new(place, "this is no whole JSON").hint("export the annotations again")
-    })?;
+    let value = rows::json(input, "export the annotations again")?;
     let items = items(value);
     if items.is_empty() {
         let error = ImportError::new("", "there are no annotations in it");
@@ -51,7 +49,7 @@ impl Annotated for Annotations {
         defaults: &mut Defaults<'_>,
     ) -> Result<Imported, ImportError> {
         let mut gathered = Gathered {
-            homes: Homes { project },
+            project,
             by_article: BTreeMap::new(),
             strangers: Vec::new(),
             file: Foreign::new("article"),
@@ -64,50 +62,43 @@ impl Annotated for Annotations {
         for (number, item) in (1..).zip(&self.0) {
             gathered.add(number, item, &ids)?;
         }
-        gathered.finish(project)?.plan(project, defaults)
+        gathered.finish()?.plan(project, defaults)
     }
 }
 
-/// Where the articles are that a file names.
-struct Homes<'a> {
-    project: &'a Project,
-}
-
-impl<'a> Homes<'a> {
-    /// The article of a source: by its name, its address, else the only one that has the words.
-    fn find(&self, target: &Value, quote: Option<&str>) -> Option<&'a Article> {
-        let source = match target {
-            Value::String(source) => Some(source.as_str()),
-            target => match target.get("source") {
-                Some(Value::String(source)) => Some(source.as_str()),
-                Some(source) => source.get("id").and_then(Value::as_str),
-                None => target.get("id").and_then(Value::as_str),
-            },
-        };
-        let scope = target.get("scope").and_then(Value::as_str);
-        let articles = || self.project.articles().iter().map(|article| &**article);
-        let named = source.and_then(|source| {
-            let name = source.strip_prefix(SCHEME).unwrap_or(source);
-            let name = name.rsplit('/').next().unwrap_or(name);
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            articles().find(|article| [name, stem].contains(&article.id.as_str()))
-        });
-        let of_address = || {
-            let mut addresses = [source, scope].into_iter().flatten();
-            addresses.find_map(|address| articles().find(|article| article.details.url == address))
-        };
-        let of_words = || {
-            let quote = quote.filter(|quote| !quote.is_empty())?;
-            let mut having = articles().filter(|article| article.text.as_str().contains(quote));
-            having.next().filter(|_| having.next().is_none())
-        };
-        named.or_else(of_address).or_else(of_words)
-    }
+/// The article of a source: by its name, its address, else the only one that has the words.
+fn home<'a>(project: &'a Project, target: &Value, quote: Option<&str>) -> Option<&'a Article> {
+    let source = match target {
+        Value::String(source) => Some(source.as_str()),
+        target => match target.get("source") {
+            Some(Value::String(source)) => Some(source.as_str()),
+            Some(source) => source.get("id").and_then(Value::as_str),
+            None => target.get("id").and_then(Value::as_str),
+        },
+    };
+    let scope = target.get("scope").and_then(Value::as_str);
+    let articles = || project.articles().iter().map(|article| &**article);
+    let named = source.and_then(|source| {
+        let name = source.strip_prefix(SCHEME).unwrap_or(source);
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        articles().find(|article| [name, stem].contains(&article.id.as_str()))
+    });
+    let of_address = || {
+        let mut addresses = [source, scope].into_iter().flatten();
+        addresses.find_map(|address| articles().find(|article| article.details.url == address))
+    };
+    let of_words = || {
+        let quote = quote.filter(|quote| !quote.is_empty())?;
+        let mut having = articles().filter(|article| article.text.as_str().contains(quote));
+        having.next().filter(|_| having.next().is_none())
+    };
+    named.or_else(of_address).or_else(of_words)
 }
 
 /// What was understood so far.
 struct Gathered<'a> {
-    homes: Homes<'a>,
+    project: &'a Project,
     by_article: BTreeMap<&'a str, Vec<AnnotationEntry>>,
     /// Sources that are no article of the project.
     strangers: Vec<usize>,
@@ -132,7 +123,7 @@ impl Gathered<'_> {
         for target in &targets {
             let selectors = list(target.get("selector"));
             let quote = selectors.iter().find_map(|it| it.get("exact")?.as_str());
-            let Some(article) = self.homes.find(target, quote) else {
+            let Some(article) = self::home(self.project, target, quote) else {
                 self.strangers.push(number);
                 return Ok(());
             };
@@ -239,7 +230,7 @@ impl Gathered<'_> {
     }
 
     /// The file that says the same with the texts.
-    fn finish(mut self, project: &Project) -> Result<Box<dyn Annotated>, ImportError> {
+    fn finish(mut self) -> Result<File, ImportError> {
         if self.by_article.is_empty() {
             let error =
                 ImportError::new("", "none of the texts that it is about is in the project");
@@ -254,20 +245,8 @@ impl Gathered<'_> {
             );
             self.file.warn(words);
         }
-        for (name, annotations) in std::mem::take(&mut self.by_article) {
-            let article = project
-                .articles()
-                .iter()
-                .find(|article| article.id.as_str() == name);
-            if let Some(article) = article {
-                let line = self.file.article(name, article.text.as_str());
-                line.annotations = Some(annotations);
-            }
-        }
-        match self.file.finish()? {
-            Source::Annotated(file) => Ok(file),
-            _ => Err(ImportError::new("", "there is nothing in it")),
-        }
+        self.file.of_texts(self.project, self.by_article);
+        self.file.file()
     }
 }
 

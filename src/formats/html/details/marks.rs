@@ -45,23 +45,17 @@ fn authors(tree: &Tree) -> Vec<String> {
         return marked;
     }
     let mut names = Vec::new();
-    for (at, element) in tree
-        .elements()
-        .filter(|(_, it)| it.has_word("itemprop", "author"))
-        .take(20)
-    {
-        let inside = at..tree.end(at);
-        let named = inside.clone().find(|at| {
-            tree.element(*at)
-                .is_some_and(|it| it.has_word("itemprop", "name"))
-        });
-        let name = match (named, element.attribute("content")) {
-            (Some(named), _) => match tree.element(named).and_then(|it| it.attribute("content")) {
-                Some(content) => collapsed(content),
-                None => tree.text(named),
-            },
-            (None, Some(content)) => collapsed(content),
-            (None, None) => tree.text(at),
+    let has = |at: usize, what| {
+        let element = tree.element(at);
+        element.is_some_and(|it| it.has_word("itemprop", what))
+    };
+    let marked = tree.elements().filter(|(at, _)| has(*at, "author"));
+    for (at, _) in marked.take(20) {
+        let named = (at..tree.end(at)).find(|at| has(*at, "name"));
+        let named = named.unwrap_or(at);
+        let name = match tree.element(named).and_then(|it| it.attribute("content")) {
+            Some(content) => collapsed(content),
+            None => tree.text(named),
         };
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);

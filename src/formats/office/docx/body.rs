@@ -1,40 +1,20 @@
 //! The text of a Word document, of its notes, or of a head or foot of its pages.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::mem;
 
 use super::styles::{Styles, heading, is_on};
-use crate::formats::office::flow::{Flow, Purpose};
+use crate::formats::office::flow::{COMMENTS, Flow, HIDDEN, Purpose, SIGNS};
 use crate::formats::office::symbols::{SymbolFont, is_private};
 use crate::formats::office::xml::{Element, Name, Step, Visitor};
-use crate::formats::{Block, BlockKind, Note};
+use crate::formats::{Block, BlockKind};
 
 const DELETED: &str = "what was deleted or moved away while changes were tracked";
-const HIDDEN: &str = "hidden text";
-const COMMENTS: &str = "comments";
 const READINGS: &str = "readings above characters";
 const EMBEDDED: &str = "an embedded file";
-const SIGNS: &str = "signs of a symbol font that Unicode does not have, shown as �";
 
-/// A kind of notes; each has a part of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Notes {
-    Footnotes,
-    Endnotes,
-}
-
-impl Notes {
-    /// What the document calls the part.
-    pub(super) const fn relation(self) -> &'static str {
-        match self {
-            Self::Footnotes => "footnotes",
-            Self::Endnotes => "endnotes",
-        }
-    }
-}
-
-/// A note: its kind and its id.
-pub(super) type Reference = (Notes, String);
+/// A note: what the part of its kind is called, and its id.
+type Reference = (&'static str, String);
 
 #[derive(Debug, Default)]
 struct Paragraph {
@@ -70,9 +50,10 @@ struct Run {
 }
 
 /// What is read of a document.
-pub(super) struct Body<'a> {
-    styles: &'a Styles,
-    flow: Flow,
+#[derive(Default)]
+pub(super) struct Body {
+    styles: Styles,
+    pub(super) flow: Flow,
     paragraph: Paragraph,
     run: Run,
     /// What is around an open text box.
@@ -84,94 +65,47 @@ pub(super) struct Body<'a> {
     spaces: Vec<bool>,
     /// For each open choice, whether one was made.
     choices: Vec<bool>,
-    kind: Notes,
+    /// The kind of the notes that are read.
+    kind: &'static str,
     open_note: Option<Reference>,
     notes: HashMap<Reference, Vec<Block>>,
+    /// Those that the text refers to, in its order.
     references: Vec<Reference>,
-    skipped: BTreeSet<&'static str>,
 }
 
-impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles) -> Self {
+impl Body {
+    pub(super) fn new(styles: Styles) -> Self {
         Self {
             styles,
-            flow: Flow::default(),
-            paragraph: Paragraph::default(),
-            run: Run::default(),
-            around: Vec::new(),
-            is_in_properties: false,
-            words: None,
-            spaces: Vec::new(),
-            choices: Vec::new(),
-            kind: Notes::Footnotes,
-            open_note: None,
-            notes: HashMap::new(),
-            references: Vec::new(),
-            skipped: BTreeSet::new(),
+            kind: "footnotes",
+            ..Self::default()
         }
     }
 
     /// The part that follows holds notes.
-    pub(super) fn begin_notes(&mut self, kind: Notes) {
+    pub(super) fn begin_notes(&mut self, kind: &'static str) {
         self.kind = kind;
     }
 
-    /// The notes that were read.
-    pub(super) fn take_notes(&mut self) -> HashMap<Reference, Vec<Block>> {
-        mem::take(&mut self.notes)
-    }
-
-    /// The part that follows is a head or foot of pages.
-    pub(super) fn begin_margin(&mut self) {
-        self.flow.open(Purpose::Margin);
-    }
-
-    /// All heads and feet so far.
-    pub(super) fn end_margin(&mut self) -> Vec<String> {
-        self.flow.close();
-        self.flow.margins.clone()
-    }
-
-    /// The notes that the text refers to, in its order.
-    pub(super) fn references(&self) -> &[Reference] {
-        &self.references
-    }
-
-    /// What was left out.
-    pub(super) fn skipped(&self) -> Vec<Note> {
-        let mut notes: Vec<_> = (self.skipped.iter())
-            .map(|words| Note::Skipped((*words).to_owned()))
-            .collect();
-        if !self.references.is_empty() {
-            notes.push(numbers_note(self.references.len()));
+    /// All that was read, with the notes in the order in which the text refers to them.
+    pub(super) fn finish(mut self) -> Flow {
+        self.flow.references = self.references.len();
+        for reference in &self.references {
+            let note = self.notes.remove(reference);
+            self.flow.notes.extend(note.unwrap_or_default());
         }
-        notes
-    }
-
-    pub(super) fn finish(self) -> Vec<Block> {
-        self.flow.finish()
-    }
-
-    fn skip(&mut self, words: &'static str) -> Step {
-        self.skipped.insert(words);
-        Step::Skip
+        self.flow
     }
 
     fn tell(&mut self, words: &str) {
         if self.run.is_hidden {
             if !words.trim().is_empty() {
-                self.skipped.insert(HIDDEN);
+                self.flow.skipped.insert(HIDDEN);
             }
             return;
         }
         match self.run.font {
-            Some(font) => {
-                let shown: String = words.chars().map(|letter| font.shown(letter)).collect();
-                if shown.contains(char::REPLACEMENT_CHARACTER) {
-                    self.skipped.insert(SIGNS);
-                }
-                self.flow.say(&shown);
-            }
+            Some(font) => self.flow.say_signs(font, words),
             None => self.flow.say(words),
         }
     }
@@ -185,7 +119,7 @@ impl<'a> Body<'a> {
             None => char::from_u32(code).filter(|sign| !is_private(*sign)),
         };
         if sign.is_none() {
-            self.skipped.insert(SIGNS);
+            self.flow.skipped.insert(SIGNS);
         }
         let sign = sign.unwrap_or(char::REPLACEMENT_CHARACTER);
         let font = self.run.font.take();
@@ -243,15 +177,15 @@ impl<'a> Body<'a> {
             "sym" => self.tell_sign(element),
             "footnoteReference" | "endnoteReference" => {
                 let kind = if name == "footnoteReference" {
-                    Notes::Footnotes
+                    "footnotes"
                 } else {
-                    Notes::Endnotes
+                    "endnotes"
                 };
                 let id = element.attribute("id").unwrap_or_default();
                 self.references.push((kind, id));
             }
             "commentReference" => {
-                self.skipped.insert(COMMENTS);
+                self.flow.skipped.insert(COMMENTS);
             }
             _ => {}
         }
@@ -274,9 +208,9 @@ impl<'a> Body<'a> {
                     font: None,
                 };
             }
-            ("w", "del" | "moveFrom") if !self.is_in_properties => return self.skip(DELETED),
-            ("w", "rt") => return self.skip(READINGS),
-            ("w", "altChunk") => return self.skip(EMBEDDED),
+            ("w", "del" | "moveFrom") if !self.is_in_properties => return self.flow.skip(DELETED),
+            ("w", "rt") => return self.flow.skip(READINGS),
+            ("w", "altChunk") => return self.flow.skip(EMBEDDED),
             (
                 "w",
                 "instrText" | "delInstrText" | "fldData" | "tblPr" | "tblGrid" | "trPr" | "tcPr"
@@ -317,15 +251,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Of the marks in the text that lead to notes.
-pub(in crate::formats::office) fn numbers_note(count: usize) -> Note {
-    let words = crate::compare::sheet::counted(count, "note");
-    Note::Skipped(format!(
-        "the numbers of {words}; the notes stand at the end of the text"
-    ))
-}
-
-impl Visitor for Body<'_> {
+impl Visitor for Body {
     fn open(&mut self, element: &Element<'_>) -> Step {
         let step = self.step(element);
         if step == Step::Enter {

@@ -2,12 +2,11 @@
 
 use crate::formats::ImportError;
 use crate::formats::office::package::{Package, resolved};
-use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
+use crate::formats::office::xml::{self, Element};
 
 /// The relations of a part to others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Relations {
-    from: String,
     /// The last word of the kind, and the part's name.
     targets: Vec<(String, String)>,
 }
@@ -21,14 +20,24 @@ impl Relations {
             &format!("{folder}/_rels/{name}.rels").replace("//", "/"),
         );
         let part = part.trim_start_matches('/');
-        let mut relations = Self {
-            from: from.to_owned(),
-            targets: Vec::new(),
+        let mut targets = Vec::new();
+        let mut add = |element: &Element<'_>| {
+            if element.name == ("rel", "Relationship")
+                && element.attribute("TargetMode").as_deref() != Some("External")
+                && let (Some(kind), Some(target)) =
+                    (element.attribute("Type"), element.attribute("Target"))
+            {
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                // Strict files name the core properties “core-properties” too; a hyperlink is of no use here.
+                if kind != "hyperlink" {
+                    targets.push((kind, resolved(from, &target)));
+                }
+            }
         };
         if let Some(bytes) = package.part(part)? {
-            xml::walk(part, &bytes, &mut relations)?;
+            xml::each(part, &bytes, &mut add)?;
         }
-        Ok(relations)
+        Ok(Self { targets })
     }
 
     /// The first of a kind.
@@ -45,25 +54,4 @@ impl Relations {
             .filter(of_kind)
             .map(|(_, target)| target.as_str())
     }
-}
-
-impl Visitor for Relations {
-    fn open(&mut self, element: &Element<'_>) -> Step {
-        if element.name == ("rel", "Relationship")
-            && element.attribute("TargetMode").as_deref() != Some("External")
-            && let (Some(kind), Some(target)) =
-                (element.attribute("Type"), element.attribute("Target"))
-        {
-            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            // Strict files name the core properties “core-properties” too; a hyperlink is of no use here.
-            if kind != "hyperlink" {
-                self.targets.push((kind, resolved(&self.from, &target)));
-            }
-        }
-        Step::Enter
-    }
-
-    fn close(&mut self, _: Name<'_>) {}
-
-    fn say(&mut self, _: &str) {}
 }

@@ -125,8 +125,6 @@ impl Visitor for Styles {
             self.styles.insert(id, style);
         }
     }
-
-    fn say(&mut self, _: &str) {}
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use dom_query::{Document as Page, NodeRef};
 
 use crate::formats::office::flow::{Flow, Purpose};
 use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
-use crate::formats::{Block, BlockKind, ImportError};
+use crate::formats::{Block, BlockKind, ImportError, html};
 
 /// A page may be nested so deep where it is not well-formed: mending it takes time with that.
 const DEEPEST: usize = 500;
@@ -290,44 +290,9 @@ impl Reading {
     }
 }
 
+/// Whether it stands by itself in a page. Cells and rows end in a way of their own.
 fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "body"
-            | "p"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "div"
-            | "section"
-            | "article"
-            | "blockquote"
-            | "pre"
-            | "figure"
-            | "figcaption"
-            | "caption"
-            | "table"
-            | "hr"
-            | "header"
-            | "footer"
-            | "aside"
-            | "nav"
-            | "address"
-            | "main"
-            | "hgroup"
-            | "center"
-            | "details"
-            | "summary"
-    )
+    html::is_block(name) && !matches!(name, "td" | "th" | "tr" | "thead" | "tbody" | "tfoot")
 }
 
 impl Visitor for Reading {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::opf::{Book, path};
-use crate::formats::office::details::in_one_line;
 use crate::formats::office::package::{Package, resolved};
 use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
+use crate::formats::spelling::in_one_line;
 
 /// A book has an old table of contents and a new one.
 const MOST: usize = 4;

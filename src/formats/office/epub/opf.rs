@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::formats::office::details::in_one_line;
+use percent_encoding::percent_decode_str;
+
 use crate::formats::office::xml::{Element, Name, Step, Visitor};
+use crate::formats::spelling::in_one_line;
 use crate::model::ArticleDetails;
 
 /// Programs and nobodies that books name as their authors and publishers, and titles that are none.
@@ -165,18 +167,7 @@ pub(in crate::formats::office) fn language(stated: &str) -> String {
 /// The path of an address: without what follows `#`, with its `%20` read.
 pub(super) fn path(href: &str) -> String {
     let href = href.split('#').next().unwrap_or_default();
-    let mut bytes = Vec::with_capacity(href.len());
-    let mut left = href.as_bytes();
-    while let Some((first, rest)) = left.split_first() {
-        let digit = |at: usize| char::from(*rest.get(at)?).to_digit(16);
-        let byte = digit(0).zip(digit(1)).filter(|_| *first == b'%');
-        let byte = byte.and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-        bytes.push(byte.unwrap_or(*first));
-        left = rest
-            .get(if byte.is_some() { 2 } else { 0 }..)
-            .unwrap_or_default();
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(href).decode_utf8_lossy().into_owned()
 }
 
 impl Visitor for Book {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::formats::office::package::tests::zipped;
-use std::path::Path;
+use crate::formats::returned;
 
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -48,11 +48,7 @@ fn book(metadata: &str, files: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn articles(bytes: &[u8]) -> Result<Articles, ImportError> {
-    let input = Input::new(Path::new("book.epub"), bytes);
-    match read(&input)? {
-        Source::Articles(articles) => Ok(articles),
-        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
-    }
+    returned::articles(read, "book.epub", bytes)
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! Only what such heads have in practice is understood: `name: value` or `name = value`, values in quotation marks or
 //! not, and lists in brackets or in lines with a dash. Anything else says nothing.
 
-use crate::formats::office::details::in_one_line;
 use crate::formats::office::epub::{day, language};
+use crate::formats::spelling::in_one_line;
 use crate::model::ArticleDetails;
 
 /// What the head says of the article.

@@ -1,16 +1,13 @@
 //! The text of an open document, with what its styles and its properties say.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::mem;
 
-use crate::formats::office::docx::numbers_note;
-use crate::formats::office::flow::{Flow, Purpose};
+use crate::formats::BlockKind;
+use crate::formats::office::flow::{COMMENTS, Flow, HIDDEN, Purpose};
 use crate::formats::office::xml::{Element, Name, Step, Visitor};
-use crate::formats::{Block, BlockKind, Note};
 
 const DELETED: &str = "what was deleted while changes were tracked";
-const HIDDEN: &str = "hidden text";
-const COMMENTS: &str = "comments";
 const READINGS: &str = "readings above characters";
 
 /// `text:s` may ask for any number of blanks, and nobody means more.
@@ -55,47 +52,13 @@ pub(super) struct Body {
     parents: HashMap<String, String>,
     hidden: HashSet<String>,
     property: Option<Property>,
-    title: String,
-    creator: String,
-    references: usize,
-    skipped: BTreeSet<&'static str>,
     has_text: bool,
 }
 
 impl Body {
-    /// Whether there was a text at all.
-    pub(super) fn is_text(&self) -> bool {
-        self.has_text
-    }
-
-    /// Heads and feet of pages.
-    pub(super) fn margins(&self) -> &[String] {
-        &self.flow.margins
-    }
-
-    /// Title and creator.
-    pub(super) fn properties(&self) -> (String, String) {
-        (self.title.clone(), self.creator.clone())
-    }
-
-    /// What was left out.
-    pub(super) fn skipped(&self) -> Vec<Note> {
-        let mut notes: Vec<_> = (self.skipped.iter())
-            .map(|words| Note::Skipped((*words).to_owned()))
-            .collect();
-        if self.references > 0 {
-            notes.push(numbers_note(self.references));
-        }
-        notes
-    }
-
-    pub(super) fn finish(self) -> Vec<Block> {
-        self.flow.finish()
-    }
-
-    fn skip(&mut self, words: &'static str) -> Step {
-        self.skipped.insert(words);
-        Step::Skip
+    /// All that was read; `None` where there was no text at all.
+    pub(super) fn finish(self) -> Option<Flow> {
+        self.has_text.then_some(self.flow)
     }
 
     /// What a paragraph of that style is. Those that `LibreOffice` brings have English names in the file.
@@ -183,21 +146,21 @@ impl Body {
             "tab" => self.mark("\t"),
             "line-break" => self.mark("\n"),
             "list" => self.frame.lists += 1,
-            "span" if self.is_hidden(element) => return self.skip(HIDDEN),
+            "span" if self.is_hidden(element) => return self.flow.skip(HIDDEN),
             "section" if element.attribute("display").as_deref() == Some("none") => {
-                return self.skip(HIDDEN);
+                return self.flow.skip(HIDDEN);
             }
             "hidden-text" | "hidden-paragraph"
                 if element.attribute("is-hidden").as_deref() != Some("false") =>
             {
-                return self.skip(HIDDEN);
+                return self.flow.skip(HIDDEN);
             }
             "note" => {
-                self.references += 1;
+                self.flow.references += 1;
                 return self.begin(Purpose::Note);
             }
-            "ruby-text" => return self.skip(READINGS),
-            "deletion" => return self.skip(DELETED),
+            "ruby-text" => return self.flow.skip(READINGS),
+            "deletion" => return self.flow.skip(DELETED),
             "note-citation"
             | "script"
             | "sequence-decls"
@@ -258,7 +221,7 @@ impl Visitor for Body {
             ("office", "binary-data" | "scripts" | "forms" | "event-listeners") => {
                 return Step::Skip;
             }
-            ("office", "annotation") => return self.skip(COMMENTS),
+            ("office", "annotation") => return self.flow.skip(COMMENTS),
             _ if !self.is_in_text => return self.head(element),
             ("text", name) => return self.text(element, name),
             ("draw", "text-box") => return self.begin(Purpose::Aside),
@@ -298,8 +261,8 @@ impl Visitor for Body {
 
     fn say(&mut self, words: &str) {
         match self.property {
-            Some(Property::Title) => self.title.push_str(words),
-            Some(Property::Creator) => self.creator.push_str(words),
+            Some(Property::Title) => self.flow.title.push_str(words),
+            Some(Property::Creator) => self.flow.creator.push_str(words),
             None => {}
         }
         let Some(paragraph) = self.frame.paragraphs.last_mut() else {

@@ -137,13 +137,8 @@ fn tables_and_properties_of_a_package() {
 fn files_are_known_by_their_first_bytes() {
     assert!(sniff(flat("", "").as_bytes()));
     assert!(!sniff(b"<?xml version='1.0'?><CodeBook/>"));
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let stored =
-        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    writer.start_file("mimetype", stored).expect("a part");
-    std::io::Write::write_all(&mut writer, b"application/vnd.oasis.opendocument.text")
-        .expect("written");
-    assert!(sniff(writer.finish().expect("finished").get_ref()));
+    let package = zipped(&[("mimetype", "application/vnd.oasis.opendocument.text")]);
+    assert!(sniff(&package));
 }
 
 #[test]

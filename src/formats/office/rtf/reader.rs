@@ -5,7 +5,6 @@
 
 mod destination;
 
-use std::collections::BTreeSet;
 use std::mem;
 
 use encoding_rs::{Encoding, MACINTOSH, UTF_8};
@@ -14,8 +13,7 @@ use super::charset;
 use super::lexer::{Lexer, Token};
 use super::state::{Group, Head, Place};
 use crate::formats::BlockKind;
-use crate::formats::office::flow::{Flow, Purpose};
-use crate::formats::office::symbols::SymbolFont;
+use crate::formats::office::flow::{Flow, HIDDEN, Purpose};
 
 /// Groups deeper than this are no document.
 const DEEPEST: usize = 10_000;
@@ -25,23 +23,9 @@ const DEEPEST_STRETCH: usize = 100;
 const LONGEST_INSTRUCTION: usize = 1000;
 
 const DELETED: &str = "what was deleted or moved away while changes were tracked";
-const HIDDEN: &str = "hidden text";
-const SIGNS: &str = "signs of a symbol font that Unicode does not have, shown as �";
-
-/// What was read of a file.
-#[derive(Debug, Default)]
-pub(super) struct Read {
-    pub(super) flow: Flow,
-    pub(super) title: String,
-    pub(super) author: String,
-    /// How many notes the text refers to.
-    pub(super) references: usize,
-    pub(super) skipped: BTreeSet<&'static str>,
-    pub(super) guessed: BTreeSet<&'static str>,
-}
 
 /// Reads a file from its first brace on.
-pub(super) fn read(bytes: &[u8]) -> Result<Read, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Flow, String> {
     // Scripts write UTF-8 into files that say they are something else.
     let is_utf_8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
     let mut reader = Reader {
@@ -55,10 +39,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, String> {
     }
     if !reader.around.is_empty() {
         let words = "what follows the end of the file, which is in the middle of the document";
-        reader.read.skipped.insert(words);
+        reader.flow.skipped.insert(words);
     }
     while reader.leave() {}
-    Ok(reader.read)
+    Ok(reader.flow)
 }
 
 /// A note, a text box, the head of pages.
@@ -90,7 +74,7 @@ struct Reader {
     is_starred: bool,
     has_bullet: bool,
     instruction: String,
-    read: Read,
+    flow: Flow,
 }
 
 impl Reader {
@@ -167,10 +151,10 @@ impl Reader {
         let left = mem::replace(&mut self.group, around);
         let began = |stretch: &mut Stretch| stretch.groups > self.around.len();
         if let Some(Stretch { floor, .. }) = self.floors.pop_if(began) {
-            while self.read.flow.depth() > floor {
-                self.read.flow.close();
-                if self.read.flow.depth() > floor {
-                    self.read.flow.end_row();
+            while self.flow.depth() > floor {
+                self.flow.close();
+                if self.flow.depth() > floor {
+                    self.flow.end_row();
                 }
             }
         }
@@ -202,7 +186,7 @@ impl Reader {
             Some(encoding) => {
                 if !bytes.is_ascii() {
                     let words = "the encoding is UTF-8, which the file does not say";
-                    self.read.guessed.insert(words);
+                    self.flow.guessed.insert(words);
                 }
                 encoding
             }
@@ -211,7 +195,7 @@ impl Reader {
         let (words, had_errors) = encoding.decode_without_bom_handling(&bytes);
         if had_errors {
             let words = "bytes that are no characters in the encoding of the file, shown as �";
-            self.read.skipped.insert(words);
+            self.flow.skipped.insert(words);
         }
         self.tell(&words);
     }
@@ -254,8 +238,8 @@ impl Reader {
             Place::Text => self.text(words),
             Place::Fonts => self.head.name_font(words),
             Place::Styles => self.head.style_name.push_str(words),
-            Place::Title => self.read.title.push_str(words),
-            Place::Author => self.read.author.push_str(words),
+            Place::Title => self.flow.title.push_str(words),
+            Place::Author => self.flow.creator.push_str(words),
             Place::Instruction if self.instruction.len() < LONGEST_INSTRUCTION => {
                 self.instruction.push_str(words);
             }
@@ -273,44 +257,36 @@ impl Reader {
         ];
         if let Some((_, what)) = left_out.iter().find(|(is_out, _)| *is_out) {
             if !words.trim().is_empty() {
-                self.read.skipped.insert(what);
+                self.flow.skipped.insert(what);
             }
             return;
         }
         self.enter(self.group.tables);
         let font = self.head.fonts.get(&self.group.font);
         match font.and_then(|font| font.symbols) {
-            Some(font) => self.symbols(font, words),
-            None => self.read.flow.say(words),
+            Some(font) => self.flow.say_signs(font, words),
+            None => self.flow.say(words),
         }
-    }
-
-    fn symbols(&mut self, font: SymbolFont, words: &str) {
-        let shown: String = words.chars().map(|letter| font.shown(letter)).collect();
-        if shown.contains(char::REPLACEMENT_CHARACTER) {
-            self.read.skipped.insert(SIGNS);
-        }
-        self.read.flow.say(&shown);
     }
 
     /// How many cells are open in this stretch of text.
     fn cells(&self) -> usize {
         let floor = self.floors.last().map_or(0, |it| it.floor + 1);
-        self.read.flow.depth().saturating_sub(floor)
+        self.flow.depth().saturating_sub(floor)
     }
 
     /// Goes to where so many tables are around the text.
     fn enter(&mut self, tables: usize) {
         let tables = tables.min(DEEPEST_STRETCH);
         while self.cells() > tables {
-            self.read.flow.close();
-            self.read.flow.end_row();
+            self.flow.close();
+            self.flow.end_row();
         }
-        if tables == 0 && !self.read.flow.has_begun() {
-            self.read.flow.end_row();
+        if tables == 0 && !self.flow.has_begun() {
+            self.flow.end_row();
         }
         while self.cells() < tables {
-            self.read.flow.open(Purpose::Cell);
+            self.flow.open(Purpose::Cell);
         }
     }
 
@@ -323,7 +299,7 @@ impl Reader {
             return;
         }
         self.enter(self.group.tables);
-        self.read.flow.end_paragraph(self.kind(has_bullet));
+        self.flow.end_paragraph(self.kind(has_bullet));
     }
 
     fn kind(&self, has_bullet: bool) -> BlockKind {
@@ -341,15 +317,15 @@ impl Reader {
             return;
         }
         self.enter(tables);
-        self.read.flow.end_paragraph(self.kind(false));
+        self.flow.end_paragraph(self.kind(false));
         self.has_bullet = false;
-        self.read.flow.close();
+        self.flow.close();
     }
 
     fn end_row(&mut self, tables: usize) {
         if self.group.place == Place::Text {
             self.enter(tables.saturating_sub(1));
-            self.read.flow.end_row();
+            self.flow.end_row();
         }
     }
 
@@ -363,9 +339,9 @@ impl Reader {
         }
         self.group.place = Place::Text;
         self.group.reset_paragraph();
-        let floor = self.read.flow.depth();
+        let floor = self.flow.depth();
         self.floors.push(Stretch { groups, floor });
-        self.read.flow.open(purpose);
+        self.flow.open(purpose);
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) {
@@ -433,7 +409,7 @@ impl Reader {
             None if number == Some(0) => {}
             _ => {
                 let words = "the encoding is windows-1252; the file names one that is not known";
-                self.read.guessed.insert(words);
+                self.flow.guessed.insert(words);
             }
         }
     }

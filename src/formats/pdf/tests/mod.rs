@@ -6,9 +6,10 @@ use std::path::Path;
 
 use hayro_syntax::Pdf;
 
-use super::answer::{Answer, Form, Told};
+use super::answer::{Answer, Told};
 use super::content::{Budget, Fonts, Reader};
 use super::{is_pdf, reading};
+use crate::formats::BlockKind;
 use crate::formats::{Articles, Input, Note, Source};
 use build::{file, lines, pages, pages_with};
 
@@ -64,10 +65,10 @@ fn a_printed_page_is_read_as_it_was_written() {
     assert_eq!(
         told.blocks,
         [
-            (Form::Heading(1), "Bridge opens"),
-            (Form::Paragraph, "The first column begins with a sentence about the government of the town."),
-            (Form::Paragraph, "The second column stands beside it, and its last sentence goes on over the edge of the page to end here."),
-            (Form::Paragraph, "The government said no more."),
+            (BlockKind::Heading(1), "Bridge opens"),
+            (BlockKind::Paragraph, "The first column begins with a sentence about the government of the town."),
+            (BlockKind::Paragraph, "The second column stands beside it, and its last sentence goes on over the edge of the page to end here."),
+            (BlockKind::Paragraph, "The government said no more."),
         ]
         .map(|(form, text)| (form, text.to_owned()))
     );
@@ -174,7 +175,7 @@ fn paragraphs_lists_and_turned_text_are_told_apart() {
             "By the edge",
         ]
     );
-    assert_eq!(told.blocks[2].0, Form::Item);
+    assert_eq!(told.blocks[2].0, BlockKind::Item);
 }
 
 #[test]

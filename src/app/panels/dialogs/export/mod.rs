@@ -91,7 +91,7 @@ fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
 fn ways(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let (of, format): (&[TableFormat], _) = match kind {
         ExportKind::Spans(format, mut excel) => {
-            if format.write_for_excel.is_some() {
+            if format.is_table() {
                 let words = "To open in Excel by double click; no cell is run as a formula";
                 check(ui, &mut excel, words);
             }

@@ -3,10 +3,8 @@
 use std::mem;
 
 use super::{Place, Reader};
-use crate::formats::office::flow::Purpose;
+use crate::formats::office::flow::{COMMENTS, Purpose};
 use crate::formats::office::symbols::SymbolFont;
-
-const COMMENTS: &str = "comments";
 
 impl Reader {
     /// A mark that says what its group is.
@@ -30,7 +28,7 @@ impl Reader {
                 self.group.place = Place::Nowhere;
             }
             "footnote" if is_text => {
-                self.read.references += 1;
+                self.flow.references += 1;
                 self.stretch(Purpose::Note);
             }
             "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
@@ -43,7 +41,7 @@ impl Reader {
             "shptxt" | "dptxbxtext" if place == Place::Shape => self.stretch(Purpose::Aside),
             "annotation" => {
                 if is_text {
-                    self.read.skipped.insert(COMMENTS);
+                    self.flow.skipped.insert(COMMENTS);
                 }
                 self.group.place = Place::Nowhere;
             }
