@@ -382,7 +382,7 @@ pub(super) fn change(
     })
 }
 
-pub(super) fn details(details: &ProjectDetails) -> v1::Details {
+fn details(details: &ProjectDetails) -> v1::Details {
     v1::Details {
         title: details.title.clone(),
         description: details.description.clone(),
