@@ -1,12 +1,11 @@
 //! Notebooks: from the model to the files' types and back.
 
+use std::sync::Arc;
+
 use super::read::time;
 use super::v1;
 use crate::model::{About, AnnotationId, AnnotatorId, ArticleId, Content, Entry, Progress};
 use crate::text::shortened;
-
-/// The name of the file in an annotator's folder, without its ending. No article's file can be called so: ids have no dots.
-pub(super) const STEM: &str = "own.notebook";
 
 pub(super) fn entry(entry: &Entry) -> v1::Entry {
     let (text, updated) = (entry.text.clone(), entry.updated.to_string());
@@ -35,13 +34,13 @@ pub(super) fn entry(entry: &Entry) -> v1::Entry {
     }
 }
 
-pub(super) fn notebook(annotator: &str, entries: Vec<v1::Entry>) -> v1::Notebook {
+pub(super) fn notebook(annotator: &AnnotatorId, entries: &[Arc<Entry>]) -> v1::Notebook {
     v1::Notebook {
         kind: v1::NOTEBOOK.to_owned(),
         version: v1::VERSION,
-        annotator: annotator.to_owned(),
+        annotator: annotator.to_string(),
         unsettled: Vec::new(),
-        entries,
+        entries: entries.iter().map(|it| entry(it)).collect(),
     }
 }
 

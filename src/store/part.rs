@@ -8,6 +8,7 @@ use super::adjudication;
 use super::convert;
 use super::kept::Kept;
 use super::notebook;
+use super::parse::RonFile;
 use super::v1;
 use crate::edit::{Edit, Transaction};
 use crate::model::{
@@ -15,25 +16,32 @@ use crate::model::{
     Relation, Review, Settlement,
 };
 
+/// The parts that a layer has beside its annotations, by the names of their files without the ending. No article's file can
+/// be called as the later two are: ids have no dots.
+pub(super) const BESIDE: [(&str, fn(AnnotatorId) -> Part); 4] = [
+    ("links", Part::Links),
+    ("reviews", Part::Reviews),
+    ("own.notebook", Part::Notebook),
+    ("own.adjudication", Part::Adjudication),
+];
+
+/// Whether a file of a layer, by its name without the ending, holds something else than an article's annotations.
+pub(super) fn is_beside(stem: &str) -> bool {
+    BESIDE.iter().any(|(name, _)| *name == stem)
+}
+
 /// A part's path relative to the project's folder.
 #[must_use]
 pub fn path_of(part: &Part) -> PathBuf {
-    match part {
-        Part::Text(article) => PathBuf::from(convert::text_file(article)),
-        Part::Project => PathBuf::from("project.ron"),
-        Part::Annotations(annotator, article) => {
-            PathBuf::from(format!("annotations/{annotator}/{article}.ron"))
-        }
-        Part::Links(annotator) => PathBuf::from(format!("annotations/{annotator}/links.ron")),
-        Part::Reviews(annotator) => PathBuf::from(format!("annotations/{annotator}/reviews.ron")),
-        Part::Notebook(annotator) => {
-            PathBuf::from(format!("annotations/{annotator}/{}.ron", notebook::STEM))
-        }
-        Part::Adjudication(annotator) => PathBuf::from(format!(
-            "annotations/{annotator}/{}.ron",
-            adjudication::STEM
-        )),
-    }
+    PathBuf::from(match part {
+        Part::Text(article) => convert::text_file(article),
+        Part::Project => "project.ron".to_owned(),
+        Part::Annotations(annotator, article) => format!("annotations/{annotator}/{article}.ron"),
+        Part::Links(annotator) => format!("annotations/{annotator}/links.ron"),
+        Part::Reviews(annotator) => format!("annotations/{annotator}/reviews.ron"),
+        Part::Notebook(annotator) => format!("annotations/{annotator}/own.notebook.ron"),
+        Part::Adjudication(annotator) => format!("annotations/{annotator}/own.adjudication.ron"),
+    })
 }
 
 /// Every part that a project has now.
@@ -168,85 +176,73 @@ impl Snapshot {
         }
     }
 
-    /// The file's bytes, with what is kept of it; `None` where there shall be no file.
-    ///
-    /// # Errors
-    /// Where RON cannot say it.
-    pub fn bytes(&self, part: &Part, kept: &Kept) -> Result<Option<Vec<u8>>, ron::Error> {
-        match self {
-            Self::Gone => match part {
-                Part::Annotations(annotator, article) => {
-                    let left = kept.annotations(annotator.as_str(), article.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Links(annotator) => {
-                    let left = kept.links(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Reviews(annotator) => {
-                    let left = kept.reviews(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Notebook(annotator) => {
-                    let left = kept.notebook(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Adjudication(annotator) => {
-                    let left = kept.adjudication(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Text(_) | Part::Project => Ok(None),
-            },
-            Self::Text(article) => Ok(Some(article.text.as_str().as_bytes().to_vec())),
-            Self::Project(project) => {
-                let mut file = (**project).clone();
-                kept.complete_project(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
+    /// The file, as far as it is of the project; `None` of a text, and where there shall be none.
+    pub fn file(&self) -> Option<RonFile> {
+        Some(match self {
+            Self::Gone | Self::Text(_) => return None,
+            Self::Project(project) => RonFile::Project((**project).clone()),
             Self::Annotations {
                 annotator,
                 article,
                 annotations,
                 lost,
             } => {
-                let mut file = convert::annotations(annotator, article, annotations, lost);
-                kept.complete_annotations(&mut file);
-                convert::to_ron(&file).map(Some)
+                let file = convert::annotations(annotator, article, annotations, lost);
+                RonFile::Annotations(file)
             }
             Self::Links {
                 annotator,
                 clusters,
                 relations,
-            } => {
-                let mut file = convert::links(annotator, clusters, relations);
-                kept.complete_links(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
+            } => RonFile::Links(convert::links(annotator, clusters, relations)),
             Self::Reviews {
                 annotator,
                 articles,
                 reviews,
                 assistance,
-            } => {
-                let mut file = convert::reviews(annotator, articles, reviews, assistance);
-                kept.complete_reviews(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
+            } => RonFile::Reviews(convert::reviews(annotator, articles, reviews, assistance)),
             Self::Notebook { annotator, entries } => {
-                let entries = entries.iter().map(|it| notebook::entry(it)).collect();
-                let mut file = notebook::notebook(annotator.as_str(), entries);
-                kept.complete_notebook(&mut file);
-                convert::to_ron(&file).map(Some)
+                RonFile::Notebook(notebook::notebook(annotator, entries))
             }
             Self::Adjudication {
                 annotator,
                 settlements,
-            } => {
-                let all = settlements.iter().map(|it| adjudication::settlement(it));
-                let mut file = adjudication::adjudication(annotator.as_str(), all.collect());
-                kept.complete_adjudication(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
-        }
+            } => RonFile::Adjudication(adjudication::adjudication(annotator, settlements)),
+        })
     }
+
+    /// The file's bytes, with what is kept of it; `None` where there shall be no file.
+    ///
+    /// # Errors
+    /// Where RON cannot say it.
+    pub fn bytes(&self, part: &Part, kept: &Kept) -> Result<Option<Vec<u8>>, ron::Error> {
+        if let Self::Text(article) = self {
+            return Ok(Some(article.text.as_str().as_bytes().to_vec()));
+        }
+        let Some(mut file) = self.file().or_else(|| empty_file(part, kept)) else {
+            return Ok(None);
+        };
+        kept.complete(&mut file);
+        (!file.is_empty()).then(|| file.to_ron()).transpose()
+    }
+}
+
+/// A part's file with nothing in it; `None` of what is never without anything.
+fn empty_file(part: &Part, kept: &Kept) -> Option<RonFile> {
+    Some(match part {
+        Part::Text(_) | Part::Project => return None,
+        // What is kept belongs to the text that it was made on.
+        Part::Annotations(annotator, article) => {
+            RonFile::Annotations(kept.empty_annotations(annotator.as_str(), article.as_str()))
+        }
+        Part::Links(annotator) => RonFile::Links(convert::links(annotator, &[], &[])),
+        Part::Reviews(annotator) => {
+            let nothing = Assistance::default();
+            RonFile::Reviews(convert::reviews(annotator, &[], &[], &nothing))
+        }
+        Part::Notebook(annotator) => RonFile::Notebook(notebook::notebook(annotator, &[])),
+        Part::Adjudication(annotator) => {
+            RonFile::Adjudication(adjudication::adjudication(annotator, &[]))
+        }
+    })
 }
