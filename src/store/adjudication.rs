@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::read::time;
 use super::v1;
-use crate::model::{AnnotatorId, How, Origin, Outcome, Rule, Settlement, Thing};
+use crate::model::{AnnotatorId, How, Origin, Outcome, Settlement, Thing};
 
 pub(super) fn settlement(settlement: &Settlement) -> v1::Settlement {
     let about = match settlement.origins.first().map(|it| it.thing) {
@@ -29,10 +29,7 @@ pub(super) fn settlement(settlement: &Settlement) -> v1::Settlement {
             How::Merged => v1::How::Merged,
             How::Neither => v1::How::Neither,
         },
-        rule: settlement.rule.map(|rule| match rule {
-            Rule::AllAgree => v1::Rule::AllAgree,
-            Rule::Majority => v1::Rule::Majority,
-        }),
+        rule: settlement.rule,
         by: settlement.by.to_string(),
         made: made.collect(),
         ends: (settlement.ends).map_or(String::new(), |ends| ends.to_string()),
@@ -101,10 +98,7 @@ pub(super) fn read_settlement(
             v1::How::Merged => How::Merged,
             v1::How::Neither => How::Neither,
         },
-        rule: settlement.rule.map(|rule| match rule {
-            v1::Rule::AllAgree => Rule::AllAgree,
-            v1::Rule::Majority => Rule::Majority,
-        }),
+        rule: settlement.rule,
         by: whose(&settlement.by)?,
         made: made.collect::<Result<_, String>>()?,
         ends: sum(&settlement.ends)?,

@@ -15,7 +15,6 @@ use super::read::{self, ReadAnnotation, read_furniture};
 use super::v1;
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Part, Project, ProjectDetails,
-    RelationType,
 };
 use crate::text::ArticleText;
 
@@ -84,11 +83,7 @@ impl<'a> Builder<'a> {
         self.unsettled("project.ron".to_owned(), unsettled);
         let tags = self.tags(tags);
         self.project = Project::new(id, ProjectDetails { title, description }, tags);
-        let types = relation_types.into_iter().map(|known| RelationType {
-            name: known.name,
-            definition: known.definition,
-        });
-        *self.project.relation_types_mut() = types.collect();
+        *self.project.relation_types_mut() = relation_types;
         self.actors(actors);
         let held_back = held_back.map(super::assistance::read_held_back);
         self.project.set_held_back(held_back.unwrap_or_default());

@@ -8,9 +8,7 @@ use super::v1::{self, Change};
 use super::{adjudication, assistance, book, column_sets, notebook, read, team};
 use crate::edit::{Edit, Piece, Replace};
 use crate::model::furniture::fitting;
-use crate::model::{
-    AnnotatorId, Article, ArticleDetails, ArticleId, Project, ProjectDetails, RelationType,
-};
+use crate::model::{AnnotatorId, Article, ArticleDetails, ArticleId, Project};
 use crate::text::ArticleText;
 
 /// Finds an article's text.
@@ -147,15 +145,9 @@ pub(super) fn to_edit(
             before,
             after,
         } => {
-            let side = |side: &Option<v1::RelationType>| {
-                side.as_ref().map(|it| RelationType {
-                    name: it.name.clone(),
-                    definition: it.definition.clone(),
-                })
-            };
             let relation_type = Replace {
-                before: side(before),
-                after: side(after),
+                before: before.clone(),
+                after: after.clone(),
             };
             let known = project.relation_types();
             let names = [&relation_type.before, &relation_type.after];
@@ -206,16 +198,10 @@ pub(super) fn to_edit(
                 to: (*to).min(tags.len() - 1),
             }
         }
-        Change::Details { before, after } => {
-            let side = |side: &v1::Details| ProjectDetails {
-                title: side.title.clone(),
-                description: side.description.clone(),
-            };
-            Edit::Details {
-                before: side(before),
-                after: side(after),
-            }
-        }
+        Change::Details { before, after } => Edit::Details {
+            before: before.clone(),
+            after: after.clone(),
+        },
     })
 }
 

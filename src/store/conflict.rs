@@ -87,13 +87,8 @@ fn annotation_words(annotation: &v1::Annotation) -> String {
         .collect();
     let mut said = format!("{} “{}”", annotation.tag, shortened(&words.join(" … "), 80));
     for (name, value) in &annotation.attributes {
-        let value = match value {
-            v1::Value::Text(text) => text.clone(),
-            v1::Value::Texts(texts) => texts.join("; "),
-            v1::Value::Number(number) => number.to_string(),
-            v1::Value::Flag(flag) => flag.to_string(),
-        };
-        said.extend([", ", name, ": ", &shortened(&value, 200)]);
+        let value = shortened(&value.to_text(), 200);
+        said.extend([", ", name, ": ", &value]);
     }
     if !annotation.note.is_empty() {
         said.extend([", note: ", &shortened(&annotation.note, 400)]);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::read::time;
 use super::v1;
-use crate::model::{About, AnnotationId, AnnotatorId, ArticleId, Content, Entry, Progress};
+use crate::model::{About, AnnotationId, AnnotatorId, ArticleId, Content, Entry};
 use crate::text::shortened;
 
 pub(super) fn entry(entry: &Entry) -> v1::Entry {
@@ -13,11 +13,7 @@ pub(super) fn entry(entry: &Entry) -> v1::Entry {
         Content::Project => v1::Entry::Project { text, updated },
         Content::Article { article, progress } => v1::Entry::Article {
             article: article.to_string(),
-            progress: progress.map(|progress| match progress {
-                Progress::ToDo => v1::Progress::ToDo,
-                Progress::Doing => v1::Progress::Doing,
-                Progress::Done => v1::Progress::Done,
-            }),
+            progress: *progress,
             text,
             updated,
         },
@@ -55,11 +51,7 @@ pub(super) fn read_entry(annotator: &AnnotatorId, entry: &v1::Entry) -> Result<E
             text,
             updated,
         } => {
-            let progress = progress.map(|progress| match progress {
-                v1::Progress::ToDo => Progress::ToDo,
-                v1::Progress::Doing => Progress::Doing,
-                v1::Progress::Done => Progress::Done,
-            });
+            let progress = *progress;
             let article = article(id)?;
             (Content::Article { article, progress }, text, updated)
         }
@@ -99,12 +91,7 @@ pub(super) fn words(entry: &v1::Entry) -> String {
             text,
             ..
         } => {
-            let progress = match progress {
-                None => "",
-                Some(v1::Progress::ToDo) => "to do ",
-                Some(v1::Progress::Doing) => "doing ",
-                Some(v1::Progress::Done) => "done ",
-            };
+            let progress = progress.map_or(String::new(), |it| format!("{} ", it.name()));
             format!("article “{article}”: {progress}{}", shortened(text, 400))
         }
         v1::Entry::Memo { text, .. } => format!("memo: {}", shortened(text, 400)),

@@ -81,7 +81,7 @@ impl Rest {
             samples: each(project.samples(), team::sample),
             column_sets: each(project.column_sets(), column_sets::column_set),
             book_versions: each(project.book_versions(), book::version),
-            held_back: (held_back != HeldBack::default()).then(|| assistance::held_back(held_back)),
+            held_back: (held_back != HeldBack::default()).then_some(held_back),
             layers: layers.collect(),
         }
     }
