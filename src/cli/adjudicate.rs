@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::changing::perform;
 use super::columns::clean;
 use super::failure::Failure;
-use super::part::{find_annotator, find_article};
+use super::part::{all, find_annotator, find_article};
 use super::{lacking, open, output, who};
 use crate::adjudicate::{Adjudication, Case, Choice, Counts, State};
 use crate::compare::sheet::counted;
@@ -93,15 +93,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn choice(arguments: &Arguments, project: &Project) -> Result<Choice, Failure> {
-    let layers = arguments
-        .layers
-        .iter()
-        .map(|name| find_annotator(project, name.trim()));
-    let layers: Vec<AnnotatorId> = layers.collect::<Result<_, _>>()?;
-    let articles = arguments
-        .articles
-        .iter()
-        .map(|name| find_article(project, name));
+    let layers = all(project, &arguments.layers, |project, name| {
+        find_annotator(project, name.trim())
+    })?;
     let into = AnnotatorId::new(&arguments.into).ok_or_else(|| {
         let failure = Failure::usage(format!("“{}” cannot be a layer's name", arguments.into));
         failure.hint("use letters or digits, as in --into adjudicated")
@@ -124,7 +118,7 @@ fn choice(arguments: &Arguments, project: &Project) -> Result<Choice, Failure> {
     Ok(Choice {
         layers,
         into,
-        articles: articles.collect::<Result<_, _>>()?,
+        articles: all(project, &arguments.articles, find_article)?,
     })
 }
 

@@ -108,8 +108,8 @@ fn all(project: &Project) -> Vec<Value> {
 }
 
 fn table(project: &Project) -> Table {
-    let heads = ["ANNOTATOR", "NAME", "COLOUR"].map(|head| (head.to_owned(), Align::Left));
-    let mut table = Table::new(heads);
+    let heads = ["ANNOTATOR", "NAME", "COLOUR"];
+    let mut table = Table::new(heads.map(|head| (head, Align::Left)));
     for id in project.everybody() {
         table.row([
             id.to_string(),

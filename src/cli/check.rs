@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::columns::clean;
 use super::failure::Failure;
 use super::output;
+use super::part::all;
 use super::seen::{Sight, somebody};
 use crate::model::{AnnotatorId, Part, Project};
 use crate::store::{self, Finding, Loaded};
@@ -25,8 +26,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = store::load(&arguments.project)?;
     let project = &loaded.project;
-    let annotators = (arguments.annotators.iter()).map(|name| somebody(project, name));
-    let annotators: Vec<AnnotatorId> = annotators.collect::<Result<_, _>>()?;
+    let annotators = all(project, &arguments.annotators, somebody)?;
     let layers = loaded.root.join("annotations");
     let of_layer = |finding: &&Finding| {
         let inside = finding.file.strip_prefix(&layers).ok();

@@ -20,8 +20,11 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub fn new(columns: impl IntoIterator<Item = (String, Align)>) -> Self {
-        let (headings, align) = columns.into_iter().unzip();
+    pub fn new(columns: impl IntoIterator<Item = (impl Into<String>, Align)>) -> Self {
+        let columns = columns.into_iter();
+        let (headings, align) = columns
+            .map(|(heading, align)| (heading.into(), align))
+            .unzip();
         Self {
             align,
             rows: vec![headings],
@@ -109,10 +112,7 @@ mod tests {
 
     #[test]
     fn columns_align_wide_characters() {
-        let mut table = Table::new([
-            ("WORD".to_owned(), Align::Left),
-            ("N".to_owned(), Align::Right),
-        ]);
+        let mut table = Table::new([("WORD", Align::Left), ("N", Align::Right)]);
         table.row(["漢字".to_owned(), "7".to_owned()]);
         table.row(["e\u{301}te\u{301}".to_owned(), "12".to_owned()]);
         assert_eq!(

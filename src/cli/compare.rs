@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
-use super::part::{find_annotators, find_article, find_outlet, find_tag};
+use super::part::{all, find_annotators, find_article, find_outlet, find_tag};
 use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
@@ -100,13 +100,10 @@ pub(super) fn selection(
     articles: &[String],
     outlets: &[String],
 ) -> Result<Selection, Failure> {
-    let tags = tags.iter().map(|it| find_tag(project, it));
-    let articles = articles.iter().map(|it| find_article(project, it));
-    let outlets = outlets.iter().map(|it| find_outlet(project, it));
     Ok(Selection {
-        tags: tags.collect::<Result<_, _>>()?,
-        articles: articles.collect::<Result<_, _>>()?,
-        outlets: outlets.collect::<Result<_, _>>()?,
+        tags: all(project, tags, find_tag)?,
+        articles: all(project, articles, find_article)?,
+        outlets: all(project, outlets, find_outlet)?,
         ..Selection::default()
     })
 }

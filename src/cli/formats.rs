@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return output::json(&rows);
     }
     let headings = ["PURPOSE", "FORMAT", "READ", "WRITE", "FILE", "FOR"];
-    let mut table = Table::new(headings.map(|heading| (heading.to_owned(), Align::Left)));
+    let mut table = Table::new(headings.map(|heading| (heading, Align::Left)));
     for format in FORMATS {
         table.row([
             format.title.to_owned(),

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::part::all;
 use super::seen::{Sight, somebody};
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::listing::journal::Journal;
-use crate::model::AnnotatorId;
 use crate::report;
 
 /// List memos, and notes on articles and on the project, the newest first. To standard output or a file
@@ -39,8 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let seen = arguments.sight.of(&loaded.project)?;
     let project = seen.as_ref();
-    let annotators = (arguments.annotators.iter()).map(|name| somebody(project, name));
-    let annotators: Vec<AnnotatorId> = annotators.collect::<Result<_, _>>()?;
+    let annotators = all(project, &arguments.annotators, somebody)?;
     let journal = Journal::new(project, &annotators).with(&arguments.search);
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         report::write_table(project, &journal, format, out)

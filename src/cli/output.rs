@@ -29,6 +29,20 @@ pub(super) fn json(value: &(impl serde::Serialize + ?Sized)) -> Result<(), Failu
     })
 }
 
+/// Writes a list as JSON, an entry a line, while the entries are made.
+pub(super) fn json_list<T: serde::Serialize>(
+    entries: impl Iterator<Item = T>,
+    out: Writer<'_>,
+) -> io::Result<()> {
+    let mut before = "[\n";
+    for entry in entries {
+        out.write_all(before.as_bytes())?;
+        before = ",\n";
+        serde_json::to_writer(&mut *out, &entry)?;
+    }
+    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
+}
+
 /// Says something doubtful that stops nothing.
 pub(super) fn warn(words: &str) {
     to_stderr(&format!("warning: {words}"));

@@ -72,7 +72,11 @@ impl Part {
 type Find<T> = fn(&Project, &str) -> Result<T, Failure>;
 
 /// All that are named.
-fn all<T>(project: &Project, names: &[String], find: Find<T>) -> Result<Vec<T>, Failure> {
+pub(super) fn all<T>(
+    project: &Project,
+    names: &[String],
+    find: Find<T>,
+) -> Result<Vec<T>, Failure> {
     names.iter().map(|name| find(project, name)).collect()
 }
 

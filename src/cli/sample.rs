@@ -10,9 +10,11 @@ use clap::Subcommand;
 use super::changing::change;
 use super::columns::{clean, to_stderr};
 use super::failure::Failure;
+use super::part::all;
 use super::seen::somebody;
 use super::{open, output};
 use crate::edit::{Assigning, Command, Drawing};
+use crate::model::{Project, tidy_name};
 use crate::surroundings;
 use size::Size;
 
@@ -82,60 +84,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let failure = Failure::usage("options of the draw stand behind `draw`");
         return Err(failure.hint("write it as pullquote sample PROJECT draw NAME --size 10"));
     }
-    let command = match what {
-        What::List => {
-            let loaded = open(&arguments.project)?;
-            return shown::list(&loaded.project, arguments.json);
-        }
-        What::Draw { name, size, .. } => {
-            // A draw that nobody could repeat is none: the seed is in the file.
-            let seed = size.seed.unwrap_or_else(|| surroundings::draw().into());
-            Command::DrawSample(Drawing {
-                name: name.clone(),
-                what: size.what(),
-                size: size.count,
-                seed,
-                strata: size.strata(),
-                annotators: Vec::new(),
-                assumption: size.assumption(0),
-            })
-        }
-        What::Assign { name, .. } => Command::AssignSample(Assigning {
-            sample: name.clone(),
-            ..Assigning::default()
-        }),
-        What::Open { name, force } => Command::OpenSample {
-            sample: name.clone(),
-            forced: *force,
-        },
-        What::Remove { name } => Command::RemoveSample(name.clone()),
-    };
-    let (label, session) = change(&arguments.project, |project| {
-        let everybody = |names: &[String]| {
-            let ids = names.iter().map(|name| somebody(project, name));
-            ids.collect::<Result<Vec<_>, Failure>>()
-        };
-        Ok(match (command, what) {
-            (Command::DrawSample(drawing), What::Draw { annotators, .. }) => {
-                Command::DrawSample(Drawing {
-                    annotators: everybody(annotators)?,
-                    ..drawing
-                })
-            }
-            (Command::AssignSample(assigning), What::Assign { add, remove, .. }) => {
-                Command::AssignSample(Assigning {
-                    add: everybody(add)?,
-                    remove: everybody(remove)?,
-                    ..assigning
-                })
-            }
-            (command, _) => command,
-        })
-    })?;
+    if let What::List = what {
+        let loaded = open(&arguments.project)?;
+        return shown::list(&loaded.project, arguments.json);
+    }
+    let (label, session) = change(&arguments.project, |project| command(project, what))?;
     let project = session.project();
     let name = match what {
         What::Draw { name, .. } | What::Assign { name, .. } | What::Open { name, .. } => {
-            Some(crate::model::tidy_name(name))
+            Some(tidy_name(name))
         }
         What::List | What::Remove { .. } => None,
     };
@@ -151,4 +108,34 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return shown::list(project, true);
     }
     Ok(())
+}
+
+fn command(project: &Project, what: &What) -> Result<Command, Failure> {
+    Ok(match what {
+        What::List => return Err(Failure::usage("nothing is changed by a list")),
+        What::Draw {
+            name,
+            annotators,
+            size,
+        } => Command::DrawSample(Drawing {
+            name: name.clone(),
+            what: size.what(),
+            size: size.count,
+            // A draw that nobody could repeat is none: the seed is in the file.
+            seed: size.seed.unwrap_or_else(|| surroundings::draw().into()),
+            strata: size.strata(),
+            annotators: all(project, annotators, somebody)?,
+            assumption: size.assumption(0),
+        }),
+        What::Assign { name, add, remove } => Command::AssignSample(Assigning {
+            sample: name.clone(),
+            add: all(project, add, somebody)?,
+            remove: all(project, remove, somebody)?,
+        }),
+        What::Open { name, force } => Command::OpenSample {
+            sample: name.clone(),
+            forced: *force,
+        },
+        What::Remove { name } => Command::RemoveSample(name.clone()),
+    })
 }

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::columns::{Align, clean, padded, tail, width};
 use super::failure::Failure;
-use super::part::{find_annotators, find_tag};
+use super::part::{all, find_annotators, find_tag};
 use super::seen::Sight;
 use super::{lacking, open, output};
 use crate::concordance::{Filter, Hit, Order, hits};
-use crate::model::{Project, TagId};
+use crate::model::Project;
 use crate::text::{Manner, Pattern};
 
 /// How many terminal columns of context stand left of a hit.
@@ -113,14 +113,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn filter(arguments: &Arguments, project: &Project) -> Result<Filter, Failure> {
-    let tags = |names: &[String]| {
-        let tags = names.iter().map(|name| find_tag(project, name));
-        tags.collect::<Result<Vec<TagId>, Failure>>()
-    };
     Ok(Filter {
         article: None,
-        within: tags(&arguments.tags)?,
-        outside: tags(&arguments.outside)?,
+        within: all(project, &arguments.tags, find_tag)?,
+        outside: all(project, &arguments.outside, find_tag)?,
         annotators: find_annotators(project, &arguments.annotators)?,
         not_by: find_annotators(project, &arguments.not_by)?,
     })
@@ -128,33 +124,29 @@ fn filter(arguments: &Arguments, project: &Project) -> Result<Filter, Failure> {
 
 /// Positions are Unicode code points, half-open.
 #[derive(Serialize)]
-struct Entry<'a> {
-    article: &'a str,
+struct Entry {
+    article: String,
     start: usize,
     end: usize,
-    text: &'a str,
-    left: &'a str,
-    right: &'a str,
+    text: String,
+    left: String,
+    right: String,
 }
 
 fn write_json(hits: impl Iterator<Item = Hit>, out: &mut dyn Write) -> io::Result<()> {
-    let mut before = "[\n";
-    for hit in hits {
-        out.write_all(before.as_bytes())?;
-        before = ",\n";
+    let entries = hits.map(|hit| {
         let place = hit.article.text.code_point_span(hit.span);
         let line = hit.in_context();
-        let entry = Entry {
-            article: hit.article.id.as_str(),
+        Entry {
+            article: hit.article.id.to_string(),
             start: place.start.get(),
             end: place.end.get(),
-            text: hit.words(),
-            left: &line.left,
-            right: &line.right,
-        };
-        serde_json::to_writer(&mut *out, &entry)?;
-    }
-    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
+            text: hit.words().to_owned(),
+            left: line.left,
+            right: line.right,
+        }
+    });
+    output::json_list(entries, out)
 }
 
 /// The hits under each other, their contexts on both sides.
@@ -175,21 +167,10 @@ fn write_lines(hits: &[Hit], out: &mut dyn Write) -> io::Result<()> {
             )
         })
         .collect();
-    let articles = rows
-        .iter()
-        .map(|(article, ..)| width(article))
-        .max()
-        .unwrap_or_default();
-    let places = rows
-        .iter()
-        .map(|(_, place, ..)| width(place))
-        .max()
-        .unwrap_or_default();
-    let lefts = rows
-        .iter()
-        .map(|(_, _, left, ..)| width(left))
-        .max()
-        .unwrap_or_default();
+    let articles = rows.iter().map(|(article, ..)| width(article)).max();
+    let places = rows.iter().map(|(_, place, ..)| width(place)).max();
+    let lefts = rows.iter().map(|(_, _, left, ..)| width(left)).max();
+    let [articles, places, lefts] = [articles, places, lefts].map(Option::unwrap_or_default);
     for (article, place, left, words, right) in rows {
         let article = padded(article, articles, Align::Left);
         let place = padded(&place, places, Align::Right);

@@ -3,7 +3,6 @@
 pub(super) mod counts;
 mod links;
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -105,7 +104,7 @@ fn show_quotes(
             .map(move |suggestion| (&**article, suggestion))
     });
     if json {
-        return output::to_stdout(|out| write_json(found, out));
+        return output::to_stdout(|out| output::json_list(found.map(as_json), out));
     }
     let table = quote_table(found);
     output::to_stdout(|out| table.lines().try_for_each(|line| writeln!(out, "{line}")))
@@ -120,7 +119,7 @@ struct Quote<'a> {
     inner_start: usize,
     inner_end: usize,
     text: &'a str,
-    speaker: Option<&'a str>,
+    speaker: Option<String>,
     /// Where the speaker is named: beside the quote, or beside the one that it was inherited from.
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
@@ -137,52 +136,43 @@ struct Quote<'a> {
     defects: Vec<&'static str>,
 }
 
-fn write_json<'a>(
-    found: impl Iterator<Item = (&'a Article, QuoteSuggestion)>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut before = "[\n";
-    for (article, suggestion) in found {
-        out.write_all(before.as_bytes())?;
-        before = ",\n";
-        let text = &article.text;
-        let place = |span: Span| {
-            let span = text.code_point_span(span);
-            (span.start.get(), span.end.get())
-        };
-        let ((start, end), (inner_start, inner_end)) =
-            (place(suggestion.span), place(suggestion.inner));
-        let speaker = suggestion.speaker.as_ref();
-        let mention = speaker.map(|speaker| place(speaker.mention));
-        let cue = suggestion.cue.map(place);
-        let quote = Quote {
-            article: article.id.as_str(),
-            start,
-            end,
-            inner_start,
-            inner_end,
-            text: text.slice(suggestion.span),
-            speaker: speaker.map(|speaker| speaker.name.as_str()),
-            speaker_start: mention.map(|(start, _)| start),
-            speaker_end: mention.map(|(_, end)| end),
-            speaker_inherited: speaker.map(|speaker| speaker.inherited),
-            speaker_state: speaker.map(|speaker| speaker.state.name()),
-            cue: suggestion.cue.map(|cue| text.slice(cue)),
-            cue_start: cue.map(|(start, _)| start),
-            cue_end: cue.map(|(_, end)| end),
-            kind: kind_name(suggestion.kind),
-            confidence: suggestion.confidence,
-            continues: suggestion.continues,
-            defects: suggestion
-                .defects
-                .iter()
-                .copied()
-                .map(defect_name)
-                .collect(),
-        };
-        serde_json::to_writer(&mut *out, &quote)?;
+fn as_json((article, suggestion): (&Article, QuoteSuggestion)) -> Quote<'_> {
+    let text = &article.text;
+    let place = |span: Span| {
+        let span = text.code_point_span(span);
+        (span.start.get(), span.end.get())
+    };
+    let ((start, end), (inner_start, inner_end)) =
+        (place(suggestion.span), place(suggestion.inner));
+    let mention = suggestion
+        .speaker
+        .as_ref()
+        .map(|speaker| place(speaker.mention));
+    let cue = suggestion.cue.map(place);
+    let defects = suggestion.defects.iter().copied();
+    Quote {
+        article: article.id.as_str(),
+        start,
+        end,
+        inner_start,
+        inner_end,
+        text: text.slice(suggestion.span),
+        speaker_start: mention.map(|(start, _)| start),
+        speaker_end: mention.map(|(_, end)| end),
+        speaker_inherited: suggestion.speaker.as_ref().map(|speaker| speaker.inherited),
+        speaker_state: suggestion
+            .speaker
+            .as_ref()
+            .map(|speaker| speaker.state.name()),
+        cue: suggestion.cue.map(|cue| text.slice(cue)),
+        cue_start: cue.map(|(start, _)| start),
+        cue_end: cue.map(|(_, end)| end),
+        kind: kind_name(suggestion.kind),
+        confidence: suggestion.confidence,
+        continues: suggestion.continues,
+        defects: defects.map(defect_name).collect(),
+        speaker: suggestion.speaker.map(|speaker| speaker.name),
     }
-    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
 }
 
 fn kind_name(kind: QuoteKind) -> &'static str {
@@ -204,13 +194,12 @@ fn defect_name(defect: Defect) -> &'static str {
 
 /// The quotes under each other: where, who, what.
 fn quote_table<'a>(found: impl Iterator<Item = (&'a Article, QuoteSuggestion)>) -> Table {
-    let headings = [
+    let mut table = Table::new([
         ("ARTICLE", Align::Left),
         ("AT", Align::Right),
         ("SPEAKER", Align::Left),
         ("QUOTE", Align::Left),
-    ];
-    let mut table = Table::new(headings.map(|(heading, align)| (heading.to_owned(), align)));
+    ]);
     for (article, suggestion) in found {
         let speaker = suggestion.speaker.as_ref();
         let name = speaker.map_or("–", |speaker| speaker.name.as_str());

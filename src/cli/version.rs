@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::changing::perform;
 use super::failure::Failure;
-use super::part::unknown;
+use super::part::find_article;
 use super::{open, output};
 use crate::compare::versions::{Became, waiting};
 use crate::edit::{Command, Session};
 use crate::formats::Source;
-use crate::model::{AnnotatorId, ArticleId, IdSource};
+use crate::model::{AnnotatorId, IdSource};
 use crate::surroundings;
 
 /// Adds the one article of the one file behind the article that it is a later version of.
@@ -32,9 +32,7 @@ pub(super) fn add(
         return Err(failure.hint("name one file that holds the text of one article"));
     };
     let loaded = open(project)?;
-    let id = ArticleId::new(of).filter(|id| loaded.project.article(id).is_some());
-    let ids = loaded.project.articles().iter().map(|it| it.id.as_str());
-    let of = id.ok_or_else(|| unknown("article", of, ids))?;
+    let of = find_article(&loaded.project, of)?;
     let now = surroundings::now();
     let ids = IdSource::random();
     let mut session = Session::new(loaded.project.clone(), annotator, ids);

@@ -1,26 +1,32 @@
-//! Making an edit: every change is checked here before anything moves.
-
-mod settlement;
-mod team;
+//! Making an edit, where every change is checked before anything moves; taking it back, and making it on another state.
 
 use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
+use super::piece::{Piece, of_piece};
 use crate::model::furniture::fitting;
-use crate::model::{
-    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, ColumnSet, Content,
-    Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Subject, Tag,
-};
+use crate::model::{Article, ArticleId, Part, Project, RelationType, Tag};
 
 fn stale(what: impl Into<String>) -> EditError {
     EditError::Stale { what: what.into() }
 }
 
-fn missing(what: impl Into<String>) -> EditError {
-    EditError::Missing { what: what.into() }
-}
-
 impl Edit {
+    /// A piece that was not there.
+    pub(crate) fn add<T: Piece>(new: T) -> Self {
+        T::EDIT(Replace::add(Arc::new(new)))
+    }
+
+    /// A piece that goes.
+    pub(crate) fn remove<T: Piece>(old: &Arc<T>) -> Self {
+        T::EDIT(Replace::remove(Arc::clone(old)))
+    }
+
+    /// A piece that becomes another.
+    pub(crate) fn change<T: Piece>(old: &Arc<T>, new: T) -> Self {
+        T::EDIT(Replace::change(Arc::clone(old), Arc::new(new)))
+    }
+
     /// Makes the change, if it fits.
     ///
     /// # Errors
@@ -31,31 +37,14 @@ impl Edit {
         {
             return Err(EditError::Sealed { part });
         }
-        match self {
-            Self::Annotation(change) => apply_annotation(project, change),
-            Self::Lost(change) => apply_lost(project, change),
-            Self::Cluster(change) => apply_cluster(project, change),
-            Self::Relation(change) => apply_relation(project, change),
-            Self::Review(change) => apply_review(project, change),
-            Self::Shown(change) => apply_shown(project, change),
-            Self::Accepted(change) => apply_accepted(project, change),
-            Self::Entry(change) => apply_entry(project, change),
-            Self::Settlement(change) => settlement::apply(project, change),
-            Self::Actor(change) => apply_actor(project, change),
-            Self::ColumnSet(change) => apply_column_set(project, change),
-            Self::Annotator(change) => team::annotator(project, change),
-            Self::Sample(change) => team::sample(project, change),
-            Self::BookVersion(change) => team::book_version(project, change),
+        of_piece!(
+            self,
+            change => apply_piece(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
-            Self::RelationType {
-                index,
-                relation_type,
-            } => replace_at(
-                project.relation_types_mut(),
-                *index,
-                relation_type,
-                "the relation type",
-            ),
+            Self::RelationType { index, relation_type } => {
+                let known = project.relation_types_mut();
+                replace_at(known, *index, relation_type, "the relation type")
+            },
             Self::Article { index, article } => apply_article(project, *index, article),
             Self::MoveArticle { from, to } => {
                 if *from.max(to) >= project.articles().len() {
@@ -63,281 +52,159 @@ impl Edit {
                 }
                 project.move_article(*from, *to);
                 Ok(())
-            }
+            },
             Self::MoveTag { from, to } => {
                 move_within(&mut project.tag_set_mut().tags, *from, *to, "the tag set")
-            }
+            },
             Self::HeldBack { before, after } => {
                 if project.held_back() != *before {
                     return Err(stale("what is held back"));
                 }
                 project.set_held_back(*after);
                 Ok(())
-            }
+            },
             Self::Details { before, after } => {
                 if project.details() != before {
                     return Err(stale("the project's description"));
                 }
                 project.set_details(after.clone());
                 Ok(())
-            }
+            },
+        )
+    }
+
+    /// The edit that takes this one back.
+    #[must_use]
+    pub fn invert(self) -> Self {
+        of_piece!(
+            self,
+            change => edit(change.invert()),
+            Self::Tag { index, tag } => Self::Tag { index, tag: tag.invert() },
+            Self::RelationType { index, relation_type } => {
+                let relation_type = relation_type.invert();
+                Self::RelationType { index, relation_type }
+            },
+            Self::Article { index, article } => {
+                let article = article.invert();
+                Self::Article { index, article }
+            },
+            Self::MoveArticle { from, to } => Self::MoveArticle { from: to, to: from },
+            Self::MoveTag { from, to } => Self::MoveTag { from: to, to: from },
+            Self::HeldBack { before, after } => Self::HeldBack { before: after, after: before },
+            Self::Details { before, after } => Self::Details { before: after, after: before },
+        )
+    }
+
+    /// The same change, made on what a project has there now.
+    #[must_use]
+    pub(crate) fn on(self, project: &Project) -> Self {
+        of_piece!(
+            self,
+            Replace { before, after } => {
+                let either = after.as_ref().or(before.as_ref());
+                let before = either.and_then(|it| it.now(project));
+                edit(Replace { before, after })
+            },
+            Self::Tag { index, tag } => {
+                let tag = tag.at(index, &project.tag_set().tags, |one, other| one.id == other.id);
+                Self::Tag { index, tag }
+            },
+            Self::RelationType { index, relation_type } => {
+                let is_it = |one: &RelationType, other: &RelationType| one.name == other.name;
+                let relation_type = relation_type.at(index, project.relation_types(), is_it);
+                Self::RelationType { index, relation_type }
+            },
+            Self::Article { index, article } => {
+                let article = article.at(index, project.articles(), |one, other| one.id == other.id);
+                Self::Article { index, article }
+            },
+            Self::HeldBack { before: _, after } => {
+                let before = project.held_back();
+                Self::HeldBack { before, after }
+            },
+            Self::Details { before: _, after } => {
+                let before = project.details().clone();
+                Self::Details { before, after }
+            },
+            moved @ (Self::MoveArticle { .. } | Self::MoveTag { .. }) => moved,
+        )
+    }
+
+    /// Whether it leaves everything as it is.
+    pub(crate) fn is_nothing(&self) -> bool {
+        of_piece!(
+            self,
+            change => change.before == change.after,
+            Self::Tag { tag, .. } => tag.before == tag.after,
+            Self::RelationType { relation_type, .. } => relation_type.before == relation_type.after,
+            Self::Article { article, .. } => article.before == article.after,
+            Self::HeldBack { before, after } => before == after,
+            Self::Details { before, after } => before == after,
+            Self::MoveArticle { from, to } | Self::MoveTag { from, to } => from == to,
+        )
+    }
+
+    /// The parts of the project that it changes.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part> {
+        of_piece!(
+            self,
+            change => {
+                let sides = change.before.iter().chain(&change.after);
+                let mut parts: Vec<Part> = sides.map(|it| it.part()).collect();
+                parts.dedup();
+                parts
+            },
+            Self::Article { article, .. } => {
+                let comes_or_goes = article.before.is_none() || article.after.is_none();
+                let text = article.either().filter(|_| comes_or_goes);
+                let text = text.map(|article| Part::Text(article.id.clone()));
+                text.into_iter().chain([Part::Project]).collect()
+            },
+            Self::Tag { .. }
+            | Self::RelationType { .. }
+            | Self::MoveArticle { .. }
+            | Self::MoveTag { .. }
+            | Self::HeldBack { .. }
+            | Self::Details { .. } => vec![Part::Project],
+        )
+    }
+}
+
+fn edit<T: Piece>(change: Replace<Arc<T>>) -> Edit {
+    T::EDIT(change)
+}
+
+impl<T: Clone> Replace<T> {
+    /// The same change of what stands at a place of a list, if that is what either side says.
+    fn at(self, index: usize, list: &[T], is_it: impl Fn(&T, &T) -> bool) -> Self {
+        let sides = || self.before.iter().chain(&self.after);
+        let now = list.get(index);
+        let now = now.filter(|now| sides().any(|side| is_it(side, now)));
+        Self {
+            before: now.cloned(),
+            after: self.after,
         }
     }
 }
 
-fn apply_annotation(
-    project: &mut Project,
-    change: &Replace<Arc<Annotation>>,
-) -> Result<(), EditError> {
+fn apply_piece<T: Piece>(project: &mut Project, change: &Replace<Arc<T>>) -> Result<(), EditError> {
     let Some(either) = change.either() else {
         return Ok(());
     };
-    let id = either.id;
-    if !same(project.annotation(id), change.before.as_ref()) {
-        return Err(stale(format!("annotation {id}")));
-    }
-    if let Some(after) = &change.after {
-        let article = project
-            .article(&after.article)
-            .ok_or_else(|| missing(format!("article “{}”", after.article)))?;
-        for span in after.spans.iter() {
-            article.text.check(span).map_err(|error| EditError::Span {
-                article: article.id.to_string(),
-                error,
-            })?;
-        }
-        if project.tag_set().get(&after.tag).is_none() {
-            return Err(missing(format!("tag “{}”", after.tag)));
-        }
-        project.put_annotation(Arc::clone(after));
-    } else {
-        // Links may lead to what is not there; answers may not.
-        let reviewed = project
-            .reviews()
-            .any(|review| review.subject.annotation() == Some(id));
-        if reviewed {
-            return Err(EditError::InUse {
-                what: format!("annotation {id}"),
-            });
-        }
-        project.remove_annotation(id);
-    }
-    Ok(())
-}
-
-fn apply_column_set(
-    project: &mut Project,
-    change: &Replace<Arc<ColumnSet>>,
-) -> Result<(), EditError> {
-    let Some(name) = change.either().map(|set| set.name.clone()) else {
-        return Ok(());
-    };
-    if !same(project.column_set(&name), change.before.as_ref()) {
-        return Err(stale(format!("the set of columns “{name}”")));
-    }
-    match &change.after {
-        Some(after) => project.put_column_set(Arc::clone(after)),
-        None => project.remove_column_set(&name),
-    }
-    Ok(())
-}
-
-fn apply_cluster(project: &mut Project, change: &Replace<Arc<Cluster>>) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    if !same(project.cluster(either.id), change.before.as_ref()) {
-        return Err(stale(format!("cluster “{}”", either.title)));
+    if !same(either.now(project).as_ref(), change.before.as_ref()) {
+        return Err(stale(either.called()));
     }
     match &change.after {
         Some(after) => {
-            check_members(&after.members)?;
-            project.put_cluster(Arc::clone(after));
-        }
-        None if project
-            .reviews()
-            .any(|review| review.subject.cluster() == Some(either.id)) =>
-        {
-            return Err(EditError::InUse {
-                what: format!("cluster “{}”", either.title),
-            });
-        }
-        None => project.remove_cluster(&either.annotator, either.id),
-    }
-    Ok(())
-}
-
-/// A member may lead to what is not there: a colleague's layer may be missing for a while, and comes back.
-fn check_members(members: &[AnnotationId]) -> Result<(), EditError> {
-    let mut seen = std::collections::BTreeSet::new();
-    match members.iter().find(|member| !seen.insert(**member)) {
-        Some(member) => Err(EditError::Taken {
-            what: format!("annotation {member} in this cluster"),
-        }),
-        None => Ok(()),
-    }
-}
-
-fn apply_lost(
-    project: &mut Project,
-    change: &Replace<Arc<LostAnnotation>>,
-) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    if !same(project.lost(either.id), change.before.as_ref()) {
-        return Err(stale(format!("annotation {}", either.id)));
-    }
-    match &change.after {
-        Some(after) if project.article(&after.article).is_none() => {
-            Err(missing(format!("article “{}”", after.article)))
-        }
-        Some(after) => {
-            project.put_lost(Arc::clone(after));
-            Ok(())
+            after.may_stand(project)?;
+            T::PUT(project, Arc::clone(after));
         }
         None => {
-            project.remove_lost(either);
-            Ok(())
+            either.may_go(project)?;
+            T::REMOVE(project, either);
         }
     }
-}
-
-fn apply_relation(project: &mut Project, change: &Replace<Arc<Relation>>) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    if !same(project.relation(either.id), change.before.as_ref()) {
-        return Err(stale(format!("relation {}", either.id)));
-    }
-    match &change.after {
-        Some(after) => {
-            project.put_relation(Arc::clone(after));
-        }
-        None => project.remove_relation(either),
-    }
-    Ok(())
-}
-
-fn apply_review(project: &mut Project, change: &Replace<Arc<Review>>) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    let current = project.review(&either.annotator, &either.subject);
-    if !same(current, change.before.as_ref()) {
-        return Err(stale("the answer to this proposal"));
-    }
-    let Some(after) = &change.after else {
-        project.remove_review(either);
-        return Ok(());
-    };
-    for (id, span) in after.subject.places() {
-        let article = project
-            .article(id)
-            .ok_or_else(|| missing(format!("article “{id}”")))?;
-        article.text.check(span).map_err(|error| EditError::Span {
-            article: article.id.to_string(),
-            error,
-        })?;
-    }
-    if let Subject::Absence { article, .. } = &after.subject
-        && project.article(article).is_none()
-    {
-        return Err(missing(format!("article “{article}”")));
-    }
-    if let Some(annotation) = after.subject.annotation()
-        && project.annotation(annotation).is_none()
-    {
-        return Err(missing(format!("annotation {annotation}")));
-    }
-    if let Some(cluster) = after.subject.cluster()
-        && project.cluster(cluster).is_none()
-    {
-        return Err(missing(format!("cluster {cluster}")));
-    }
-    project.put_review(Arc::clone(after));
-    Ok(())
-}
-
-/// What was shown may be about what is not there any more: it comes back with it.
-fn apply_shown(project: &mut Project, change: &Replace<Arc<Shown>>) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    let current = project.shown(&either.annotator, &either.suggestion);
-    if current.as_ref() != change.before.as_deref() {
-        return Err(stale("what was shown of suggestions"));
-    }
-    match &change.after {
-        Some(after) => project.put_shown(after),
-        None => project.remove_shown(either),
-    }
-    Ok(())
-}
-
-fn apply_accepted(
-    project: &mut Project,
-    change: &Replace<Arc<Acceptance>>,
-) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    let current = project.acceptance(&either.annotator, &either.suggestion);
-    if !same(current, change.before.as_ref()) {
-        return Err(stale("what was accepted of suggestions"));
-    }
-    match &change.after {
-        Some(after) => project.put_acceptance(Arc::clone(after)),
-        None => project.remove_acceptance(either),
-    }
-    Ok(())
-}
-
-/// An article that somebody has written about has to be there; a memo may be about what is gone.
-fn apply_entry(project: &mut Project, change: &Replace<Arc<Entry>>) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    let current = project.entry(&either.annotator, &either.topic());
-    if !same(current, change.before.as_ref()) {
-        return Err(stale("the entry of the notebook"));
-    }
-    let Some(after) = &change.after else {
-        project.remove_entry(either);
-        return Ok(());
-    };
-    if let Content::Article { article, .. } = &after.content
-        && project.article(article).is_none()
-    {
-        return Err(missing(format!("article “{article}”")));
-    }
-    project.put_entry(Arc::clone(after));
-    Ok(())
-}
-
-/// No two actors are called the same, or nobody could say whom a spelling names.
-fn apply_actor(project: &mut Project, change: &Replace<Arc<Actor>>) -> Result<(), EditError> {
-    let Some(either) = change.either() else {
-        return Ok(());
-    };
-    if !same(project.actors().get(&either.id), change.before.as_ref()) {
-        return Err(stale(format!("the actor “{}”", either.name)));
-    }
-    let Some(after) = &change.after else {
-        project.remove_actor(&either.id);
-        return Ok(());
-    };
-    let mut others = (project.actors().values()).filter(|other| other.id != after.id);
-    let taken = others.find_map(|other| {
-        let mut spellings = after.spellings();
-        spellings.find(|spelling| other.is_called(spelling))
-    });
-    if let Some(taken) = taken {
-        return Err(EditError::Taken {
-            what: format!("an actor called “{taken}”"),
-        });
-    }
-    project.put_actor(Arc::clone(after));
     Ok(())
 }
 

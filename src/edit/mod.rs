@@ -10,6 +10,7 @@ mod history;
 mod incoming;
 mod moved;
 mod news;
+mod piece;
 mod revisions;
 mod seeing;
 mod session;
@@ -26,6 +27,7 @@ pub use incoming::{
     Collision, Field, Incoming, IncomingArticle, IncomingLayer, IncomingTag, Match, Names, incoming,
 };
 pub use news::{Counts, LayerNews, News};
+pub(crate) use piece::Piece;
 pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
 pub use words::words;

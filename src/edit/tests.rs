@@ -39,6 +39,33 @@ pub(crate) fn session() -> Session {
     fixture.article("two", TEXT).session()
 }
 
+fn article_id(name: &str) -> ArticleId {
+    ArticleId::new(name).expect("a slug")
+}
+
+fn tag_id(name: &str) -> TagId {
+    TagId::new(name).expect("a slug")
+}
+
+fn annotator_id(name: &str) -> AnnotatorId {
+    AnnotatorId::new(name).expect("a slug")
+}
+
+/// Carries a command out that fits, at the beginning of time.
+#[track_caller]
+fn done(session: &mut Session, command: Command) -> Performed {
+    let performed = session.perform(command, Timestamp::UNIX_EPOCH);
+    performed.expect("it fits")
+}
+
+fn annotating(article: &str, tag: &str, start: usize, end: usize) -> Command {
+    Command::Annotate {
+        article: article_id(article),
+        tag: tag_id(tag),
+        spans: Spans::single(Span::new(start, end)).expect("a span"),
+    }
+}
+
 /// A command made of numbers, aimed at what is there.
 pub(crate) fn command(
     project: &Project,
@@ -359,7 +386,7 @@ proptest! {
 fn furniture_is_marked_and_the_mark_undone() {
     let mut session = session();
     let before = session.project().clone();
-    let one = ArticleId::new("one").expect("a slug");
+    let one = article_id("one");
     let line = Span::new(0, TEXT.find('\n').expect("a line end"));
     let set = |session: &mut Session, spans: &[Span]| {
         let command = Command::SetFurniture {
@@ -410,16 +437,8 @@ fn an_edit_with_furniture_that_does_not_fit_is_refused() {
 }
 
 fn annotate(session: &mut Session) -> AnnotationId {
-    let command = Command::Annotate {
-        article: ArticleId::new("one").expect("a slug"),
-        tag: TagId::new("quote").expect("a slug"),
-        spans: Spans::single(Span::new(4, 12)).expect("a span"),
-    };
-    session
-        .perform(command, Timestamp::UNIX_EPOCH)
-        .expect("performed")
-        .annotation
-        .expect("an annotation")
+    let command = annotating("one", "quote", 4, 12);
+    done(session, command).annotation.expect("an annotation")
 }
 
 #[test]
@@ -429,9 +448,7 @@ fn typing_is_one_step() {
     let before = session.project().clone();
     for length in 1..=5 {
         let note = "notes"[..length].to_owned();
-        session
-            .perform(Command::SetNote { annotation, note }, Timestamp::UNIX_EPOCH)
-            .expect("performed");
+        done(&mut session, Command::SetNote { annotation, note });
     }
     assert_eq!(
         session
@@ -458,7 +475,7 @@ fn typing_is_one_step() {
 fn another_annotators_layer_is_safe() {
     let mut session = session();
     let annotation = annotate(&mut session);
-    session.set_annotator(AnnotatorId::new("bert").expect("a slug"));
+    session.set_annotator(annotator_id("bert"));
     let refused = session.perform(
         Command::RemoveAnnotations(vec![annotation]),
         Timestamp::UNIX_EPOCH,

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Annotation, AnnotationId, AnnotatorId, AttributeValue, Cluster, ClusterId, Relation,
     RelationId, Timestamp,
@@ -67,7 +69,7 @@ pub enum How {
 }
 
 /// By which rule a case was answered, where no person looked at it alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// All of the chosen annotators who coded the articles made the same of it.
     AllAgree,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnnotationId, AnnotatorId, ArticleId, BookVersionId, TagId, Timestamp};
 use crate::text::{ByteOffset, Span};
 
@@ -33,7 +35,7 @@ pub struct Annotation {
 }
 
 /// The value of a typed field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum AttributeValue {
     /// Free words, also the name of a choice and a date as written.
     Text(String),

@@ -1,5 +1,7 @@
 //! The typed fields of a tag: what may be entered, what is entered unless somebody says otherwise, what has to be.
 
+use serde::{Deserialize, Serialize};
+
 use super::role::by_name;
 use super::{AttributeValue, Role, StatedRole};
 
@@ -46,7 +48,7 @@ impl Attribute {
 }
 
 /// What an attribute's value may be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AttributeKind {
     /// Free words.
     Text,

@@ -11,6 +11,8 @@ mod spelling;
 
 pub use changes::{between, between_types, joined};
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnnotatorId, BookVersionId, TagId, Timestamp};
 
 /// A state of the tag set that was reached by changes of what it means.
@@ -50,7 +52,7 @@ pub struct BookChange {
 }
 
 /// What of a tag, or of a type of relations, was changed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum BookAspect {
     /// The tag itself: added where there was nothing before, else removed.
     Tag,

@@ -4,12 +4,14 @@
 //! go, and anybody can work it out again: the first eight bytes of the SHA-256 of `seed:id`, as a big-endian number, are
 //! less than that share of 2⁶⁴. A larger share holds back what a smaller one did, and more.
 
+use serde::{Deserialize, Serialize};
+
 use sha2::{Digest as _, Sha256};
 
 use super::ArticleId;
 
 /// How many articles are left without suggestions, and which.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct HeldBack {
     /// The share of the articles, in percent, up to 100.
     pub share: u8,

@@ -1,5 +1,7 @@
 //! Links between annotations: clusters (the same thing reported) and relations (a directed, typed tie).
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnnotationId, AnnotatorId, ClusterId, RelationId, Timestamp};
 
 /// Annotations, usually of different articles, that report the same claim, quote or event.
@@ -57,10 +59,11 @@ impl Relation {
 }
 
 /// A kind of relation that the project knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelationType {
     /// Its name, such as “supports”.
     pub name: String,
     /// What it means, for the code book.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub definition: String,
 }

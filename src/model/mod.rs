@@ -1,8 +1,9 @@
 //! What an annotated project is: articles, a tag set, and layers of annotations, clusters, relations, reviews and
 //! notebooks.
 //!
-//! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing here is serialisable: the files have
-//! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
+//! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing with an id or a time is serialisable: the files
+//! have types of their own in [`crate::store`], but for plain words and values ([`crate::store::v1`] says which), in which
+//! they could only repeat the model. A [`Project`] changes only through [`crate::edit`].
 
 mod actor;
 mod adjudication;

@@ -1,6 +1,8 @@
 //! What an annotator writes down beside the annotations: how far an article is, notes on articles and on the project, and
 //! memos, which are dated.
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnnotationId, AnnotatorId, ArticleId, MemoId, Timestamp};
 
 /// An entry of an annotator's notebook. There is one of a [`Topic`].
@@ -56,7 +58,9 @@ pub enum About {
 }
 
 /// How far an annotator is with an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum Progress {
     /// Not begun.
     #[default]

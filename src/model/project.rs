@@ -16,6 +16,8 @@ mod team;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use seen::Blinding;
 use team::Team;
 
@@ -48,7 +50,7 @@ pub struct Project {
 }
 
 /// What a person may write about the project.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProjectDetails {
     /// Its name on the screen.
     pub title: String,

@@ -1,5 +1,7 @@
 //! What a person answered to the machine's proposals and findings, so that it does not ask again.
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnnotationId, AnnotatorId, ArticleId, BookVersionId, ClusterId, Timestamp};
 use crate::text::Span;
 
@@ -54,7 +56,7 @@ pub enum Subject {
 }
 
 /// In what accounts of the same thing may disagree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Aspect {
     /// How many, how much.
     Number,
@@ -69,7 +71,7 @@ pub enum Aspect {
 }
 
 /// What a person thinks of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Verdict {
     /// Only noted so far.
     #[default]

@@ -1,11 +1,10 @@
 //! How layers were settled: from the model to the files' types and back.
 
+use std::sync::Arc;
+
 use super::read::time;
 use super::v1;
-use crate::model::{AnnotatorId, How, Origin, Outcome, Rule, Settlement, Thing};
-
-/// The name of the file in an annotator's folder, without its ending. No article's file can be called so: ids have no dots.
-pub(super) const STEM: &str = "own.adjudication";
+use crate::model::{AnnotatorId, How, Origin, Outcome, Settlement, Thing};
 
 pub(super) fn settlement(settlement: &Settlement) -> v1::Settlement {
     let about = match settlement.origins.first().map(|it| it.thing) {
@@ -30,10 +29,7 @@ pub(super) fn settlement(settlement: &Settlement) -> v1::Settlement {
             How::Merged => v1::How::Merged,
             How::Neither => v1::How::Neither,
         },
-        rule: settlement.rule.map(|rule| match rule {
-            Rule::AllAgree => v1::Rule::AllAgree,
-            Rule::Majority => v1::Rule::Majority,
-        }),
+        rule: settlement.rule,
         by: settlement.by.to_string(),
         made: made.collect(),
         ends: (settlement.ends).map_or(String::new(), |ends| ends.to_string()),
@@ -42,13 +38,16 @@ pub(super) fn settlement(settlement: &Settlement) -> v1::Settlement {
     }
 }
 
-pub(super) fn adjudication(annotator: &str, settlements: Vec<v1::Settlement>) -> v1::Adjudication {
+pub(super) fn adjudication(
+    annotator: &AnnotatorId,
+    settlements: &[Arc<Settlement>],
+) -> v1::Adjudication {
     v1::Adjudication {
         kind: v1::ADJUDICATION.to_owned(),
         version: v1::VERSION,
-        annotator: annotator.to_owned(),
+        annotator: annotator.to_string(),
         unsettled: Vec::new(),
-        settlements,
+        settlements: settlements.iter().map(|it| settlement(it)).collect(),
     }
 }
 
@@ -99,10 +98,7 @@ pub(super) fn read_settlement(
             v1::How::Merged => How::Merged,
             v1::How::Neither => How::Neither,
         },
-        rule: settlement.rule.map(|rule| match rule {
-            v1::Rule::AllAgree => Rule::AllAgree,
-            v1::Rule::Majority => Rule::Majority,
-        }),
+        rule: settlement.rule,
         by: whose(&settlement.by)?,
         made: made.collect::<Result<_, String>>()?,
         ends: sum(&settlement.ends)?,

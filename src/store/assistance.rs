@@ -12,16 +12,11 @@ use crate::model::{
 };
 use crate::text::{CodePoint, CodePointSpan};
 
-pub(super) fn held_back(held_back: HeldBack) -> v1::HeldBack {
-    let HeldBack { share, seed } = held_back;
-    v1::HeldBack { share, seed }
-}
-
-pub(super) fn read_held_back(held_back: v1::HeldBack) -> HeldBack {
-    let v1::HeldBack { share, seed } = held_back;
+/// What a file says is held back: no more than all of it.
+pub(super) fn read_held_back(held_back: HeldBack) -> HeldBack {
     HeldBack {
-        share: share.min(100),
-        seed,
+        share: held_back.share.min(100),
+        ..held_back
     }
 }
 

@@ -43,22 +43,7 @@ fn change(change: &BookChange) -> v1::BookChange {
     v1::BookChange {
         tag: tag.as_ref().map(ToString::to_string).unwrap_or_default(),
         name: name.clone(),
-        what: match aspect {
-            BookAspect::Tag => v1::BookAspect::Tag,
-            BookAspect::Name => v1::BookAspect::Name,
-            BookAspect::Definition => v1::BookAspect::Definition,
-            BookAspect::WhenToUse => v1::BookAspect::WhenToUse,
-            BookAspect::WhenNotToUse => v1::BookAspect::WhenNotToUse,
-            BookAspect::Parent => v1::BookAspect::Parent,
-            BookAspect::Attribute(name) => v1::BookAspect::Attribute(name.clone()),
-            BookAspect::AttributeName => v1::BookAspect::AttributeName,
-            BookAspect::Required(name) => v1::BookAspect::Required(name.clone()),
-            BookAspect::Default(name) => v1::BookAspect::Default(name.clone()),
-            BookAspect::RelationType(name) => v1::BookAspect::RelationType(name.clone()),
-            BookAspect::RelationName => v1::BookAspect::RelationName,
-            BookAspect::Split => v1::BookAspect::Split,
-            BookAspect::Merge => v1::BookAspect::Merge,
-        },
+        what: aspect.clone(),
         before: before.clone(),
         after: after.clone(),
     }
@@ -105,28 +90,13 @@ fn read_change(change: &v1::BookChange) -> Result<BookChange, String> {
         after,
     } = change;
     let tag = match (tag.as_str(), what) {
-        ("", v1::BookAspect::RelationType(_) | v1::BookAspect::RelationName) => None,
+        ("", BookAspect::RelationType(_) | BookAspect::RelationName) => None,
         _ => Some(TagId::new(tag).ok_or_else(|| format!("“{tag}” is no id of a tag"))?),
     };
     Ok(BookChange {
         tag,
         name: name.clone(),
-        aspect: match what {
-            v1::BookAspect::Tag => BookAspect::Tag,
-            v1::BookAspect::Name => BookAspect::Name,
-            v1::BookAspect::Definition => BookAspect::Definition,
-            v1::BookAspect::WhenToUse => BookAspect::WhenToUse,
-            v1::BookAspect::WhenNotToUse => BookAspect::WhenNotToUse,
-            v1::BookAspect::Parent => BookAspect::Parent,
-            v1::BookAspect::Attribute(name) => BookAspect::Attribute(name.clone()),
-            v1::BookAspect::AttributeName => BookAspect::AttributeName,
-            v1::BookAspect::Required(name) => BookAspect::Required(name.clone()),
-            v1::BookAspect::Default(name) => BookAspect::Default(name.clone()),
-            v1::BookAspect::RelationType(name) => BookAspect::RelationType(name.clone()),
-            v1::BookAspect::RelationName => BookAspect::RelationName,
-            v1::BookAspect::Split => BookAspect::Split,
-            v1::BookAspect::Merge => BookAspect::Merge,
-        },
+        aspect: what.clone(),
         before: before.clone(),
         after: after.clone(),
     })

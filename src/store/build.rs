@@ -9,12 +9,12 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::kept::Kept;
-use super::parse::{Lines, in_parallel};
+use super::parse::{Lines, RonFile, in_parallel};
+use super::part::{BESIDE, is_beside};
 use super::read::{self, ReadAnnotation, read_furniture};
 use super::v1;
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Part, Project, ProjectDetails,
-    RelationType,
 };
 use crate::text::ArticleText;
 
@@ -83,11 +83,7 @@ impl<'a> Builder<'a> {
         self.unsettled("project.ron".to_owned(), unsettled);
         let tags = self.tags(tags);
         self.project = Project::new(id, ProjectDetails { title, description }, tags);
-        let types = relation_types.into_iter().map(|known| RelationType {
-            name: known.name,
-            definition: known.definition,
-        });
-        *self.project.relation_types_mut() = types.collect();
+        *self.project.relation_types_mut() = relation_types;
         self.actors(actors);
         let held_back = held_back.map(super::assistance::read_held_back);
         self.project.set_held_back(held_back.unwrap_or_default());
@@ -95,39 +91,21 @@ impl<'a> Builder<'a> {
         self.annotators(annotators);
         self.samples(samples);
         self.book(book_versions);
-        self.articles(articles, &files.annotations);
+        self.articles(articles, &files.layers);
         self.versions();
         self.seal_unread(unread);
-        for ((annotator, article), mut file) in files.annotations {
-            let unsettled = std::mem::take(&mut file.unsettled);
-            self.unsettled(format!("annotations/{annotator}/{article}.ron"), unsettled);
-            self.annotations(&annotator, &article, file);
-        }
-        for (annotator, mut file) in files.links {
-            let unsettled = std::mem::take(&mut file.unsettled);
-            self.unsettled(format!("annotations/{annotator}/links.ron"), unsettled);
-            self.links(&annotator, file);
-        }
-        for (annotator, mut file) in files.reviews {
-            let unsettled = std::mem::take(&mut file.unsettled);
-            self.unsettled(format!("annotations/{annotator}/reviews.ron"), unsettled);
-            self.reviews(&annotator, file);
-        }
-        for (annotator, mut file) in files.notebooks {
-            let unsettled = std::mem::take(&mut file.unsettled);
-            self.unsettled(
-                format!("annotations/{annotator}/own.notebook.ron"),
-                unsettled,
-            );
-            self.notebook(&annotator, file);
-        }
-        for (annotator, mut file) in files.adjudications {
-            let unsettled = std::mem::take(&mut file.unsettled);
-            self.unsettled(
-                format!("annotations/{annotator}/own.adjudication.ron"),
-                unsettled,
-            );
-            self.adjudication(&annotator, file);
+        for (annotator, stem, mut file) in files.layers {
+            let name = format!("annotations/{annotator}/{stem}.ron");
+            let path = self.folder.path(&name);
+            self.unsettled(name, std::mem::take(file.unsettled()));
+            match file {
+                RonFile::Project(_) => {}
+                RonFile::Annotations(file) => self.annotations(&annotator, &stem, file),
+                RonFile::Links(file) => self.links(&annotator, file),
+                RonFile::Reviews(file) => self.reviews(&path, &annotator, file),
+                RonFile::Notebook(file) => self.notebook(&path, &annotator, file),
+                RonFile::Adjudication(file) => self.adjudication(&path, &annotator, file),
+            }
         }
         Ok(())
     }
@@ -143,11 +121,7 @@ impl<'a> Builder<'a> {
             .push(Finding::new(file, severity, message).at(place));
     }
 
-    fn articles(
-        &mut self,
-        articles: Vec<v1::Article>,
-        annotations: &BTreeMap<(String, String), v1::Annotations>,
-    ) {
+    fn articles(&mut self, articles: Vec<v1::Article>, layers: &[(AnnotatorId, String, RonFile)]) {
         let folder = self.folder;
         let read = in_parallel(articles, |article| {
             let text = read_text(folder, &article);
@@ -183,10 +157,13 @@ impl<'a> Builder<'a> {
                     self.article(id, article, text, changed);
                 }
                 missing => {
-                    let count: usize = (annotations.iter())
-                        .filter(|((_, of), _)| *of == article.id)
-                        .map(|(_, file)| file.annotations.len())
-                        .sum();
+                    let counts = layers.iter().map(|(_, _, file)| match file {
+                        RonFile::Annotations(file) if file.article == article.id => {
+                            file.annotations.len()
+                        }
+                        _ => 0,
+                    });
+                    let count = counts.sum();
                     let mut finding = match missing {
                         Err(error) => error.into_finding(Severity::Fault),
                         _ => Finding::new(
@@ -272,40 +249,29 @@ impl<'a> Builder<'a> {
 
     fn seal_unread(&mut self, unread: Vec<Unread>) {
         for Unread { annotator, stem } in unread {
-            match stem.as_deref() {
-                Some("links") => self.project.seal(Part::Links(annotator)),
-                Some("reviews") => self.project.seal(Part::Reviews(annotator)),
-                Some(super::notebook::STEM) => self.project.seal(Part::Notebook(annotator)),
-                Some(super::adjudication::STEM) => {
-                    self.project.seal(Part::Adjudication(annotator));
-                }
-                Some(stem) => {
-                    if let Some(article) = ArticleId::new(stem) {
-                        self.project.seal(Part::Annotations(annotator, article));
-                    }
-                }
+            let is_it = |name: &str| stem.as_deref().is_none_or(|stem| stem == name);
+            for (_, part) in BESIDE.iter().filter(|(name, _)| is_it(name)) {
+                self.project.seal(part(annotator.clone()));
+            }
+            let articles: Vec<ArticleId> = match stem.as_deref() {
+                Some(stem) if is_beside(stem) => Vec::new(),
+                Some(stem) => ArticleId::new(stem).into_iter().collect(),
                 None => {
-                    let articles: Vec<_> = (self.project.articles().iter())
-                        .map(|it| it.id.clone())
-                        .collect();
-                    for article in articles {
-                        self.project
-                            .seal(Part::Annotations(annotator.clone(), article));
-                    }
-                    self.project.seal(Part::Links(annotator.clone()));
-                    self.project.seal(Part::Reviews(annotator.clone()));
-                    self.project.seal(Part::Notebook(annotator.clone()));
-                    self.project.seal(Part::Adjudication(annotator));
+                    let articles = self.project.articles().iter();
+                    articles.map(|it| it.id.clone()).collect()
                 }
+            };
+            for article in articles {
+                self.project
+                    .seal(Part::Annotations(annotator.clone(), article));
             }
         }
     }
 
-    fn annotations(&mut self, annotator: &str, article_id: &str, file: v1::Annotations) {
+    fn annotations(&mut self, annotator: &AnnotatorId, article_id: &str, file: v1::Annotations) {
         let relative = PathBuf::from(format!("annotations/{annotator}/{article_id}.ron"));
         let path = self.folder.path(&relative);
-        let (Some(annotator), Some(id)) = (AnnotatorId::new(annotator), ArticleId::new(article_id))
-        else {
+        let Some(id) = ArticleId::new(article_id) else {
             return;
         };
         let Some(article) = self.project.article(&id).cloned() else {
@@ -320,7 +286,7 @@ impl<'a> Builder<'a> {
                     .push(finding.lacking(article_id, file.annotations.len()));
             }
             if !file.annotations.is_empty() {
-                self.project.seal(Part::Annotations(annotator, id));
+                self.project.seal(Part::Annotations(annotator.clone(), id));
             }
             return;
         };
@@ -334,7 +300,7 @@ impl<'a> Builder<'a> {
             let (own, rest) = left.split_at(annotation.spans.len());
             left = rest;
             let tags = self.project.tag_set();
-            let read = read::read_annotation(tags, &article, &annotator, &annotation, own);
+            let read = read::read_annotation(tags, &article, annotator, &annotation, own);
             let read = match read {
                 Ok(ReadAnnotation::Placed(read, mended)) => {
                     if self.seen.insert(read.id) {

@@ -1,7 +1,7 @@
 //! Reading an annotator's links and answers. What they lead to may be missing for a while.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::build::Builder;
@@ -10,15 +10,12 @@ use super::{assistance, read, v1};
 use crate::model::{AnnotationId, AnnotatorId, Part};
 
 impl Builder<'_> {
-    pub(super) fn links(&mut self, annotator: &str, file: v1::Links) {
+    pub(super) fn links(&mut self, annotator: &AnnotatorId, file: v1::Links) {
         let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
         let path = self.folder.path(&relative);
-        let Some(id) = AnnotatorId::new(annotator) else {
-            return;
-        };
-        let part = Part::Links(id.clone());
+        let part = Part::Links(annotator.clone());
         for cluster in file.clusters {
-            let read = read::read_cluster(&id, &cluster).and_then(|read| {
+            let read = read::read_cluster(annotator, &cluster).and_then(|read| {
                 if self.project.cluster(read.id).is_some() {
                     return Err("the id is there twice; give one of them another".to_owned());
                 }
@@ -44,12 +41,12 @@ impl Builder<'_> {
             let place = self.lines.place(self.folder, &relative, &cluster.id);
             self.findings
                 .push(Finding::new(path.clone(), Severity::Fault, message).at(place));
-            let kept = self.kept.clusters.entry(annotator.to_owned()).or_default();
+            let kept = self.kept.clusters.entry(annotator.to_string()).or_default();
             kept.push(cluster);
         }
         let mut seen: BTreeSet<_> = self.project.relations().map(|it| it.id).collect();
         for relation in file.relations {
-            let read = read::read_relation(&id, &relation).and_then(|read| {
+            let read = read::read_relation(annotator, &relation).and_then(|read| {
                 if seen.insert(read.id) {
                     Ok(read)
                 } else {
@@ -67,7 +64,11 @@ impl Builder<'_> {
             let place = self.lines.place(self.folder, &relative, &relation.id);
             self.findings
                 .push(Finding::new(path.clone(), Severity::Fault, message).at(place));
-            let kept = self.kept.relations.entry(annotator.to_owned()).or_default();
+            let kept = self
+                .kept
+                .relations
+                .entry(annotator.to_string())
+                .or_default();
             kept.push(relation);
         }
     }
@@ -105,21 +106,17 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn reviews(&mut self, annotator: &str, file: v1::Reviews) {
-        let path = (self.folder).path(format!("annotations/{annotator}/reviews.ron"));
-        let Some(id) = AnnotatorId::new(annotator) else {
-            return;
-        };
-        let (assistance, wrong) = assistance::read(&id, &file);
-        self.project.set_assistance(&id, assistance);
+    pub(super) fn reviews(&mut self, path: &Path, annotator: &AnnotatorId, file: v1::Reviews) {
+        let (assistance, wrong) = assistance::read(annotator, &file);
+        self.project.set_assistance(annotator, assistance);
         for message in wrong {
             let message = format!("{message}; it is not counted");
-            let finding = Finding::new(path.clone(), Severity::Mended, message);
+            let finding = Finding::new(path.to_owned(), Severity::Mended, message);
             self.findings.push(finding);
         }
         for (number, review) in (1..).zip(file.reviews) {
-            let (severity, message) = match read::read_review(&self.project, &id, &review) {
-                Ok(Some(read)) if self.project.review(&id, &read.subject).is_some() => {
+            let (severity, message) = match read::read_review(&self.project, annotator, &review) {
+                Ok(Some(read)) if self.project.review(annotator, &read.subject).is_some() => {
                     (Severity::Odd, "it answers what another answers".to_owned())
                 }
                 Ok(Some(read)) => {
@@ -134,11 +131,12 @@ impl Builder<'_> {
             };
             self.kept
                 .reviews
-                .entry(annotator.to_owned())
+                .entry(annotator.to_string())
                 .or_default()
                 .push(review);
-            self.findings
-                .push(Finding::new(path.clone(), severity, message).at(format!("review {number}")));
+            self.findings.push(
+                Finding::new(path.to_owned(), severity, message).at(format!("review {number}")),
+            );
         }
     }
 }

@@ -1,23 +1,20 @@
 //! From a notebook's file to the project.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::build::Builder;
 use super::error::{Finding, Severity};
-use super::notebook::{STEM, read_entry};
+use super::notebook::read_entry;
 use super::v1;
 use crate::model::{AnnotatorId, Part, Topic};
 
 impl Builder<'_> {
     /// Takes the entries of a notebook in. One of an article that is not there is kept, in case that it comes back.
-    pub(super) fn notebook(&mut self, annotator: &str, file: v1::Notebook) {
-        let path = (self.folder).path(format!("annotations/{annotator}/{STEM}.ron"));
-        let Some(id) = AnnotatorId::new(annotator) else {
-            return;
-        };
+    pub(super) fn notebook(&mut self, path: &Path, annotator: &AnnotatorId, file: v1::Notebook) {
         for (number, entry) in (1..).zip(file.entries) {
-            let (severity, message) = match read_entry(&id, &entry) {
-                Ok(read) if self.project.entry(&id, &read.topic()).is_some() => (
+            let (severity, message) = match read_entry(annotator, &entry) {
+                Ok(read) if self.project.entry(annotator, &read.topic()).is_some() => (
                     Severity::Odd,
                     "it is about what another entry is about".to_owned(),
                 ),
@@ -38,13 +35,14 @@ impl Builder<'_> {
                 Err(message) => (Severity::Fault, message),
             };
             self.keep_entry(annotator, entry);
-            self.findings
-                .push(Finding::new(path.clone(), severity, message).at(format!("entry {number}")));
+            self.findings.push(
+                Finding::new(path.to_owned(), severity, message).at(format!("entry {number}")),
+            );
         }
     }
 
-    fn keep_entry(&mut self, annotator: &str, entry: v1::Entry) {
-        let kept = self.kept.entries.entry(annotator.to_owned());
+    fn keep_entry(&mut self, annotator: &AnnotatorId, entry: v1::Entry) {
+        let kept = self.kept.entries.entry(annotator.to_string());
         kept.or_default().push(entry);
     }
 }

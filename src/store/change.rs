@@ -6,11 +6,9 @@ use std::sync::Arc;
 
 use super::v1::{self, Change};
 use super::{adjudication, assistance, book, column_sets, notebook, read, team};
-use crate::edit::{Edit, Replace};
+use crate::edit::{Edit, Piece, Replace};
 use crate::model::furniture::fitting;
-use crate::model::{
-    AnnotatorId, Article, ArticleDetails, ArticleId, Project, ProjectDetails, RelationType,
-};
+use crate::model::{AnnotatorId, Article, ArticleDetails, ArticleId, Project};
 use crate::text::ArticleText;
 
 /// Finds an article's text.
@@ -38,17 +36,9 @@ pub(super) fn to_edit(
             let article = found.ok_or_else(|| format!("the article “{article}” is not there"))?;
             let changed = *sha256 != article.text.sha256();
             let tags = project.tag_set();
-            let side = |side: &Option<v1::Annotation>| match side {
-                Some(it) => {
-                    let read = read::read_one(tags, &article, &annotator, it, changed)?;
-                    Ok::<_, String>(Some(Arc::new(read)))
-                }
-                None => Ok(None),
-            };
-            Edit::Annotation(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| {
+                read::read_one(tags, &article, &annotator, it, changed)
+            })?
         }
         Change::Lost {
             annotator,
@@ -58,17 +48,9 @@ pub(super) fn to_edit(
         } => {
             let annotator = whose(annotator)?;
             let article = ArticleId::new(article).ok_or("the article's id is none")?;
-            let side = |side: &Option<v1::Annotation>| match side {
-                Some(it) => {
-                    let read = read::read_lost(&annotator, &article, it)?;
-                    Ok::<_, String>(Some(Arc::new(read)))
-                }
-                None => Ok(None),
-            };
-            Edit::Lost(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| {
+                read::read_lost(&annotator, &article, it)
+            })?
         }
         Change::Cluster {
             annotator,
@@ -76,14 +58,7 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::Cluster>| match side {
-                Some(it) => read::read_cluster(&annotator, it).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
-            Edit::Cluster(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| read::read_cluster(&annotator, it))?
         }
         Change::Relation {
             annotator,
@@ -91,14 +66,7 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::Relation>| match side {
-                Some(it) => read::read_relation(&annotator, it).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
-            Edit::Relation(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| read::read_relation(&annotator, it))?
         }
         Change::Review {
             annotator,
@@ -106,18 +74,10 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::Review>| match side {
-                Some(it) => {
-                    let read = read::read_review(project, &annotator, it)?;
-                    let read = read.ok_or("what it answers is not there now")?;
-                    Ok::<_, String>(Some(Arc::new(read)))
-                }
-                None => Ok(None),
-            };
-            Edit::Review(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| {
+                let read = read::read_review(project, &annotator, it)?;
+                read.ok_or_else(|| "what it answers is not there now".to_owned())
+            })?
         }
         Change::Shown {
             annotator,
@@ -125,16 +85,9 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::ShownOnce>| match side {
-                Some(it) => {
-                    assistance::read_shown_once(&annotator, it).map(|it| Some(Arc::new(it)))
-                }
-                None => Ok(None),
-            };
-            Edit::Shown(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| {
+                assistance::read_shown_once(&annotator, it)
+            })?
         }
         Change::Accepted {
             annotator,
@@ -142,16 +95,9 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::Acceptance>| match side {
-                Some(it) => {
-                    assistance::read_acceptance(&annotator, it).map(|it| Some(Arc::new(it)))
-                }
-                None => Ok(None),
-            };
-            Edit::Accepted(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| {
+                assistance::read_acceptance(&annotator, it)
+            })?
         }
         Change::Entry {
             annotator,
@@ -159,14 +105,7 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::Entry>| match side {
-                Some(it) => notebook::read_entry(&annotator, it).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
-            Edit::Entry(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| notebook::read_entry(&annotator, it))?
         }
         Change::Settlement {
             annotator,
@@ -174,84 +113,27 @@ pub(super) fn to_edit(
             after,
         } => {
             let annotator = whose(annotator)?;
-            let side = |side: &Option<v1::Settlement>| match side {
-                Some(it) => {
-                    adjudication::read_settlement(&annotator, it).map(|it| Some(Arc::new(it)))
-                }
-                None => Ok(None),
-            };
-            Edit::Settlement(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
+            edit([before, after], |it| {
+                adjudication::read_settlement(&annotator, it)
+            })?
         }
         Change::HeldBack { before, after } => Edit::HeldBack {
             before: assistance::read_held_back(*before),
             after: assistance::read_held_back(*after),
         },
         Change::ColumnSet { before, after } => {
-            let side = |side: &Option<v1::ColumnSet>| {
-                let side = side.as_ref().map(column_sets::read_column_set);
-                side.map(Arc::new)
-            };
-            Edit::ColumnSet(Replace {
-                before: side(before),
-                after: side(after),
-            })
+            edit([before, after], |it| Ok(column_sets::read_column_set(it)))?
         }
-        Change::Annotator { before, after } => {
-            let side = |side: &Option<v1::Annotator>| {
-                let side = side.as_ref().map(team::read_annotator);
-                side.map(|read| read.map(Arc::new)).transpose()
-            };
-            Edit::Annotator(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
-        }
-        Change::Sample { before, after } => {
-            let side = |side: &Option<v1::Sample>| {
-                let side = side.as_ref().map(team::read_sample);
-                side.map(|read| read.map(Arc::new)).transpose()
-            };
-            Edit::Sample(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
-        }
-        Change::BookVersion { before, after } => {
-            let side = |side: &Option<v1::BookVersion>| match side {
-                Some(it) => book::read_version(it).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
-            Edit::BookVersion(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
-        }
-        Change::Actor { before, after } => {
-            let side = |side: &Option<v1::Actor>| match side {
-                Some(it) => read::read_actor(it).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
-            Edit::Actor(Replace {
-                before: side(before)?,
-                after: side(after)?,
-            })
-        }
+        Change::Annotator { before, after } => edit([before, after], team::read_annotator)?,
+        Change::Sample { before, after } => edit([before, after], team::read_sample)?,
+        Change::BookVersion { before, after } => edit([before, after], book::read_version)?,
+        Change::Actor { before, after } => edit([before, after], read::read_actor)?,
         Change::Tag {
             index,
             before,
             after,
         } => {
-            let side = |side: &Option<v1::Tag>| match side {
-                Some(it) => read::read_tag(it.clone()).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
-            let tag = Replace {
-                before: side(before)?,
-                after: side(after)?,
-            };
+            let tag = sides([before, after], |it| read::read_tag(it.clone()))?;
             let tags = &project.tag_set().tags;
             let id = tag.either().map(|tag| tag.id.clone());
             let now = tags.iter().position(|tag| Some(&tag.id) == id.as_ref());
@@ -263,15 +145,9 @@ pub(super) fn to_edit(
             before,
             after,
         } => {
-            let side = |side: &Option<v1::RelationType>| {
-                side.as_ref().map(|it| RelationType {
-                    name: it.name.clone(),
-                    definition: it.definition.clone(),
-                })
-            };
             let relation_type = Replace {
-                before: side(before),
-                after: side(after),
+                before: before.clone(),
+                after: after.clone(),
             };
             let known = project.relation_types();
             let names = [&relation_type.before, &relation_type.after];
@@ -298,20 +174,10 @@ pub(super) fn to_edit(
                 .position(|article| article.id.as_str() == id);
             let index = now.unwrap_or((*index).min(articles.len()));
             let there = now.and_then(|at| articles.get(at));
-            let side = |side: &Option<v1::Article>| match side {
-                Some(it) => read_article(it, there, texts).map(|it| Some(Arc::new(it))),
-                None => Ok(None),
-            };
             // What is not there any more need not be read to know that it was taken away.
-            let before = if there.is_none() && after.is_none() {
-                None
-            } else {
-                side(before)?
-            };
-            let article = Replace {
-                before,
-                after: side(after)?,
-            };
+            let goes = there.is_none() && after.is_none();
+            let before = if goes { &None } else { before };
+            let article = sides([before, after], |it| read_article(it, there, texts))?;
             Edit::Article { index, article }
         }
         Change::MoveArticle { article, to } => {
@@ -332,17 +198,30 @@ pub(super) fn to_edit(
                 to: (*to).min(tags.len() - 1),
             }
         }
-        Change::Details { before, after } => {
-            let side = |side: &v1::Details| ProjectDetails {
-                title: side.title.clone(),
-                description: side.description.clone(),
-            };
-            Edit::Details {
-                before: side(before),
-                after: side(after),
-            }
-        }
+        Change::Details { before, after } => Edit::Details {
+            before: before.clone(),
+            after: after.clone(),
+        },
     })
+}
+
+/// Both sides of a change in the model's words.
+fn sides<F, T>(
+    both: [&Option<F>; 2],
+    read: impl Fn(&F) -> Result<T, String>,
+) -> Result<Replace<Arc<T>>, String> {
+    let [before, after] = both.map(|side| side.as_ref().map(&read).transpose());
+    Ok(Replace {
+        before: before?.map(Arc::new),
+        after: after?.map(Arc::new),
+    })
+}
+
+fn edit<F, T: Piece>(
+    both: [&Option<F>; 2],
+    read: impl Fn(&F) -> Result<T, String>,
+) -> Result<Edit, String> {
+    sides(both, read).map(T::EDIT)
 }
 
 fn read_article(

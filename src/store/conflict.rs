@@ -1,7 +1,5 @@
 //! A change that was made here and that somebody else's change does not leave room for.
 
-use std::sync::Arc;
-
 use super::adjudication;
 use super::book;
 use super::change::to_edit;
@@ -9,13 +7,10 @@ use super::column_sets;
 use super::convert;
 use super::journal;
 use super::notebook;
-use super::read;
 use super::team;
 use super::v1::{self, Change, Step};
-use crate::edit::{Edit, Replace};
-use crate::model::{
-    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, RelationId, TagId,
-};
+use crate::edit::Edit;
+use crate::model::{AnnotationId, ArticleId, Project};
 use crate::text::shortened;
 
 /// A change that does not fit what stands in the files now.
@@ -67,114 +62,8 @@ impl Conflict {
         let Some(change) = self.step.changes.last() else {
             return Ok(None);
         };
-        let edit = to_edit(project, change, &|_| None)?;
-        Ok(match edit {
-            Edit::Annotation(change) => {
-                let id = change.either().map(|it| it.id);
-                let now = id.and_then(|id| project.annotation(id)).cloned();
-                differing(now, change.after).map(Edit::Annotation)
-            }
-            Edit::Lost(change) => {
-                let id = change.either().map(|it| it.id);
-                let now = id.and_then(|id| project.lost(id)).cloned();
-                differing(now, change.after).map(Edit::Lost)
-            }
-            Edit::Cluster(change) => {
-                let id = change.either().map(|it| it.id);
-                let now = id.and_then(|id| project.cluster(id)).cloned();
-                differing(now, change.after).map(Edit::Cluster)
-            }
-            Edit::Relation(change) => {
-                let id = change.either().map(|it| it.id);
-                let now = project.relations().find(|it| Some(it.id) == id).cloned();
-                differing(now, change.after).map(Edit::Relation)
-            }
-            Edit::Review(change) => {
-                let now = change
-                    .either()
-                    .and_then(|it| project.review(&it.annotator, &it.subject));
-                differing(now.cloned(), change.after).map(Edit::Review)
-            }
-            Edit::Shown(change) => {
-                let now = change
-                    .either()
-                    .and_then(|it| project.shown(&it.annotator, &it.suggestion));
-                differing(now.map(Arc::new), change.after).map(Edit::Shown)
-            }
-            Edit::Accepted(change) => {
-                let now = change
-                    .either()
-                    .and_then(|it| project.acceptance(&it.annotator, &it.suggestion));
-                differing(now.cloned(), change.after).map(Edit::Accepted)
-            }
-            Edit::Entry(change) => {
-                let now =
-                    (change.either()).and_then(|it| project.entry(&it.annotator, &it.topic()));
-                differing(now.cloned(), change.after).map(Edit::Entry)
-            }
-            Edit::Settlement(change) => {
-                let now = change
-                    .either()
-                    .and_then(|it| project.settlement(&it.annotator, &it.matter()));
-                differing(now.cloned(), change.after).map(Edit::Settlement)
-            }
-            Edit::HeldBack { before: _, after } => Some(Edit::HeldBack {
-                before: project.held_back(),
-                after,
-            }),
-            Edit::ColumnSet(change) => {
-                let name = change.either().map(|it| it.name.as_str());
-                let now = name.and_then(|name| project.column_set(name)).cloned();
-                differing(now, change.after).map(Edit::ColumnSet)
-            }
-            Edit::Annotator(change) => {
-                let id = change.either().map(|it| &it.id);
-                let now = id.and_then(|id| project.annotators().get(id)).cloned();
-                differing(now, change.after).map(Edit::Annotator)
-            }
-            Edit::Sample(change) => {
-                let name = change.either().map(|it| it.name.as_str());
-                let now = name.and_then(|name| project.sample(name)).cloned();
-                differing(now, change.after).map(Edit::Sample)
-            }
-            Edit::BookVersion(change) => {
-                let id = change.either().map(|it| it.id);
-                let now = id.and_then(|id| project.book_version(id)).cloned();
-                differing(now, change.after).map(Edit::BookVersion)
-            }
-            Edit::Actor(change) => {
-                let id = change.either().map(|it| &it.id);
-                let now = id.and_then(|id| project.actors().get(id)).cloned();
-                differing(now, change.after).map(Edit::Actor)
-            }
-            Edit::Tag { index, tag } => {
-                let now = project.tag_set().tags.get(index).cloned();
-                let now = now.filter(|now| tag.either().is_some_and(|tag| tag.id == now.id));
-                differing(now, tag.after).map(|tag| Edit::Tag { index, tag })
-            }
-            Edit::Article { index, article } => {
-                let now = project.articles().get(index).cloned();
-                let now = now.filter(|now| article.either().is_some_and(|it| it.id == now.id));
-                differing(now, article.after).map(|article| Edit::Article { index, article })
-            }
-            Edit::RelationType {
-                index,
-                relation_type,
-            } => {
-                let now = project.relation_types().get(index).cloned();
-                let now =
-                    now.filter(|now| relation_type.either().is_some_and(|it| it.name == now.name));
-                differing(now, relation_type.after).map(|relation_type| Edit::RelationType {
-                    index,
-                    relation_type,
-                })
-            }
-            Edit::Details { before: _, after } => Some(Edit::Details {
-                before: project.details().clone(),
-                after,
-            }),
-            moved @ (Edit::MoveArticle { .. } | Edit::MoveTag { .. }) => Some(moved),
-        })
+        let edit = to_edit(project, change, &|_| None)?.on(project);
+        Ok((!edit.is_nothing()).then_some(edit))
     }
 
     /// What it is about, the same for all changes of one thing.
@@ -190,10 +79,6 @@ impl Conflict {
     }
 }
 
-fn differing<T: PartialEq>(before: Option<T>, after: Option<T>) -> Option<Replace<T>> {
-    (before != after).then_some(Replace { before, after })
-}
-
 fn annotation_words(annotation: &v1::Annotation) -> String {
     let words: Vec<_> = annotation
         .spans
@@ -202,13 +87,8 @@ fn annotation_words(annotation: &v1::Annotation) -> String {
         .collect();
     let mut said = format!("{} “{}”", annotation.tag, shortened(&words.join(" … "), 80));
     for (name, value) in &annotation.attributes {
-        let value = match value {
-            v1::Value::Text(text) => text.clone(),
-            v1::Value::Texts(texts) => texts.join("; "),
-            v1::Value::Number(number) => number.to_string(),
-            v1::Value::Flag(flag) => flag.to_string(),
-        };
-        said.extend([", ", name, ": ", &shortened(&value, 200)]);
+        let value = shortened(&value.to_text(), 200);
+        said.extend([", ", name, ": ", &value]);
     }
     if !annotation.note.is_empty() {
         said.extend([", note: ", &shortened(&annotation.note, 400)]);
@@ -306,14 +186,11 @@ fn ours(change: &Change) -> String {
 
 /// What stands there now, in a person's words.
 fn theirs(project: &Project, change: &Change) -> String {
-    let id_of = |before: Option<&str>, after: Option<&str>| after.or(before).map(str::to_owned);
-    let found = match change {
+    let now = match change {
+        // It may be there in a state into which this side's cannot be put.
         Change::Annotation { before, after, .. } | Change::Lost { before, after, .. } => {
-            let id = id_of(
-                before.as_ref().map(|it| &*it.id),
-                after.as_ref().map(|it| &*it.id),
-            );
-            let id = id.and_then(|id| id.parse::<AnnotationId>().ok());
+            let id = after.as_ref().or(before.as_ref()).map(|it| it.id.parse());
+            let id: Option<AnnotationId> = id.and_then(Result::ok);
             id.and_then(|id| {
                 let placed = project.annotation(id).and_then(|it| {
                     let article = project.article(&it.article)?;
@@ -323,143 +200,13 @@ fn theirs(project: &Project, change: &Change) -> String {
             })
             .map(|it| annotation_words(&it))
         }
-        Change::Cluster { before, after, .. } => {
-            let id = id_of(
-                before.as_ref().map(|it| &*it.id),
-                after.as_ref().map(|it| &*it.id),
-            );
-            let id = id.and_then(|id| id.parse::<ClusterId>().ok());
-            let now = id.and_then(|id| project.cluster(id));
-            now.map(|it| cluster_words(&convert::cluster(it)))
-        }
-        Change::Relation { before, after, .. } => {
-            let id = id_of(
-                before.as_ref().map(|it| &*it.id),
-                after.as_ref().map(|it| &*it.id),
-            );
-            let id = id.and_then(|id| id.parse::<RelationId>().ok());
-            let now = project.relations().find(|it| Some(it.id) == id);
-            now.map(|it| format!("relation “{}” {}", it.relation_type, it.note))
-        }
-        Change::Actor { before, after } => {
-            let either = after.as_ref().or(before.as_ref());
-            let id = either.and_then(|it| ActorId::new(&it.id));
-            let now = id.and_then(|id| project.actors().get(&id));
-            now.map(|it| actor_words(&convert::actor(it)))
-        }
-        Change::Tag { before, after, .. } => {
-            let id = id_of(
-                before.as_ref().map(|it| &*it.id),
-                after.as_ref().map(|it| &*it.id),
-            );
-            let id = id.and_then(|id| TagId::new(&id));
-            let now = id.and_then(|id| project.tag_set().get(&id).cloned());
-            now.map(|it| tag_words(&convert::tag(&it)))
-        }
-        Change::Article { before, after, .. } => {
-            let id = id_of(
-                before.as_ref().map(|it| &*it.id),
-                after.as_ref().map(|it| &*it.id),
-            );
-            let id = id.and_then(|id| ArticleId::new(&id));
-            let now = id.and_then(|id| project.article(&id).cloned());
-            now.map(|it| article_words(&convert::article(&it)))
-        }
-        Change::RelationType { before, after, .. } => {
-            let named = |it: &v1::RelationType| {
-                let known = project.relation_types();
-                known.iter().find(|known| known.name == it.name).cloned()
-            };
-            let now = after.iter().chain(before).find_map(named);
-            now.map(|it| format!("relation type “{}” {}", it.name, it.definition))
-        }
-        Change::Review {
-            annotator,
-            before,
-            after,
-        } => {
-            let subject = after.as_ref().or(before.as_ref()).map(|it| &it.subject);
-            let about = subject.and_then(|it| read::read_subject(project, it).ok().flatten());
-            let now = AnnotatorId::new(annotator)
-                .zip(about)
-                .and_then(|(annotator, about)| project.review(&annotator, &about));
-            now.map(|it| format!("answer {:?} {}", it.verdict, it.note))
-        }
-        Change::MoveArticle { article, .. } => {
-            let now = project
-                .articles()
-                .iter()
-                .position(|it| it.id.as_str() == article);
-            now.map(|at| format!("“{article}” at place {}", at + 1))
-        }
-        Change::MoveTag { tag, .. } => {
-            let now = project
-                .tag_set()
-                .tags
-                .iter()
-                .position(|it| it.id.as_str() == tag);
-            now.map(|at| format!("“{tag}” at place {}", at + 1))
-        }
-        Change::ColumnSet { before, after } => {
-            let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
-            let now = name.and_then(|name| project.column_set(name));
-            now.map(|set| column_sets::words(&column_sets::column_set(set)))
-        }
-        Change::Annotator { before, after } => {
-            let either = after.as_ref().or(before.as_ref());
-            let id = either.and_then(|it| AnnotatorId::new(&it.id));
-            let now = id.and_then(|id| project.annotators().get(&id));
-            now.map(|it| team::annotator_words(&team::annotator(it)))
-        }
-        Change::Sample { before, after } => {
-            let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
-            let now = name.and_then(|name| project.sample(name));
-            now.map(|it| team::sample_words(&team::sample(it)))
-        }
-        Change::BookVersion { before, after } => {
-            let either = after.as_ref().or(before.as_ref());
-            let id = either.and_then(|it| it.id.parse().ok());
-            let now = id.and_then(|id| project.book_version(id));
-            now.map(|it| book::words(&book::version(it)))
-        }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,
-        Change::Entry {
-            annotator,
-            before,
-            after,
-        } => {
-            let entry = after.as_ref().or(before.as_ref());
-            let now = AnnotatorId::new(annotator)
-                .zip(entry)
-                .and_then(|(whose, entry)| {
-                    let topic = notebook::read_entry(&whose, entry).ok()?.topic();
-                    project.entry(&whose, &topic)
-                });
-            now.map(|it| notebook::words(&notebook::entry(it)))
-        }
-        Change::Settlement {
-            annotator,
-            before,
-            after,
-        } => {
-            let either = after.as_ref().or(before.as_ref());
-            let now = AnnotatorId::new(annotator)
-                .zip(either)
-                .and_then(|(whose, either)| {
-                    let matter = adjudication::read_settlement(&whose, either).ok()?.matter();
-                    project.settlement(&whose, &matter)
-                });
-            now.map(|it| adjudication::words(&adjudication::settlement(it)))
-        }
-        Change::HeldBack { .. } => {
-            let now = super::assistance::held_back(project.held_back());
-            Some(held_back_words(now))
-        }
-        Change::Details { .. } => {
-            let details = journal::details(project.details());
-            Some(format!("{} {}", details.title, details.description))
-        }
+        _ => to_edit(project, change, &|_| None).ok().and_then(|edit| {
+            let text = |id: &ArticleId| project.article(id).map(|it| it.text.clone());
+            let back = journal::change(project, &edit.on(project).invert(), &text)?;
+            Some(ours(&back))
+        }),
     };
-    found.unwrap_or_default()
+    now.unwrap_or_default()
 }

@@ -1,6 +1,5 @@
 //! From the model to the files' types, and to bytes that are the same every time.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
@@ -8,9 +7,8 @@ use serde::Serialize;
 
 use super::{assistance, book, column_sets, team, v1};
 use crate::model::{
-    Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, Assistance,
-    AttributeKind, AttributeValue, Cluster, HeldBack, LostAnnotation, Project, Relation,
-    RelationType, Review, Role, StatedRole, Subject, Tag, Verdict,
+    Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Assistance, Cluster,
+    HeldBack, LostAnnotation, Project, Relation, Review, Role, StatedRole, Subject, Tag,
 };
 use crate::text::{ArticleText, Span};
 
@@ -41,10 +39,9 @@ pub(super) fn project(project: &Project) -> v1::Project {
         title: project.details().title.clone(),
         description: project.details().description.clone(),
         tags: project.tag_set().tags.iter().map(|it| tag(it)).collect(),
-        relation_types: project.relation_types().iter().map(relation_type).collect(),
+        relation_types: project.relation_types().to_vec(),
         actors: project.actors().values().map(|it| actor(it)).collect(),
-        held_back: (project.held_back() != HeldBack::default())
-            .then(|| assistance::held_back(project.held_back())),
+        held_back: (project.held_back() != HeldBack::default()).then(|| project.held_back()),
         column_sets: (project.column_sets())
             .map(|set| column_sets::column_set(set))
             .collect(),
@@ -57,13 +54,6 @@ pub(super) fn project(project: &Project) -> v1::Project {
             .collect(),
         unsettled: Vec::new(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
-    }
-}
-
-pub(super) fn relation_type(known: &RelationType) -> v1::RelationType {
-    v1::RelationType {
-        name: known.name.clone(),
-        definition: known.definition.clone(),
     }
 }
 
@@ -113,15 +103,8 @@ pub(super) fn tag(tag: &Tag) -> v1::Tag {
             .map(|(attribute, stated)| v1::Attribute {
                 name: attribute.name.clone(),
                 role: role(stated),
-                kind: match &attribute.kind {
-                    AttributeKind::Text => v1::AttributeKind::Text,
-                    AttributeKind::Choice(choices) => v1::AttributeKind::Choice(choices.clone()),
-                    AttributeKind::Choices(choices) => v1::AttributeKind::Choices(choices.clone()),
-                    AttributeKind::Number => v1::AttributeKind::Number,
-                    AttributeKind::Date => v1::AttributeKind::Date,
-                    AttributeKind::Flag => v1::AttributeKind::Flag,
-                },
-                default: attribute.default.as_ref().map(value),
+                kind: attribute.kind.clone(),
+                default: attribute.default.clone(),
                 required: attribute.required,
             })
             .collect(),
@@ -241,25 +224,11 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
                 text: quote.text.clone(),
             })
             .collect(),
-        attributes: values(attributes),
+        attributes: attributes.clone(),
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
         under: book::ids(under),
-    }
-}
-
-fn values(attributes: &BTreeMap<String, AttributeValue>) -> BTreeMap<String, v1::Value> {
-    let values = attributes.iter();
-    values.map(|(name, it)| (name.clone(), value(it))).collect()
-}
-
-fn value(value: &AttributeValue) -> v1::Value {
-    match value {
-        AttributeValue::Text(text) => v1::Value::Text(text.clone()),
-        AttributeValue::Texts(texts) => v1::Value::Texts(texts.clone()),
-        AttributeValue::Number(number) => v1::Value::Number(*number),
-        AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
     }
 }
 
@@ -280,7 +249,7 @@ pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Ann
         id: id.to_string(),
         tag: tag.to_string(),
         spans: spans.iter().map(|it| span(text, it)).collect(),
-        attributes: values(attributes),
+        attributes: attributes.clone(),
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
@@ -382,11 +351,7 @@ pub(super) fn review(text: Texts<'_>, review: &Review) -> v1::Review {
     } = review;
     v1::Review {
         subject: subject(text, about),
-        verdict: match verdict {
-            Verdict::Undecided => v1::Verdict::Undecided,
-            Verdict::Confirmed => v1::Verdict::Confirmed,
-            Verdict::Dismissed => v1::Verdict::Dismissed,
-        },
+        verdict: *verdict,
         note: note.clone(),
         updated: updated.to_string(),
     }
@@ -427,13 +392,7 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
             topic,
         } => v1::Subject::Discrepancy {
             cluster: cluster.map(|cluster| cluster.to_string()),
-            aspect: match aspect {
-                Aspect::Number => v1::Aspect::Number,
-                Aspect::Date => v1::Aspect::Date,
-                Aspect::Place => v1::Aspect::Place,
-                Aspect::Name => v1::Aspect::Name,
-                Aspect::Verb => v1::Aspect::Verb,
-            },
+            aspect: *aspect,
             topic: topic.clone(),
         },
         Subject::Recode {

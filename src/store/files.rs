@@ -1,8 +1,8 @@
 //! The files of a project as they were read, before anything is made of them.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::parse::RonFile;
 use super::v1;
 use crate::model::AnnotatorId;
 
@@ -10,16 +10,9 @@ use crate::model::AnnotatorId;
 #[derive(Debug)]
 pub(super) struct Files {
     pub project: v1::Project,
-    /// By annotator and article, as folder and file are named.
-    pub annotations: BTreeMap<(String, String), v1::Annotations>,
-    /// By annotator.
-    pub links: BTreeMap<String, v1::Links>,
-    /// By annotator.
-    pub reviews: BTreeMap<String, v1::Reviews>,
-    /// By annotator.
-    pub notebooks: BTreeMap<String, v1::Notebook>,
-    /// By annotator.
-    pub adjudications: BTreeMap<String, v1::Adjudication>,
+    /// Those of the layers, with whose folder each is in and its name without the ending, in the order of
+    /// [`RonFile::order`].
+    pub layers: Vec<(AnnotatorId, String, RonFile)>,
 }
 
 /// A file or folder that looks like a part of the project and is none.

@@ -12,10 +12,10 @@ use std::sync::Arc;
 use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
-use super::v1::{self, Change, JournalEntry, Step};
+use super::v1::{Change, JournalEntry, Step};
 use super::{adjudication, assistance, book, column_sets, convert, notebook, team};
 use crate::edit::{Edit, Replace, Transaction};
-use crate::model::{ArticleId, Project, ProjectDetails};
+use crate::model::{ArticleId, Project};
 use crate::text::ArticleText;
 
 pub(super) const JOURNAL: &str = ".pullquote/journal.ron";
@@ -320,8 +320,8 @@ pub(super) fn change(
             }
         }
         Edit::HeldBack { before, after } => Change::HeldBack {
-            before: assistance::held_back(*before),
-            after: assistance::held_back(*after),
+            before: *before,
+            after: *after,
         },
         Edit::ColumnSet(change) => {
             let (before, after) = sides(change, column_sets::column_set);
@@ -356,8 +356,8 @@ pub(super) fn change(
             relation_type,
         } => Change::RelationType {
             index: *index,
-            before: relation_type.before.as_ref().map(convert::relation_type),
-            after: relation_type.after.as_ref().map(convert::relation_type),
+            before: relation_type.before.clone(),
+            after: relation_type.after.clone(),
         },
         Edit::Article { index, article } => {
             let (before, after) = sides(article, convert::article);
@@ -376,17 +376,10 @@ pub(super) fn change(
             to: *to,
         },
         Edit::Details { before, after } => Change::Details {
-            before: details(before),
-            after: details(after),
+            before: before.clone(),
+            after: after.clone(),
         },
     })
-}
-
-pub(super) fn details(details: &ProjectDetails) -> v1::Details {
-    v1::Details {
-        title: details.title.clone(),
-        description: details.description.clone(),
-    }
 }
 
 /// The steps that the journal holds, then those that were kept elsewhere.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::convert;
+use super::parse::RonFile;
 use super::v1;
 
 /// Entries of files that are not in the model.
@@ -42,12 +43,7 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    fn unsettled(&self, file: &str) -> Vec<v1::Unsettled> {
-        self.unsettled.get(file).cloned().unwrap_or_default()
-    }
-
-    pub fn complete_project(&self, project: &mut v1::Project) {
-        project.unsettled = self.unsettled("project.ron");
+    fn complete_project(&self, project: &mut v1::Project) {
         for (at, tag) in &self.tags {
             let at = (*at).min(project.tags.len());
             project.tags.insert(at, tag.clone());
@@ -67,97 +63,47 @@ impl Kept {
         }
     }
 
-    /// An annotator's annotations of an article, where there are only kept ones.
-    pub fn annotations(&self, annotator: &str, article: &str) -> Option<v1::Annotations> {
+    /// An annotator's annotations of an article, where there are only kept ones, yet without these.
+    pub fn empty_annotations(&self, annotator: &str, article: &str) -> v1::Annotations {
         let key = (annotator.to_owned(), article.to_owned());
-        let (sha256, annotations) = self.annotations.get(&key)?;
-        Some(v1::Annotations {
+        let (annotator, article) = key.clone();
+        let kept = self.annotations.get(&key);
+        v1::Annotations {
             kind: v1::ANNOTATIONS.to_owned(),
             version: v1::VERSION,
-            annotator: annotator.to_owned(),
-            article: article.to_owned(),
-            sha256: sha256.clone(),
+            annotator,
+            article,
+            sha256: kept.map_or(String::new(), |(sha256, _)| sha256.clone()),
             offsets: v1::OFFSETS.to_owned(),
             unsettled: Vec::new(),
-            annotations: annotations.clone(),
-        })
-    }
-
-    pub fn complete_annotations(&self, file: &mut v1::Annotations) {
-        let name = format!("annotations/{}/{}.ron", file.annotator, file.article);
-        file.unsettled = self.unsettled(&name);
-        let key = (file.annotator.clone(), file.article.clone());
-        if let Some((_, kept)) = self.annotations.get(&key) {
-            file.annotations.extend(kept.iter().cloned());
-            convert::sort(&mut file.annotations);
+            annotations: Vec::new(),
         }
     }
 
-    pub fn links(&self, annotator: &str) -> Option<v1::Links> {
-        let clusters = self.clusters.get(annotator).cloned().unwrap_or_default();
-        let relations = self.relations.get(annotator).cloned().unwrap_or_default();
-        (!clusters.is_empty() || !relations.is_empty()).then(|| v1::Links {
-            kind: v1::LINKS.to_owned(),
-            version: v1::VERSION,
-            annotator: annotator.to_owned(),
-            unsettled: Vec::new(),
-            clusters,
-            relations,
-        })
-    }
-
-    pub fn complete_links(&self, file: &mut v1::Links) {
-        file.unsettled = self.unsettled(&format!("annotations/{}/links.ron", file.annotator));
-        if let Some(kept) = self.links(&file.annotator) {
-            file.clusters.extend(kept.clusters);
-            file.relations.extend(kept.relations);
+    /// Adds what is kept of a file to the file.
+    pub fn complete(&self, file: &mut RonFile) {
+        fn add<T: Clone>(all: &mut Vec<T>, kept: Option<&Vec<T>>) {
+            all.extend(kept.into_iter().flatten().cloned());
         }
-    }
-
-    pub fn reviews(&self, annotator: &str) -> Option<v1::Reviews> {
-        let reviews = self.reviews.get(annotator)?.clone();
-        Some(v1::Reviews {
-            kind: v1::REVIEWS.to_owned(),
-            version: v1::VERSION,
-            annotator: annotator.to_owned(),
-            offsets: v1::OFFSETS.to_owned(),
-            unsettled: Vec::new(),
-            reviews,
-            shown: Vec::new(),
-            accepted: Vec::new(),
-        })
-    }
-
-    pub fn notebook(&self, annotator: &str) -> Option<v1::Notebook> {
-        let entries = self.entries.get(annotator)?.clone();
-        Some(super::notebook::notebook(annotator, entries))
-    }
-
-    pub fn complete_notebook(&self, file: &mut v1::Notebook) {
-        let name = format!("annotations/{}/own.notebook.ron", file.annotator);
-        file.unsettled = self.unsettled(&name);
-        if let Some(kept) = self.entries.get(&file.annotator) {
-            file.entries.extend(kept.iter().cloned());
-        }
-    }
-
-    pub fn adjudication(&self, annotator: &str) -> Option<v1::Adjudication> {
-        let settlements = self.settlements.get(annotator)?.clone();
-        Some(super::adjudication::adjudication(annotator, settlements))
-    }
-
-    pub fn complete_adjudication(&self, file: &mut v1::Adjudication) {
-        let name = format!("annotations/{}/own.adjudication.ron", file.annotator);
-        file.unsettled = self.unsettled(&name);
-        if let Some(kept) = self.settlements.get(&file.annotator) {
-            file.settlements.extend(kept.iter().cloned());
-        }
-    }
-
-    pub fn complete_reviews(&self, file: &mut v1::Reviews) {
-        file.unsettled = self.unsettled(&format!("annotations/{}/reviews.ron", file.annotator));
-        if let Some(kept) = self.reviews.get(&file.annotator) {
-            file.reviews.extend(kept.iter().cloned());
+        let open = self.unsettled.get(&file.name()).cloned();
+        *file.unsettled() = open.unwrap_or_default();
+        let annotator = file.annotator().unwrap_or_default().to_owned();
+        match file {
+            RonFile::Project(file) => self.complete_project(file),
+            RonFile::Annotations(file) => {
+                let kept = self.annotations.get(&(annotator, file.article.clone()));
+                add(&mut file.annotations, kept.map(|(_, kept)| kept));
+                convert::sort(&mut file.annotations);
+            }
+            RonFile::Links(file) => {
+                add(&mut file.clusters, self.clusters.get(&annotator));
+                add(&mut file.relations, self.relations.get(&annotator));
+            }
+            RonFile::Reviews(file) => add(&mut file.reviews, self.reviews.get(&annotator)),
+            RonFile::Notebook(file) => add(&mut file.entries, self.entries.get(&annotator)),
+            RonFile::Adjudication(file) => {
+                add(&mut file.settlements, self.settlements.get(&annotator));
+            }
         }
     }
 }

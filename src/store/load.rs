@@ -14,9 +14,9 @@ use super::error::{Finding, Lack, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::journal;
 use super::kept::Kept;
-use super::parse::{LayerFile, in_parallel, parse_file};
+use super::parse::{RonFile, in_parallel, parse_file};
+use super::part;
 use super::v1;
-use super::{adjudication, notebook};
 use crate::model::{AnnotatorId, ArticleId, Part, Project};
 
 /// A project as it was on disk, with what was odd about it.
@@ -174,7 +174,7 @@ struct Reader {
 
 /// A file of a layer, before it is read.
 struct Found {
-    annotator: String,
+    annotator: AnnotatorId,
     stem: String,
     path: PathBuf,
 }
@@ -192,16 +192,12 @@ impl Reader {
         self.look_for_copies(&project)?;
         let mut files = Files {
             project,
-            annotations: BTreeMap::new(),
-            links: BTreeMap::new(),
-            reviews: BTreeMap::new(),
-            notebooks: BTreeMap::new(),
-            adjudications: BTreeMap::new(),
+            layers: Vec::new(),
         };
         let found = self.layer_files();
         let folder = self.folder.clone();
         let read = in_parallel(found, |found| {
-            let file = LayerFile::read(&folder, &found.path);
+            let file = RonFile::read(&folder, &found.path);
             (found, file)
         });
         for (found, file) in read {
@@ -214,74 +210,42 @@ impl Reader {
                 Err(error) => self.cannot_read(found, error),
             }
         }
+        (files.layers).sort_by(|(one, stem, file), (other, its_stem, its_file)| {
+            (file.order(), one, stem).cmp(&(its_file.order(), other, its_stem))
+        });
         Ok(files)
     }
 
     /// A file says itself whose it is; a copied or renamed one would otherwise be saved over another.
-    fn sort_in(&mut self, files: &mut Files, found: Found, file: LayerFile) {
+    fn sort_in(&mut self, files: &mut Files, found: Found, file: RonFile) {
         let Found {
             annotator,
             stem,
             path,
         } = found;
-        let misplaced = match &file {
-            LayerFile::Annotations(file) => {
-                let place = format!("annotations/{}/{}.ron", file.annotator, file.article);
-                (file.annotator != annotator || file.article != stem).then_some(place)
-            }
-            LayerFile::Links(v1::Links {
-                annotator: says, ..
-            })
-            | LayerFile::Reviews(v1::Reviews {
-                annotator: says, ..
-            })
-            | LayerFile::Notebook(v1::Notebook {
-                annotator: says, ..
-            })
-            | LayerFile::Adjudication(v1::Adjudication {
-                annotator: says, ..
-            }) => (*says != annotator).then(|| format!("annotations/{says}/{stem}.ron")),
-        };
-        if let Some(place) = misplaced {
-            let annotations = match file {
-                LayerFile::Annotations(file) => Some(file),
-                LayerFile::Links(_)
-                | LayerFile::Reviews(_)
-                | LayerFile::Notebook(_)
-                | LayerFile::Adjudication(_) => None,
-            };
-            self.strays.push(Stray {
-                path,
-                why: format!("what is in it belongs to {place}; it was not read as a layer"),
-                annotations,
-                is_leftover: false,
-            });
-            self.seal(&annotator, Some(stem));
+        let place = file.name();
+        if path == Path::new(&place) {
+            files.layers.push((annotator, stem, file));
             return;
         }
-        match file {
-            LayerFile::Annotations(file) => {
-                files.annotations.insert((annotator, stem), file);
-            }
-            LayerFile::Links(file) => {
-                files.links.insert(annotator, file);
-            }
-            LayerFile::Reviews(file) => {
-                files.reviews.insert(annotator, file);
-            }
-            LayerFile::Notebook(file) => {
-                files.notebooks.insert(annotator, file);
-            }
-            LayerFile::Adjudication(file) => {
-                files.adjudications.insert(annotator, file);
-            }
-        }
+        self.strays.push(Stray {
+            path,
+            why: format!("what is in it belongs to {place}; it was not read as a layer"),
+            annotations: annotations_of(file),
+            is_leftover: false,
+        });
+        let stem = Some(stem);
+        self.unread.push(Unread { annotator, stem });
     }
 
-    fn seal(&mut self, annotator: &str, stem: Option<String>) {
-        if let Some(annotator) = AnnotatorId::new(annotator) {
-            self.unread.push(Unread { annotator, stem });
-        }
+    /// Nothing of an annotator's folder is known.
+    fn seal(&mut self, annotator: &str) {
+        let annotator = AnnotatorId::new(annotator);
+        let unread = annotator.map(|annotator| Unread {
+            annotator,
+            stem: None,
+        });
+        self.unread.extend(unread);
     }
 
     fn cannot_read(&mut self, found: Found, error: StoreError) {
@@ -295,11 +259,12 @@ impl Reader {
         finding.message.push_str(
             ". The file is kept as it is, and nothing is written to it until it can be read",
         );
-        if count > 0 && !is_beside_annotations(&stem) {
+        if count > 0 && !part::is_beside(&stem) {
             finding = finding.lacking(stem.clone(), count);
         }
         self.findings.push(finding);
-        self.seal(&annotator, Some(stem));
+        let stem = Some(stem);
+        self.unread.push(Unread { annotator, stem });
     }
 
     /// Copies of `project.ron`, and texts that no article has.
@@ -392,16 +357,16 @@ impl Reader {
                 Ok(_) => continue,
                 Err(error) => {
                     self.findings.push(error.into_finding(Severity::Fault));
-                    self.seal(&annotator, None);
+                    self.seal(&annotator);
                     continue;
                 }
             }
-            let is_layer = AnnotatorId::new(&annotator).is_some_and(|id| id.as_str() == annotator);
+            let layer = AnnotatorId::new(&annotator).filter(|id| id.as_str() == annotator);
             let names = match self.folder.list(&folder) {
                 Ok(names) => names,
                 Err(error) => {
                     self.findings.push(error.into_finding(Severity::Fault));
-                    self.seal(&annotator, None);
+                    self.seal(&annotator);
                     continue;
                 }
             };
@@ -413,16 +378,17 @@ impl Reader {
                 }
                 let stem = path.file_stem().unwrap_or_default();
                 let stem = stem.to_string_lossy().into_owned();
-                let is_part = is_beside_annotations(&stem)
+                let is_part = part::is_beside(&stem)
                     || ArticleId::new(&stem).is_some_and(|id| id.as_str() == stem);
-                if is_layer && is_part && has_extension(&path, "ron") {
-                    found.push(Found {
-                        annotator: annotator.clone(),
-                        stem,
-                        path,
-                    });
-                } else {
-                    self.stray_layer_file(path);
+                match &layer {
+                    Some(annotator) if is_part && has_extension(&path, "ron") => {
+                        found.push(Found {
+                            annotator: annotator.clone(),
+                            stem,
+                            path,
+                        });
+                    }
+                    _ => self.stray_layer_file(path),
                 }
             }
         }
@@ -430,11 +396,8 @@ impl Reader {
     }
 
     fn stray_layer_file(&mut self, path: PathBuf) {
-        let file = LayerFile::read(&self.folder, &path);
-        let annotations = match file {
-            Ok(Some((LayerFile::Annotations(file), _))) => Some(file),
-            _ => None,
-        };
+        let file = RonFile::read(&self.folder, &path).ok().flatten();
+        let annotations = file.and_then(|(file, _)| annotations_of(file));
         self.strays.push(Stray {
             path,
             why: "this is no part of a layer, by its name; it looks like a copy that a sync program or a person made"
@@ -454,12 +417,11 @@ impl Reader {
     }
 }
 
-/// Whether a file of a layer, by its name without the ending, holds something else than an article's annotations.
-fn is_beside_annotations(stem: &str) -> bool {
-    matches!(
-        stem,
-        "links" | "reviews" | notebook::STEM | adjudication::STEM
-    )
+fn annotations_of(file: RonFile) -> Option<v1::Annotations> {
+    match file {
+        RonFile::Annotations(file) => Some(file),
+        _ => None,
+    }
 }
 
 /// Whether a file's name is, or was made of, the name of one of a project's files. What editors and systems leave beside

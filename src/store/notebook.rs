@@ -1,12 +1,11 @@
 //! Notebooks: from the model to the files' types and back.
 
+use std::sync::Arc;
+
 use super::read::time;
 use super::v1;
-use crate::model::{About, AnnotationId, AnnotatorId, ArticleId, Content, Entry, Progress};
+use crate::model::{About, AnnotationId, AnnotatorId, ArticleId, Content, Entry};
 use crate::text::shortened;
-
-/// The name of the file in an annotator's folder, without its ending. No article's file can be called so: ids have no dots.
-pub(super) const STEM: &str = "own.notebook";
 
 pub(super) fn entry(entry: &Entry) -> v1::Entry {
     let (text, updated) = (entry.text.clone(), entry.updated.to_string());
@@ -14,11 +13,7 @@ pub(super) fn entry(entry: &Entry) -> v1::Entry {
         Content::Project => v1::Entry::Project { text, updated },
         Content::Article { article, progress } => v1::Entry::Article {
             article: article.to_string(),
-            progress: progress.map(|progress| match progress {
-                Progress::ToDo => v1::Progress::ToDo,
-                Progress::Doing => v1::Progress::Doing,
-                Progress::Done => v1::Progress::Done,
-            }),
+            progress: *progress,
             text,
             updated,
         },
@@ -35,13 +30,13 @@ pub(super) fn entry(entry: &Entry) -> v1::Entry {
     }
 }
 
-pub(super) fn notebook(annotator: &str, entries: Vec<v1::Entry>) -> v1::Notebook {
+pub(super) fn notebook(annotator: &AnnotatorId, entries: &[Arc<Entry>]) -> v1::Notebook {
     v1::Notebook {
         kind: v1::NOTEBOOK.to_owned(),
         version: v1::VERSION,
-        annotator: annotator.to_owned(),
+        annotator: annotator.to_string(),
         unsettled: Vec::new(),
-        entries,
+        entries: entries.iter().map(|it| entry(it)).collect(),
     }
 }
 
@@ -56,11 +51,7 @@ pub(super) fn read_entry(annotator: &AnnotatorId, entry: &v1::Entry) -> Result<E
             text,
             updated,
         } => {
-            let progress = progress.map(|progress| match progress {
-                v1::Progress::ToDo => Progress::ToDo,
-                v1::Progress::Doing => Progress::Doing,
-                v1::Progress::Done => Progress::Done,
-            });
+            let progress = *progress;
             let article = article(id)?;
             (Content::Article { article, progress }, text, updated)
         }
@@ -100,12 +91,7 @@ pub(super) fn words(entry: &v1::Entry) -> String {
             text,
             ..
         } => {
-            let progress = match progress {
-                None => "",
-                Some(v1::Progress::ToDo) => "to do ",
-                Some(v1::Progress::Doing) => "doing ",
-                Some(v1::Progress::Done) => "done ",
-            };
+            let progress = progress.map_or(String::new(), |it| format!("{} ", it.name()));
             format!("article “{article}”: {progress}{}", shortened(text, 400))
         }
         v1::Entry::Memo { text, .. } => format!("memo: {}", shortened(text, 400)),

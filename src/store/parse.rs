@@ -3,15 +3,19 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
+use super::convert::to_ron;
 use super::disk::{Folder, Stamp};
 use super::error::StoreError;
 use super::v1;
 
-/// A file of a layer, as it is.
-pub(super) enum LayerFile {
+/// A file of a project that is no text, as it is. In files of JSON Lines it has the name of its kind.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum RonFile {
+    Project(v1::Project),
     Annotations(v1::Annotations),
     Links(v1::Links),
     Reviews(v1::Reviews),
@@ -19,23 +23,104 @@ pub(super) enum LayerFile {
     Adjudication(v1::Adjudication),
 }
 
-impl LayerFile {
-    /// Reads a file as what its name says that it is; `None` where nothing is.
+impl RonFile {
+    /// Reads a file of a layer as what its name says that it is; `None` where nothing is.
     pub fn read(folder: &Folder, path: &Path) -> Result<Option<(Self, Stamp)>, StoreError> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(match &*name {
-            "links.ron" => {
-                parse_file(folder, path, v1::LINKS)?.map(|(file, stamp)| (Self::Links(file), stamp))
+        fn of<T: DeserializeOwned>(
+            (folder, path): (&Folder, &Path),
+            kind: &'static str,
+            file: fn(T) -> RonFile,
+        ) -> Result<Option<(RonFile, Stamp)>, StoreError> {
+            let parsed = parse_file(folder, path, kind)?;
+            Ok(parsed.map(|(parsed, stamp)| (file(parsed), stamp)))
+        }
+        let at = (folder, path);
+        match &*path.file_name().unwrap_or_default().to_string_lossy() {
+            "links.ron" => of(at, v1::LINKS, Self::Links),
+            "reviews.ron" => of(at, v1::REVIEWS, Self::Reviews),
+            "own.notebook.ron" => of(at, v1::NOTEBOOK, Self::Notebook),
+            "own.adjudication.ron" => of(at, v1::ADJUDICATION, Self::Adjudication),
+            _ => of(at, v1::ANNOTATIONS, Self::Annotations),
+        }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Where RON cannot say it.
+    pub fn to_ron(&self) -> Result<Vec<u8>, ron::Error> {
+        match self {
+            Self::Project(it) => to_ron(it),
+            Self::Annotations(it) => to_ron(it),
+            Self::Links(it) => to_ron(it),
+            Self::Reviews(it) => to_ron(it),
+            Self::Notebook(it) => to_ron(it),
+            Self::Adjudication(it) => to_ron(it),
+        }
+    }
+
+    /// Its place in the order in which files are taken in: what leads to annotations comes after them.
+    pub const fn order(&self) -> u8 {
+        match self {
+            Self::Project(_) => 0,
+            Self::Annotations(_) => 1,
+            Self::Links(_) => 2,
+            Self::Reviews(_) => 3,
+            Self::Notebook(_) => 4,
+            Self::Adjudication(_) => 5,
+        }
+    }
+
+    /// Whose layer it says that it is of; `None` of the project's own file.
+    pub fn annotator(&self) -> Option<&str> {
+        match self {
+            Self::Project(_) => None,
+            Self::Annotations(v1::Annotations { annotator, .. })
+            | Self::Links(v1::Links { annotator, .. })
+            | Self::Reviews(v1::Reviews { annotator, .. })
+            | Self::Notebook(v1::Notebook { annotator, .. })
+            | Self::Adjudication(v1::Adjudication { annotator, .. }) => Some(annotator),
+        }
+    }
+
+    /// Where it belongs by what it says, relative to the project's folder.
+    pub fn name(&self) -> String {
+        let name = match self {
+            Self::Project(_) => return "project.ron".to_owned(),
+            Self::Annotations(it) => &it.article,
+            Self::Links(_) => "links",
+            Self::Reviews(_) => "reviews",
+            Self::Notebook(_) => "own.notebook",
+            Self::Adjudication(_) => "own.adjudication",
+        };
+        let annotator = self.annotator().unwrap_or_default();
+        format!("annotations/{annotator}/{name}.ron")
+    }
+
+    /// What a merge left open in it.
+    pub fn unsettled(&mut self) -> &mut Vec<v1::Unsettled> {
+        match self {
+            Self::Project(v1::Project { unsettled, .. })
+            | Self::Annotations(v1::Annotations { unsettled, .. })
+            | Self::Links(v1::Links { unsettled, .. })
+            | Self::Reviews(v1::Reviews { unsettled, .. })
+            | Self::Notebook(v1::Notebook { unsettled, .. })
+            | Self::Adjudication(v1::Adjudication { unsettled, .. }) => unsettled,
+        }
+    }
+
+    /// Whether there is nothing of a layer in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Project(_) => false,
+            Self::Annotations(it) => it.annotations.is_empty(),
+            Self::Links(it) => it.clusters.is_empty() && it.relations.is_empty(),
+            Self::Reviews(it) => {
+                it.reviews.is_empty() && it.shown.is_empty() && it.accepted.is_empty()
             }
-            "reviews.ron" => parse_file(folder, path, v1::REVIEWS)?
-                .map(|(file, stamp)| (Self::Reviews(file), stamp)),
-            "own.notebook.ron" => parse_file(folder, path, v1::NOTEBOOK)?
-                .map(|(file, stamp)| (Self::Notebook(file), stamp)),
-            "own.adjudication.ron" => parse_file(folder, path, v1::ADJUDICATION)?
-                .map(|(file, stamp)| (Self::Adjudication(file), stamp)),
-            _ => parse_file(folder, path, v1::ANNOTATIONS)?
-                .map(|(file, stamp)| (Self::Annotations(file), stamp)),
-        })
+            Self::Notebook(it) => it.entries.is_empty(),
+            Self::Adjudication(it) => it.settlements.is_empty(),
+        }
     }
 }
 

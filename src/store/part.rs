@@ -1,6 +1,6 @@
 //! Where the parts of a project lie in its folder, and a snapshot of one that a worker can write while work goes on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,32 +8,40 @@ use super::adjudication;
 use super::convert;
 use super::kept::Kept;
 use super::notebook;
+use super::parse::RonFile;
 use super::v1;
 use crate::edit::{Edit, Transaction};
 use crate::model::{
-    Annotation, AnnotatorId, Article, Assistance, Cluster, Entry, LostAnnotation, Part, Project,
-    Relation, Review, Settlement,
+    Annotation, AnnotatorId, Article, Assistance, Cluster, Entry, Layer, LostAnnotation, Part,
+    Project, Relation, Review, Settlement,
 };
+
+/// The parts that a layer has beside its annotations, by the names of their files without the ending. No article's file can
+/// be called as the later two are: ids have no dots.
+pub(super) const BESIDE: [(&str, fn(AnnotatorId) -> Part); 4] = [
+    ("links", Part::Links),
+    ("reviews", Part::Reviews),
+    ("own.notebook", Part::Notebook),
+    ("own.adjudication", Part::Adjudication),
+];
+
+/// Whether a file of a layer, by its name without the ending, holds something else than an article's annotations.
+pub(super) fn is_beside(stem: &str) -> bool {
+    BESIDE.iter().any(|(name, _)| *name == stem)
+}
 
 /// A part's path relative to the project's folder.
 #[must_use]
 pub fn path_of(part: &Part) -> PathBuf {
-    match part {
-        Part::Text(article) => PathBuf::from(convert::text_file(article)),
-        Part::Project => PathBuf::from("project.ron"),
-        Part::Annotations(annotator, article) => {
-            PathBuf::from(format!("annotations/{annotator}/{article}.ron"))
-        }
-        Part::Links(annotator) => PathBuf::from(format!("annotations/{annotator}/links.ron")),
-        Part::Reviews(annotator) => PathBuf::from(format!("annotations/{annotator}/reviews.ron")),
-        Part::Notebook(annotator) => {
-            PathBuf::from(format!("annotations/{annotator}/{}.ron", notebook::STEM))
-        }
-        Part::Adjudication(annotator) => PathBuf::from(format!(
-            "annotations/{annotator}/{}.ron",
-            adjudication::STEM
-        )),
-    }
+    PathBuf::from(match part {
+        Part::Text(article) => convert::text_file(article),
+        Part::Project => "project.ron".to_owned(),
+        Part::Annotations(annotator, article) => format!("annotations/{annotator}/{article}.ron"),
+        Part::Links(annotator) => format!("annotations/{annotator}/links.ron"),
+        Part::Reviews(annotator) => format!("annotations/{annotator}/reviews.ron"),
+        Part::Notebook(annotator) => format!("annotations/{annotator}/own.notebook.ron"),
+        Part::Adjudication(annotator) => format!("annotations/{annotator}/own.adjudication.ron"),
+    })
 }
 
 /// Every part that a project has now.
@@ -45,20 +53,21 @@ pub(super) fn all_parts(project: &Project) -> BTreeSet<Part> {
         let lost = layer.lost.values().map(|lost| &lost.article);
         let articles = articles.chain(lost).cloned();
         parts.extend(articles.map(|article| Part::Annotations(annotator.clone(), article)));
-        if !layer.clusters.is_empty() || !layer.relations.is_empty() {
-            parts.insert(Part::Links(annotator.clone()));
-        }
-        if !layer.reviews.is_empty() || !layer.assistance.is_empty() {
-            parts.insert(Part::Reviews(annotator.clone()));
-        }
-        if !layer.notebook.is_empty() {
-            parts.insert(Part::Notebook(annotator.clone()));
-        }
-        if !layer.adjudication.is_empty() {
-            parts.insert(Part::Adjudication(annotator.clone()));
-        }
+        let beside = BESIDE.iter().map(|(_, part)| part(annotator.clone()));
+        parts.extend(beside.filter(|part| has(layer, part)));
     }
     parts
+}
+
+/// Whether a layer has anything in a part of it beside the annotations.
+fn has(layer: &Layer, part: &Part) -> bool {
+    match part {
+        Part::Links(_) => !layer.clusters.is_empty() || !layer.relations.is_empty(),
+        Part::Reviews(_) => !layer.reviews.is_empty() || !layer.assistance.is_empty(),
+        Part::Notebook(_) => !layer.notebook.is_empty(),
+        Part::Adjudication(_) => !layer.adjudication.is_empty(),
+        Part::Text(_) | Part::Project | Part::Annotations(..) => false,
+    }
 }
 
 /// The parts that a transaction changes.
@@ -79,93 +88,88 @@ pub(super) enum Snapshot {
         annotations: Vec<Arc<Annotation>>,
         lost: Vec<Arc<LostAnnotation>>,
     },
-    Links {
-        annotator: AnnotatorId,
-        clusters: Vec<Arc<Cluster>>,
-        relations: Vec<Arc<Relation>>,
-    },
+    Links(AnnotatorId, Vec<Arc<Cluster>>, Vec<Arc<Relation>>),
     Reviews {
         annotator: AnnotatorId,
         articles: Vec<Arc<Article>>,
         reviews: Vec<Arc<Review>>,
         assistance: Box<Assistance>,
     },
-    Notebook {
-        annotator: AnnotatorId,
-        entries: Vec<Arc<Entry>>,
-    },
-    Adjudication {
-        annotator: AnnotatorId,
-        settlements: Vec<Arc<Settlement>>,
-    },
+    Notebook(AnnotatorId, Vec<Arc<Entry>>),
+    Adjudication(AnnotatorId, Vec<Arc<Settlement>>),
 }
 
 impl Snapshot {
     pub fn take(project: &Project, part: &Part) -> Self {
-        match part {
-            Part::Text(id) => project
-                .article(id)
-                .map_or(Self::Gone, |article| Self::Text(Arc::clone(article))),
-            Part::Project => Self::Project(Box::new(convert::project(project))),
+        fn all<K, T>(things: &BTreeMap<K, Arc<T>>) -> Vec<Arc<T>> {
+            things.values().cloned().collect()
+        }
+        let layer = |annotator| project.layers().get(annotator).filter(|it| has(it, part));
+        let taken = match part {
+            Part::Text(id) => project.article(id).map(|it| Self::Text(Arc::clone(it))),
+            Part::Project => Some(Self::Project(Box::new(convert::project(project)))),
             Part::Annotations(annotator, id) => {
                 let layer = project.layers().get(annotator);
                 let annotations = layer.and_then(|layer| layer.annotations.get(id));
-                let annotations: Vec<_> = (annotations.into_iter())
-                    .flat_map(|annotations| annotations.values().cloned())
-                    .collect();
-                let lost: Vec<_> = (layer.into_iter())
-                    .flat_map(|layer| layer.lost.values())
-                    .filter(|lost| lost.article == *id)
-                    .cloned()
-                    .collect();
-                match project.article(id) {
-                    Some(article) if !annotations.is_empty() || !lost.is_empty() => {
-                        Self::Annotations {
-                            annotator: annotator.clone(),
-                            article: Arc::clone(article),
-                            annotations,
-                            lost,
-                        }
-                    }
-                    _ => Self::Gone,
-                }
+                let lost = layer.into_iter().flat_map(|layer| layer.lost.values());
+                let lost: Vec<_> = lost.filter(|lost| lost.article == *id).cloned().collect();
+                let article = project.article(id);
+                let article = article.filter(|_| annotations.is_some() || !lost.is_empty());
+                article.map(|article| Self::Annotations {
+                    annotator: annotator.clone(),
+                    article: Arc::clone(article),
+                    annotations: annotations.map(all).unwrap_or_default(),
+                    lost,
+                })
             }
-            Part::Links(annotator) => match project.layers().get(annotator) {
-                Some(layer) if !layer.clusters.is_empty() || !layer.relations.is_empty() => {
-                    Self::Links {
-                        annotator: annotator.clone(),
-                        clusters: layer.clusters.values().cloned().collect(),
-                        relations: layer.relations.values().cloned().collect(),
-                    }
-                }
-                _ => Self::Gone,
-            },
-            Part::Reviews(annotator) => match project.layers().get(annotator) {
-                Some(layer) if !layer.reviews.is_empty() || !layer.assistance.is_empty() => {
-                    Self::Reviews {
-                        annotator: annotator.clone(),
-                        articles: project.articles().to_vec(),
-                        reviews: layer.reviews.values().cloned().collect(),
-                        assistance: Box::new(layer.assistance.clone()),
-                    }
-                }
-                _ => Self::Gone,
-            },
-            Part::Notebook(annotator) => match project.layers().get(annotator) {
-                Some(layer) if !layer.notebook.is_empty() => Self::Notebook {
-                    annotator: annotator.clone(),
-                    entries: layer.notebook.values().cloned().collect(),
-                },
-                _ => Self::Gone,
-            },
-            Part::Adjudication(annotator) => match project.layers().get(annotator) {
-                Some(layer) if !layer.adjudication.is_empty() => Self::Adjudication {
-                    annotator: annotator.clone(),
-                    settlements: layer.adjudication.values().cloned().collect(),
-                },
-                _ => Self::Gone,
-            },
-        }
+            Part::Links(annotator) => layer(annotator).map(|layer| {
+                let (clusters, relations) = (all(&layer.clusters), all(&layer.relations));
+                Self::Links(annotator.clone(), clusters, relations)
+            }),
+            Part::Reviews(annotator) => layer(annotator).map(|layer| Self::Reviews {
+                annotator: annotator.clone(),
+                articles: project.articles().to_vec(),
+                reviews: all(&layer.reviews),
+                assistance: Box::new(layer.assistance.clone()),
+            }),
+            Part::Notebook(annotator) => layer(annotator)
+                .map(|layer| Self::Notebook(annotator.clone(), all(&layer.notebook))),
+            Part::Adjudication(annotator) => layer(annotator)
+                .map(|layer| Self::Adjudication(annotator.clone(), all(&layer.adjudication))),
+        };
+        taken.unwrap_or(Self::Gone)
+    }
+
+    /// The file, as far as it is of the project; `None` of a text, and where there shall be none.
+    pub fn file(&self) -> Option<RonFile> {
+        Some(match self {
+            Self::Gone | Self::Text(_) => return None,
+            Self::Project(project) => RonFile::Project((**project).clone()),
+            Self::Annotations {
+                annotator,
+                article,
+                annotations,
+                lost,
+            } => {
+                let file = convert::annotations(annotator, article, annotations, lost);
+                RonFile::Annotations(file)
+            }
+            Self::Links(annotator, clusters, relations) => {
+                RonFile::Links(convert::links(annotator, clusters, relations))
+            }
+            Self::Reviews {
+                annotator,
+                articles,
+                reviews,
+                assistance,
+            } => RonFile::Reviews(convert::reviews(annotator, articles, reviews, assistance)),
+            Self::Notebook(annotator, entries) => {
+                RonFile::Notebook(notebook::notebook(annotator, entries))
+            }
+            Self::Adjudication(annotator, settlements) => {
+                RonFile::Adjudication(adjudication::adjudication(annotator, settlements))
+            }
+        })
     }
 
     /// The file's bytes, with what is kept of it; `None` where there shall be no file.
@@ -173,80 +177,33 @@ impl Snapshot {
     /// # Errors
     /// Where RON cannot say it.
     pub fn bytes(&self, part: &Part, kept: &Kept) -> Result<Option<Vec<u8>>, ron::Error> {
-        match self {
-            Self::Gone => match part {
-                Part::Annotations(annotator, article) => {
-                    let left = kept.annotations(annotator.as_str(), article.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Links(annotator) => {
-                    let left = kept.links(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Reviews(annotator) => {
-                    let left = kept.reviews(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Notebook(annotator) => {
-                    let left = kept.notebook(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Adjudication(annotator) => {
-                    let left = kept.adjudication(annotator.as_str());
-                    left.map(|file| convert::to_ron(&file)).transpose()
-                }
-                Part::Text(_) | Part::Project => Ok(None),
-            },
-            Self::Text(article) => Ok(Some(article.text.as_str().as_bytes().to_vec())),
-            Self::Project(project) => {
-                let mut file = (**project).clone();
-                kept.complete_project(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
-            Self::Annotations {
-                annotator,
-                article,
-                annotations,
-                lost,
-            } => {
-                let mut file = convert::annotations(annotator, article, annotations, lost);
-                kept.complete_annotations(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
-            Self::Links {
-                annotator,
-                clusters,
-                relations,
-            } => {
-                let mut file = convert::links(annotator, clusters, relations);
-                kept.complete_links(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
-            Self::Reviews {
-                annotator,
-                articles,
-                reviews,
-                assistance,
-            } => {
-                let mut file = convert::reviews(annotator, articles, reviews, assistance);
-                kept.complete_reviews(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
-            Self::Notebook { annotator, entries } => {
-                let entries = entries.iter().map(|it| notebook::entry(it)).collect();
-                let mut file = notebook::notebook(annotator.as_str(), entries);
-                kept.complete_notebook(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
-            Self::Adjudication {
-                annotator,
-                settlements,
-            } => {
-                let all = settlements.iter().map(|it| adjudication::settlement(it));
-                let mut file = adjudication::adjudication(annotator.as_str(), all.collect());
-                kept.complete_adjudication(&mut file);
-                convert::to_ron(&file).map(Some)
-            }
+        if let Self::Text(article) = self {
+            return Ok(Some(article.text.as_str().as_bytes().to_vec()));
         }
+        let Some(mut file) = self.file().or_else(|| empty_file(part, kept)) else {
+            return Ok(None);
+        };
+        kept.complete(&mut file);
+        (!file.is_empty()).then(|| file.to_ron()).transpose()
     }
+}
+
+/// A part's file with nothing in it; `None` of what is never without anything.
+fn empty_file(part: &Part, kept: &Kept) -> Option<RonFile> {
+    Some(match part {
+        Part::Text(_) | Part::Project => return None,
+        // What is kept belongs to the text that it was made on.
+        Part::Annotations(annotator, article) => {
+            RonFile::Annotations(kept.empty_annotations(annotator.as_str(), article.as_str()))
+        }
+        Part::Links(annotator) => RonFile::Links(convert::links(annotator, &[], &[])),
+        Part::Reviews(annotator) => {
+            let nothing = Assistance::default();
+            RonFile::Reviews(convert::reviews(annotator, &[], &[], &nothing))
+        }
+        Part::Notebook(annotator) => RonFile::Notebook(notebook::notebook(annotator, &[])),
+        Part::Adjudication(annotator) => {
+            RonFile::Adjudication(adjudication::adjudication(annotator, &[]))
+        }
+    })
 }

@@ -13,8 +13,8 @@ use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
     Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Attribute,
-    AttributeKind, AttributeValue, BookVersionId, Cluster, LostAnnotation, LostQuote, Relation,
-    Role, Spans, SpansError, StatedRole, Tag, TagId, TagSet, Timestamp,
+    AttributeValue, BookVersionId, Cluster, LostAnnotation, LostQuote, Relation, Role, Spans,
+    SpansError, StatedRole, Tag, TagId, TagSet, Timestamp,
 };
 use crate::text::{ArticleText, Span, shortened};
 
@@ -69,23 +69,12 @@ fn read_attributes(attributes: Vec<v1::Attribute>) -> Vec<Attribute> {
         .collect();
     let roles = StatedRole::settle(&stated);
     let read = attributes.into_iter().zip(roles);
-    let read = read.map(|(attribute, role)| {
-        let kind = match attribute.kind {
-            v1::AttributeKind::Text => AttributeKind::Text,
-            v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
-            v1::AttributeKind::Choices(choices) => AttributeKind::Choices(choices),
-            v1::AttributeKind::Number => AttributeKind::Number,
-            v1::AttributeKind::Date => AttributeKind::Date,
-            v1::AttributeKind::Flag => AttributeKind::Flag,
-        };
-        let default = attribute.default.as_ref().map(value);
-        Attribute {
-            name: attribute.name,
-            role,
-            default: default.and_then(|default| kind.fitted(default).ok()),
-            required: attribute.required,
-            kind,
-        }
+    let read = read.map(|(attribute, role)| Attribute {
+        name: attribute.name,
+        role,
+        default: (attribute.default).and_then(|default| attribute.kind.fitted(default).ok()),
+        required: attribute.required,
+        kind: attribute.kind,
     });
     read.collect()
 }
@@ -163,7 +152,7 @@ pub(super) fn read_annotation(
     let mut mended = Vec::new();
     let mut attributes = BTreeMap::new();
     for (name, it) in &annotation.attributes {
-        if let v1::Value::Number(number) = it
+        if let AttributeValue::Number(number) = it
             && !number.is_finite()
         {
             mended.push(format!(
@@ -171,7 +160,7 @@ pub(super) fn read_annotation(
             ));
             continue;
         }
-        attributes.insert(name.clone(), value(it));
+        attributes.insert(name.clone(), it.clone());
     }
     let id: AnnotationId = annotation.id.parse()?;
     let (created, updated) = (time(&annotation.created)?, time(&annotation.updated)?);
@@ -256,30 +245,18 @@ pub(super) fn read_lost(
     article: &ArticleId,
     annotation: &v1::Annotation,
 ) -> Result<LostAnnotation, String> {
-    let attributes = (annotation.attributes.iter())
-        .map(|(name, it)| (name.clone(), value(it)))
-        .collect();
     Ok(LostAnnotation {
         id: annotation.id.parse()?,
         article: article.clone(),
         annotator: annotator.clone(),
         tag: TagId::new(&annotation.tag).ok_or("the tag is no id")?,
         quotes: annotation.spans.iter().map(lost_quote).collect(),
-        attributes,
+        attributes: annotation.attributes.clone(),
         note: annotation.note.clone(),
         created: time(&annotation.created)?,
         updated: time(&annotation.updated)?,
         under: read_ids(&annotation.under)?.into(),
     })
-}
-
-fn value(value: &v1::Value) -> AttributeValue {
-    match value {
-        v1::Value::Text(text) => AttributeValue::Text(text.clone()),
-        v1::Value::Texts(texts) => AttributeValue::Texts(texts.clone()),
-        v1::Value::Number(number) => AttributeValue::Number(*number),
-        v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
-    }
 }
 
 fn lost_quote(span: &v1::Span) -> LostQuote {

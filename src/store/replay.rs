@@ -17,7 +17,7 @@ use super::old_journal;
 use super::save::staged;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
-use crate::model::{Acceptance, Article, ArticleDetails, Part, Project, RelationType, Shown};
+use crate::model::{Acceptance, Article, ArticleDetails, Part, Project, Shown};
 use crate::text::ArticleText;
 
 /// What came of a journal.
@@ -135,122 +135,30 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
         return Ok(None);
     }
     let edit = to_edit(project, change, texts)?;
-    let stands = match &edit {
-        Edit::Annotation(change) => {
-            let id = change.either().map(|it| it.id);
-            stands(id.and_then(|id| project.annotation(id)), change)
-        }
-        Edit::Lost(change) => {
-            let id = change.either().map(|it| it.id);
-            stands(id.and_then(|id| project.lost(id)), change)
-        }
-        Edit::Cluster(change) => {
-            let id = change.either().map(|it| it.id);
-            stands(id.and_then(|id| project.cluster(id)), change)
-        }
-        Edit::Relation(change) => {
-            let id = change.either().map(|it| it.id);
-            stands(project.relations().find(|it| Some(it.id) == id), change)
-        }
-        Edit::Review(change) => {
-            let now = change
-                .either()
-                .and_then(|it| project.review(&it.annotator, &it.subject));
-            stands(now, change)
-        }
-        Edit::Shown(change) => return Ok(shown_by_both(project, change)),
-        Edit::Accepted(change) => return Ok(accepted_by_both(project, change)),
-        Edit::Entry(change) => {
-            let now = change
-                .either()
-                .and_then(|it| project.entry(&it.annotator, &it.topic()));
-            stands(now, change)
-        }
-        Edit::Settlement(change) => {
-            let now = change
-                .either()
-                .and_then(|it| project.settlement(&it.annotator, &it.matter()));
-            stands(now, change)
-        }
-        Edit::HeldBack { before, after } => {
-            let now = project.held_back();
-            if now == *after {
-                Stands::After
-            } else if now == *before {
-                Stands::Before
-            } else {
-                Stands::Otherwise
-            }
-        }
-        Edit::ColumnSet(change) => {
-            let name = change.either().map(|it| it.name.as_str());
-            stands(name.and_then(|name| project.column_set(name)), change)
-        }
-        Edit::Annotator(change) => {
-            let id = change.either().map(|it| &it.id);
-            stands(id.and_then(|id| project.annotators().get(id)), change)
-        }
-        Edit::Sample(change) => {
-            let name = change.either().map(|it| it.name.as_str());
-            stands(name.and_then(|name| project.sample(name)), change)
-        }
-        Edit::BookVersion(change) => {
-            let id = change.either().map(|it| it.id);
-            stands(id.and_then(|id| project.book_version(id)), change)
-        }
-        Edit::Actor(change) => {
-            let id = change.either().map(|it| &it.id);
-            stands(id.and_then(|id| project.actors().get(id)), change)
-        }
-        Edit::Tag { index, tag } => {
-            let now = project.tag_set().tags.get(*index);
-            let now = now.filter(|now| tag.either().is_some_and(|tag| tag.id == now.id));
-            stands(now, tag)
-        }
-        Edit::RelationType {
-            index,
-            relation_type,
-        } => {
-            let now = project.relation_types().get(*index);
-            let known = |now: &&RelationType| {
-                [&relation_type.before, &relation_type.after]
-                    .into_iter()
-                    .flatten()
-                    .any(|it| it.name == now.name)
-            };
-            stands(now.filter(known), relation_type)
-        }
-        Edit::Article { index, article } => {
-            let now = project.articles().get(*index);
-            let now = now.filter(|now| article.either().is_some_and(|it| it.id == now.id));
-            if let (Some(now), Some(before), Some(after)) = (now, &article.before, &article.after)
+    let here = edit.clone().on(project);
+    match (&edit, &here) {
+        (Edit::Shown(change), _) => return Ok(shown_by_both(project, change)),
+        (Edit::Accepted(change), _) => return Ok(accepted_by_both(project, change)),
+        (Edit::Article { article, .. }, Edit::Article { index, article: at }) => {
+            if let (Some(now), Some(before), Some(after)) =
+                (&at.before, &article.before, &article.after)
                 && let Some(both) = both(now, before, after)
             {
                 let article = Replace::change(Arc::clone(now), Arc::new(both));
-                let changes = article.before != article.after;
-                return Ok(changes.then_some(Edit::Article {
+                return Ok((!edit.is_nothing()).then_some(Edit::Article {
                     index: *index,
                     article,
                 }));
             }
-            stands(now, article)
         }
-        Edit::Details { before, after } => {
-            if project.details() == after {
-                Stands::After
-            } else if project.details() == before {
-                Stands::Before
-            } else {
-                Stands::Otherwise
-            }
-        }
-        Edit::MoveArticle { from, to } | Edit::MoveTag { from, to } if from == to => Stands::After,
-        Edit::MoveArticle { .. } | Edit::MoveTag { .. } => Stands::Before,
-    };
-    match stands {
-        Stands::Before => Ok(Some(edit)),
-        Stands::After => Ok(None),
-        Stands::Otherwise => Err("it was changed here and by somebody else".to_owned()),
+        _ => {}
+    }
+    if here.is_nothing() {
+        Ok(None)
+    } else if here == edit {
+        Ok(Some(edit))
+    } else {
+        Err("it was changed here and by somebody else".to_owned())
     }
 }
 
@@ -284,22 +192,6 @@ fn accepted_by_both(project: &Project, change: &Replace<Arc<Acceptance>>) -> Opt
         before: now.cloned(),
         after: change.after.clone(),
     }))
-}
-
-enum Stands {
-    Before,
-    After,
-    Otherwise,
-}
-
-fn stands<T: PartialEq>(now: Option<&T>, change: &Replace<T>) -> Stands {
-    if now == change.after.as_ref() {
-        Stands::After
-    } else if now == change.before.as_ref() {
-        Stands::Before
-    } else {
-        Stands::Otherwise
-    }
 }
 
 /// An article's details and furniture with the changes of both sides, where no field was changed by both.

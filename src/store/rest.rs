@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{adjudication, assistance, book, column_sets, convert, notebook, read, team, v1};
-use crate::edit::{Edit, Replace};
+use crate::edit::{Edit, Piece};
 use crate::model::{AnnotatorId, Article, ArticleId, HeldBack, Layer, Project, Shown};
 
 /// What a project holds beside the rest, as it is written. What is empty is left out.
@@ -81,7 +81,7 @@ impl Rest {
             samples: each(project.samples(), team::sample),
             column_sets: each(project.column_sets(), column_sets::column_set),
             book_versions: each(project.book_versions(), book::version),
-            held_back: (held_back != HeldBack::default()).then(|| assistance::held_back(held_back)),
+            held_back: (held_back != HeldBack::default()).then_some(held_back),
             layers: layers.collect(),
         }
     }
@@ -186,29 +186,24 @@ impl Taking<'_> {
             "versions of the code book",
             &mut |it, new| {
                 let new = book::read_version(&new)?;
-                let known = it.project.book_version(new.id).cloned();
-                it.put(known.as_ref(), new, Edit::BookVersion)
+                it.put(new)
             },
         );
         self.each(stated.annotators, "annotators", &mut |it, new| {
             let new = team::read_annotator(&new)?;
-            let known = it.project.annotators().get(&new.id).cloned();
-            it.put(known.as_ref(), new, Edit::Annotator)
+            it.put(new)
         });
         self.each(stated.actors, "actors", &mut |it, new| {
             let new = read::read_actor(&new)?;
-            let known = it.project.actors().get(&new.id).cloned();
-            it.put(known.as_ref(), new, Edit::Actor)
+            it.put(new)
         });
         self.each(stated.column_sets, "sets of columns", &mut |it, new| {
             let new = column_sets::read_column_set(&new);
-            let known = it.project.column_set(&new.name).cloned();
-            it.put(known.as_ref(), new, Edit::ColumnSet)
+            it.put(new)
         });
         self.each(stated.samples, "samples", &mut |it, new| {
             let new = team::read_sample(&new)?;
-            let known = it.project.sample(&new.name).cloned();
-            it.put(known.as_ref(), new, Edit::Sample)
+            it.put(new)
         });
         let held = stated
             .held_back
@@ -237,8 +232,7 @@ impl Taking<'_> {
             "entries of notebooks",
             &mut |it, new| {
                 let new = notebook::read_entry(who, &new)?;
-                let known = it.project.entry(who, &new.topic()).cloned();
-                it.put(known.as_ref(), new, Edit::Entry)
+                it.put(new)
             },
         );
         self.each(
@@ -247,8 +241,7 @@ impl Taking<'_> {
             &mut |it, new| {
                 let new = read::read_review(it.project, who, &new)?;
                 let new = new.ok_or("what it answers is not there")?;
-                let known = it.project.review(who, &new.subject).cloned();
-                it.put(known.as_ref(), new, Edit::Review)
+                it.put(new)
             },
         );
         self.each(
@@ -256,8 +249,7 @@ impl Taking<'_> {
             "settled differences",
             &mut |it, new| {
                 let new = adjudication::read_settlement(who, &new)?;
-                let known = it.project.settlement(who, &new.matter()).cloned();
-                it.put(known.as_ref(), new, Edit::Settlement)
+                it.put(new)
             },
         );
         self.each(
@@ -265,8 +257,7 @@ impl Taking<'_> {
             "accepted suggestions",
             &mut |it, new| {
                 let new = assistance::read_acceptance(who, &new)?;
-                let known = it.project.acceptance(who, &new.suggestion).cloned();
-                it.put(known.as_ref(), new, Edit::Accepted)
+                it.put(new)
             },
         );
         self.each(
@@ -284,7 +275,7 @@ impl Taking<'_> {
                         suggestion,
                         declined,
                     };
-                    became = it.put(None, shown, Edit::Shown)?;
+                    became = it.put(shown)?;
                 }
                 Ok(became)
             },
@@ -298,8 +289,7 @@ impl Taking<'_> {
                 if it.project.annotation(new.id).is_some() {
                     return Ok(Became::Same);
                 }
-                let known = it.project.lost(new.id).cloned();
-                it.put(known.as_ref(), new, Edit::Lost)
+                it.put(new)
             });
         }
     }
@@ -339,16 +329,11 @@ impl Taking<'_> {
     }
 
     /// Puts something into the project, unless it is there.
-    fn put<T: PartialEq>(
-        &mut self,
-        known: Option<&Arc<T>>,
-        new: T,
-        edit: fn(Replace<Arc<T>>) -> Edit,
-    ) -> Result<Became, String> {
-        match known {
-            Some(known) if **known == new => Ok(Became::Same),
+    fn put<T: Piece>(&mut self, new: T) -> Result<Became, String> {
+        match new.now(self.project) {
+            Some(known) if *known == new => Ok(Became::Same),
             Some(_) => Ok(Became::Other),
-            None => self.make(edit(Replace::add(Arc::new(new)))),
+            None => self.make(Edit::add(new)),
         }
     }
 

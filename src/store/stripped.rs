@@ -35,8 +35,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::error::{Finding, StoreError};
-use super::{adjudication, convert, notebook, v1};
-use crate::model::{ArticleId, Project};
+use super::parse::RonFile;
+use super::part::{BESIDE, Snapshot};
+use super::{convert, v1};
+use crate::model::{ArticleId, Part, Project};
 
 pub use matching::{Fetched, Match, Missing};
 
@@ -58,18 +60,6 @@ struct Head {
     quote_length: usize,
     #[serde(default)]
     how: String,
-}
-
-/// Any other line.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Line {
-    Project(v1::Project),
-    Annotations(v1::Annotations),
-    Links(v1::Links),
-    Reviews(v1::Reviews),
-    Notebook(v1::Notebook),
-    Adjudication(v1::Adjudication),
 }
 
 /// A stripped project that was read.
@@ -109,7 +99,7 @@ pub fn strip(project: &Project, quote_length: usize) -> Result<Vec<u8>, serde_js
     };
     let mut out = serde_json::to_vec(&head)?;
     out.push(b'\n');
-    for line in lines(project) {
+    for line in files(project) {
         let mut line = serde_json::to_value(line)?;
         each_quote(&mut line, "", &mut |_, quote| cut(quote, quote_length));
         serde_json::to_writer(&mut out, &line)?;
@@ -119,45 +109,16 @@ pub fn strip(project: &Project, quote_length: usize) -> Result<Vec<u8>, serde_js
 }
 
 /// What the files of a project's folder would hold.
-fn lines(project: &Project) -> Vec<Line> {
-    let mut lines = vec![Line::Project(convert::project(project))];
-    for (annotator, layer) in project.layers() {
-        for article in project.articles() {
-            let placed = layer.annotations.get(&article.id).into_iter();
-            let placed: Vec<_> = placed.flat_map(|it| it.values().cloned()).collect();
-            let lost = layer.lost.values().filter(|it| it.article == article.id);
-            let lost: Vec<_> = lost.cloned().collect();
-            if !placed.is_empty() || !lost.is_empty() {
-                let file = convert::annotations(annotator, article, &placed, &lost);
-                lines.push(Line::Annotations(file));
-            }
-        }
-        if !layer.clusters.is_empty() || !layer.relations.is_empty() {
-            let clusters: Vec<_> = layer.clusters.values().cloned().collect();
-            let relations: Vec<_> = layer.relations.values().cloned().collect();
-            lines.push(Line::Links(convert::links(
-                annotator, &clusters, &relations,
-            )));
-        }
-        if !layer.reviews.is_empty() || !layer.assistance.is_empty() {
-            let reviews: Vec<_> = layer.reviews.values().cloned().collect();
-            let articles = project.articles();
-            let file = convert::reviews(annotator, articles, &reviews, &layer.assistance);
-            lines.push(Line::Reviews(file));
-        }
-        if !layer.notebook.is_empty() {
-            let entries = layer.notebook.values().map(|it| notebook::entry(it));
-            let file = notebook::notebook(annotator.as_str(), entries.collect());
-            lines.push(Line::Notebook(file));
-        }
-        if !layer.adjudication.is_empty() {
-            let all = layer.adjudication.values();
-            let all = all.map(|it| adjudication::settlement(it)).collect();
-            let file = adjudication::adjudication(annotator.as_str(), all);
-            lines.push(Line::Adjudication(file));
-        }
+fn files(project: &Project) -> Vec<RonFile> {
+    let mut files = vec![RonFile::Project(convert::project(project))];
+    for annotator in project.layers().keys() {
+        let articles = project.articles().iter();
+        let annotations = articles.map(|it| Part::Annotations(annotator.clone(), it.id.clone()));
+        let beside = BESIDE.iter().map(|(_, part)| part(annotator.clone()));
+        let parts = annotations.chain(beside);
+        files.extend(parts.filter_map(|part| Snapshot::take(project, &part).file()));
     }
-    lines
+    files
 }
 
 /// Does something with all that quotes an article: objects of `start`, `end` and `text`, with the article that they are
@@ -256,7 +217,7 @@ impl Stripped {
             let line: Value = serde_json::from_str(line).map_err(|it| damaged(number, &it))?;
             // As it stands it can be understood, so that it will be once its quotes are whole.
             match serde_json::from_value(line.clone()).map_err(|it| damaged(number, &it))? {
-                Line::Project(read) => {
+                RonFile::Project(read) => {
                     project = Some(read);
                     others.insert(0, (number, line));
                 }

@@ -42,16 +42,9 @@ pub fn tags_of(path: &Path, bytes: Vec<u8>) -> Result<TagFile, StoreError> {
             Err(fault) => faults.push(format!("the tag “{name}” is left out: {fault}")),
         }
     }
-    let types = project
-        .relation_types
-        .into_iter()
-        .map(|known| RelationType {
-            name: known.name,
-            definition: known.definition,
-        });
     Ok(TagFile {
         tags,
-        relation_types: types.collect(),
+        relation_types: project.relation_types,
         faults,
     })
 }
@@ -73,7 +66,7 @@ pub fn write_tags(
         title: name.to_owned(),
         description: String::new(),
         tags: tags.tags.iter().map(|tag| convert::tag(tag)).collect(),
-        relation_types: relation_types.iter().map(convert::relation_type).collect(),
+        relation_types: relation_types.to_vec(),
         actors: Vec::new(),
         held_back: None,
         column_sets: Vec::new(),

@@ -6,6 +6,9 @@
 //! from before it reads such a file without it, and writes it without it. A word may be added to an enumeration only
 //! where leaving it out would lose what somebody entered, as several choices are: a program from before it cannot read
 //! such a file at all, and so never writes over it.
+//!
+//! Words and values without ids and times are the model's own types, since a type here could only repeat them. Whoever calls
+//! one of these words otherwise gives it a type here first, with the word that files have; a test spells them.
 
 #![allow(
     missing_docs,
@@ -26,15 +29,20 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use adjudication::{Adjudication, How, Rule, SettledAbout, Settlement};
-pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
-pub use book::{BookAspect, BookChange, BookVersion};
+pub use adjudication::{Adjudication, How, SettledAbout, Settlement};
+pub use assistance::{Acceptance, Made, Place, Shown, ShownOnce, Suggestion};
+pub use book::{BookChange, BookVersion};
 pub use column_set::ColumnSet;
-pub use notebook::{About, Entry, Notebook, Progress};
+pub use notebook::{About, Entry, Notebook};
 pub use record::{JournalEntry, Record};
-pub use review::{Aspect, Passage, Review, Subject, Verdict};
+pub use review::{Passage, Review, Subject};
 pub use team::{Annotator, Opened, Paragraph, Purpose, Reassigned, Sample, Strata};
 pub use unsettled::Unsettled;
+
+pub use crate::model::{
+    Aspect, AttributeKind, AttributeValue as Value, BookAspect, HeldBack, Progress,
+    ProjectDetails as Details, RelationType, Rule, Verdict,
+};
 
 /// The version that this module reads and writes.
 pub const VERSION: u32 = 1;
@@ -144,26 +152,6 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// What may be entered in an attribute.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AttributeKind {
-    Text,
-    Choice(Vec<String>),
-    /// Any number of them; not in files from before there was such a kind.
-    Choices(Vec<String>),
-    Number,
-    Date,
-    Flag,
-}
-
-/// A kind of relation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RelationType {
-    pub name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub definition: String,
-}
-
 /// Somebody who speaks or acts in the articles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -252,16 +240,6 @@ pub struct Annotation {
     /// The ids of the versions of the code book that it was made under.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub under: Vec<String>,
-}
-
-/// An attribute's value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Value {
-    Text(String),
-    /// Several choices; not in files from before there was such a kind.
-    Texts(Vec<String>),
-    Number(f64),
-    Flag(bool),
 }
 
 /// `annotations/<annotator>/links.ron`.
@@ -442,9 +420,83 @@ pub enum Change {
     },
 }
 
-/// Title and description of a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Details {
-    pub title: String,
-    pub description: String,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said<T: Serialize>(values: impl IntoIterator<Item = T>) -> String {
+        let said = (values.into_iter()).map(|it| ron::to_string(&it).expect("RON says it"));
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whatever the model calls them one day, files go on saying these.
+    #[test]
+    fn the_words_that_files_share_with_the_model_stay() {
+        use {AttributeKind as Kind, BookAspect as What};
+        let word = || "a".to_owned();
+        let kinds = [
+            Kind::Text,
+            Kind::Choice(vec![word()]),
+            Kind::Choices(vec![word()]),
+            Kind::Number,
+            Kind::Date,
+            Kind::Flag,
+        ];
+        assert_eq!(
+            said(kinds),
+            r#"Text Choice(["a"]) Choices(["a"]) Number Date Flag"#
+        );
+        let values = [
+            Value::Text(word()),
+            Value::Texts(vec![word()]),
+            Value::Number(0.5),
+            Value::Flag(true),
+        ];
+        assert_eq!(
+            said(values),
+            r#"Text("a") Texts(["a"]) Number(0.5) Flag(true)"#
+        );
+        assert_eq!(said(Aspect::ALL), "Number Date Place Name Verb");
+        assert_eq!(said(Progress::ALL), "ToDo Doing Done");
+        assert_eq!(said([Rule::AllAgree, Rule::Majority]), "AllAgree Majority");
+        let verdicts = [Verdict::Undecided, Verdict::Confirmed, Verdict::Dismissed];
+        assert_eq!(said(verdicts), "Undecided Confirmed Dismissed");
+        let changed = [
+            What::Tag,
+            What::Name,
+            What::Definition,
+            What::WhenToUse,
+            What::WhenNotToUse,
+            What::Parent,
+            What::Attribute(word()),
+            What::AttributeName,
+            What::Required(word()),
+            What::Default(word()),
+            What::RelationType(word()),
+            What::RelationName,
+            What::Split,
+            What::Merge,
+        ];
+        let words = r#"Tag Name Definition WhenToUse WhenNotToUse Parent Attribute("a") AttributeName Required("a") Default("a") RelationType("a") RelationName Split Merge"#;
+        assert_eq!(said(changed), words);
+        let named = RelationType {
+            name: word(),
+            definition: String::new(),
+        };
+        let told = RelationType {
+            definition: word(),
+            ..named.clone()
+        };
+        assert_eq!(
+            said([named, told]),
+            r#"(name:"a") (name:"a",definition:"a")"#
+        );
+        let held = HeldBack { share: 5, seed: 7 };
+        assert_eq!(said([held]), "(share:5,seed:7)");
+        let details = Details {
+            title: word(),
+            description: String::new(),
+        };
+        assert_eq!(said([details]), r#"(title:"a",description:"")"#);
+    }
 }

@@ -45,10 +45,6 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
     lines
 }
 
-fn headings<const N: usize>(columns: [(&str, Align); N]) -> Table {
-    Table::new(columns.map(|(name, align)| (name.to_owned(), align)))
-}
-
 pub(super) fn number(value: f64) -> String {
     format!("{value:.3}")
 }
@@ -56,7 +52,7 @@ pub(super) fn number(value: f64) -> String {
 /// The figures of a group, one a line.
 fn figures(project: &Project, group: &Group, level: Level) -> Table {
     let level = format!("{} %", level.percent());
-    let mut table = headings([
+    let mut table = Table::new([
         ("OF", Align::Left),
         ("MEASURE", Align::Left),
         ("VALUE", Align::Right),
@@ -106,11 +102,8 @@ fn figures(project: &Project, group: &Group, level: Level) -> Table {
 
 /// The main figures of each pair.
 fn pairs(project: &Project, pairs: &[Group]) -> Table {
-    let mut columns = vec![
-        ("PAIR".to_owned(), Align::Left),
-        ("ARTICLES".to_owned(), Align::Right),
-    ];
-    columns.extend(OF_PAIRS.map(|measure| (measure.about().name.to_owned(), Align::Right)));
+    let mut columns = vec![("PAIR", Align::Left), ("ARTICLES", Align::Right)];
+    columns.extend(OF_PAIRS.map(|measure| (measure.about().name, Align::Right)));
     let mut table = Table::new(columns);
     for pair in pairs {
         let value = |measure: Measure| {
@@ -138,7 +131,7 @@ fn title(project: &Project, pair: &Group) -> String {
 
 /// In what each pair differs.
 fn splits(project: &Project, pairs: &[Group]) -> Table {
-    let mut table = headings([
+    let mut table = Table::new([
         ("PAIR", Align::Left),
         ("OF", Align::Left),
         ("FINDS", Align::Right),
@@ -211,7 +204,7 @@ fn gaps(group: &Group) -> Option<Table> {
     if group.gaps.counts.is_empty() {
         return None;
     }
-    let mut table = headings([
+    let mut table = Table::new([
         ("CLUSTERS BY ARTICLES", Align::Left),
         ("REPORTED", Align::Right),
         ("CHECKED, ABSENT", Align::Right),

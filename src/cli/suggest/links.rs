@@ -1,6 +1,5 @@
 //! `pullquote suggest PROJECT links`: passages of other articles that report what an annotation covers.
 
-use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -95,7 +94,7 @@ pub(super) fn show(
     }
     let found = found.into_iter();
     if json {
-        return output::to_stdout(|out| write_links(found, out));
+        return output::to_stdout(|out| output::json_list(found.map(as_json), out));
     }
     let table = link_table(project, found);
     output::to_stdout(|out| table.lines().try_for_each(|line| writeln!(out, "{line}")))
@@ -132,32 +131,24 @@ struct Link<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<f32>,
     likely: bool,
-    reason: &'a str,
+    reason: String,
 }
 
-fn write_links<'a>(
-    found: impl Iterator<Item = (&'a Annotation, &'a Article, LinkSuggestion)>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut before = "[\n";
-    for (annotation, article, suggestion) in found {
-        out.write_all(before.as_bytes())?;
-        before = ",\n";
-        let place = article.text.code_point_span(suggestion.span);
-        let link = Link {
-            annotation: annotation.id.to_string(),
-            article: article.id.as_str(),
-            start: place.start.get(),
-            end: place.end.get(),
-            text: article.text.slice(suggestion.span),
-            score: suggestion.score,
-            meaning: suggestion.meaning,
-            likely: suggestion.likely,
-            reason: &suggestion.reason,
-        };
-        serde_json::to_writer(&mut *out, &link)?;
+fn as_json<'a>(
+    (annotation, article, suggestion): (&Annotation, &'a Article, LinkSuggestion),
+) -> Link<'a> {
+    let place = article.text.code_point_span(suggestion.span);
+    Link {
+        annotation: annotation.id.to_string(),
+        article: article.id.as_str(),
+        start: place.start.get(),
+        end: place.end.get(),
+        text: article.text.slice(suggestion.span),
+        score: suggestion.score,
+        meaning: suggestion.meaning,
+        likely: suggestion.likely,
+        reason: suggestion.reason,
     }
-    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
 }
 
 /// The links under each other: what is annotated, where something like it stands, and how alike they are.
@@ -165,15 +156,14 @@ fn link_table<'a>(
     project: &Project,
     found: impl Iterator<Item = (&'a Annotation, &'a Article, LinkSuggestion)>,
 ) -> Table {
-    let headings = [
+    let mut table = Table::new([
         ("ANNOTATION", Align::Left),
         ("ARTICLE", Align::Left),
         ("AT", Align::Right),
         ("SCORE", Align::Right),
         ("LIKELY", Align::Left),
         ("PASSAGE", Align::Left),
-    ];
-    let mut table = Table::new(headings.map(|(heading, align)| (heading.to_owned(), align)));
+    ]);
     for (annotation, article, link) in found {
         table.row([
             cut(&project.text_of(annotation), SPEAKER_COLUMNS),

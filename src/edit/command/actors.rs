@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::annotations::changed;
-use super::{Command, CommandError, Edit, Plan, Replace, missing};
+use super::{Command, CommandError, Edit, Plan, missing};
 use crate::model::{Actor, ActorId, AttributeValue, Project};
 
 impl Command {
@@ -17,7 +17,7 @@ impl Command {
                 named(&actor)?;
                 actor.id = unused(project, actor.id);
                 let label = format!("“{}” added to the actors", actor.name);
-                let edit = Edit::Actor(Replace::add(Arc::new(actor)));
+                let edit = Edit::add(actor);
                 Ok(Plan::new(label, vec![edit]))
             }
             Self::ChangeActor(actor) => {
@@ -31,7 +31,7 @@ impl Command {
             Self::RemoveActor(id) => {
                 let old = known(project, &id)?;
                 let label = format!("Actor “{}” removed", old.name);
-                let edit = Edit::Actor(Replace::remove(Arc::clone(old)));
+                let edit = Edit::remove(old);
                 Ok(Plan::new(label, vec![edit]))
             }
             Self::MergeActors { into, others } => merge(project, into, &others),
@@ -59,7 +59,7 @@ fn known<'a>(project: &'a Project, id: &ActorId) -> Result<&'a Arc<Actor>, Comma
 
 fn change(old: &Arc<Actor>, new: Actor) -> Option<Edit> {
     let changes = **old != new;
-    changes.then(|| Edit::Actor(Replace::change(Arc::clone(old), Arc::new(new))))
+    changes.then(|| Edit::change(old, new))
 }
 
 /// The others go first: no two may be called the same.
@@ -71,13 +71,13 @@ fn merge(project: &Project, into: Actor, others: &[ActorId]) -> Result<Plan, Com
     for id in others.iter().filter(|other| **other != id) {
         let other = known(project, id)?;
         merged = merged.merged(other);
-        edits.push(Edit::Actor(Replace::remove(Arc::clone(other))));
+        edits.push(Edit::remove(other));
     }
     let spellings = merged.spellings().count();
     let label = format!("“{}” stands for {spellings} spellings", merged.name);
     match project.actors().get(&merged.id) {
         Some(old) => edits.extend(change(old, merged)),
-        None => edits.push(Edit::Actor(Replace::add(Arc::new(merged)))),
+        None => edits.push(Edit::add(merged)),
     }
     Ok(Plan::new(label, edits))
 }

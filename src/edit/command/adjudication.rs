@@ -262,8 +262,7 @@ impl Settler {
             if Some(settlement.matter()) == matter {
                 before = Some(Arc::clone(settlement));
             } else {
-                let gone = Replace::remove(Arc::clone(settlement));
-                edits.push(Edit::Settlement(gone));
+                edits.push(Edit::remove(settlement));
             }
         }
         if let Some(new) = new {

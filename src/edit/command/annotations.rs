@@ -132,7 +132,7 @@ impl Command {
                 );
                 let placed = Arc::new(placed);
                 let mut edits = vec![
-                    Edit::Lost(Replace::remove(Arc::clone(old))),
+                    Edit::remove(old),
                     Edit::Annotation(Replace::add(Arc::clone(&placed))),
                 ];
                 let Some(same) = same else {
@@ -281,6 +281,6 @@ pub(super) fn changed(
         return Plan::new(label, Vec::new()).annotation(old.id);
     }
     new.updated = actor.now;
-    let edit = Edit::Annotation(Replace::change(Arc::clone(old), Arc::new(new)));
+    let edit = Edit::change(old, new);
     Plan::new(label, vec![edit]).annotation(old.id)
 }

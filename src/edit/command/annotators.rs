@@ -56,7 +56,7 @@ impl Command {
                     }));
                 }
                 let label = format!("“{}” removed from the annotators", old.name);
-                let edit = Edit::Annotator(Replace::remove(Arc::clone(old)));
+                let edit = Edit::remove(old);
                 Ok(Plan::new(label, vec![edit]))
             }
             _ => Ok(Plan::new("", Vec::new())),

@@ -124,8 +124,7 @@ fn rewritten(
                 attributes,
                 ..(**annotation).clone()
             };
-            let change = Replace::change(Arc::clone(annotation), Arc::new(new));
-            edits.push(Edit::Annotation(change));
+            edits.push(Edit::change(annotation, new));
         }
     }
     for lost in project.all_lost().filter(|lost| lost.tag == old.id) {
@@ -135,7 +134,7 @@ fn rewritten(
                 attributes,
                 ..(**lost).clone()
             };
-            edits.push(Edit::Lost(Replace::change(Arc::clone(lost), Arc::new(new))));
+            edits.push(Edit::change(lost, new));
         }
     }
     Ok(edits)

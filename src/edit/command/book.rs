@@ -135,7 +135,7 @@ pub(in crate::edit) fn kept(
         }));
     }
     let is_first = project.book_versions().len() == 0 && is_untouched(project);
-    Some(Edit::BookVersion(Replace::add(Arc::new(BookVersion {
+    Some(Edit::add(BookVersion {
         id: actor.ids.next_after(actor.now, newest),
         made: actor.now,
         who: actor.annotator.clone(),
@@ -144,7 +144,7 @@ pub(in crate::edit) fn kept(
         is_first,
         after: newest.to_vec(),
         changes,
-    }))))
+    }))
 }
 
 /// Whether nothing is annotated.
@@ -169,10 +169,7 @@ pub(super) fn describe(
     let number = project.book_number(id).unwrap_or_default();
     let label = format!("Version {number} of the code book described");
     let is_other = new != **old;
-    let edit = is_other.then(|| {
-        let change = Replace::change(Arc::clone(old), Arc::new(new));
-        Edit::BookVersion(change)
-    });
+    let edit = is_other.then(|| Edit::change(old, new));
     let plan = Plan::new(label, edit.into_iter().collect());
     Ok(plan.gesture(format!("version {id}")))
 }

@@ -41,7 +41,7 @@ pub(super) fn keep(
 pub(super) fn remove(project: &Project, name: &str) -> Result<Plan, CommandError> {
     let set = project.column_set(name);
     let set = set.ok_or_else(|| missing(format!("the set of columns “{name}”")))?;
-    let edit = Edit::ColumnSet(Replace::remove(Arc::clone(set)));
+    let edit = Edit::remove(set);
     Ok(Plan::new(format!("Columns “{name}” forgotten"), vec![edit]))
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::reuse::{Annotating, annotation_of};
 use super::{
-    Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, cluster_removal, existing,
-    missing, owned,
+    Actor, Command, CommandError, Edit, NewAnnotation, Plan, cluster_removal, existing, missing,
+    owned,
 };
 use crate::model::{AnnotationId, Cluster, ClusterId, Project, Timestamp};
 
@@ -124,7 +124,7 @@ fn new_cluster(
         created: actor.now,
         updated: actor.now,
     };
-    (id, Edit::Cluster(Replace::add(Arc::new(cluster))))
+    (id, Edit::add(cluster))
 }
 
 /// Members, and annotations of passages, in one cluster. Where a passage is annotated and linked already, its cluster
@@ -306,6 +306,6 @@ fn replaced(
         return Plan::new(label, Vec::new()).cluster(old.id);
     }
     new.updated = now;
-    let edit = Edit::Cluster(Replace::change(Arc::clone(old), Arc::new(new)));
+    let edit = Edit::change(old, new);
     Plan::new(label, vec![edit]).cluster(old.id)
 }

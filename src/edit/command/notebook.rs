@@ -98,7 +98,7 @@ impl Writing {
             }
             Self::RemoveMemo(memo) => {
                 let old = memo_of(project, actor, memo)?;
-                let edit = Edit::Entry(Replace::remove(Arc::clone(old)));
+                let edit = Edit::remove(old);
                 Ok(Plan::new("Memo removed", vec![edit]))
             }
         }

@@ -79,9 +79,7 @@ impl Command {
                     let already = review.subject.annotation();
                     already.is_none_or(|id| !here.contains(&id)) && review.subject.is_in(&article)
                 });
-                edits.extend(
-                    answers.map(|review| Edit::Review(Replace::remove(Arc::clone(review)))),
-                );
+                edits.extend(answers.map(|review| Edit::remove(review)));
                 let (shown, accepted) = project.assistance_in(&article);
                 let shown = shown.into_iter().map(Arc::new);
                 edits.extend(shown.map(|it| Edit::Shown(Replace::remove(it))));

@@ -1,7 +1,5 @@
 //! Commands about the relation types that a project knows. They are everybody's, as its tags are.
 
-use std::sync::Arc;
-
 use super::{Command, CommandError, Edit, EditError, Plan, Replace, all_is_read, missing};
 use crate::model::{Part, Project, Relation, RelationType};
 
@@ -32,7 +30,7 @@ impl Command {
                             relation_type: to.name.clone(),
                             ..(**relation).clone()
                         };
-                        Edit::Relation(Replace::change(Arc::clone(relation), Arc::new(new)))
+                        Edit::change(relation, new)
                     }));
                 }
                 edits.push(edit(index, Replace::change(old.clone(), to)));

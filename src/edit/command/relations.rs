@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Actor, Command, CommandError, Edit, Plan, Replace, existing, missing, owned};
+use super::{Actor, Command, CommandError, Edit, Plan, existing, missing, owned};
 use crate::model::{Project, Relation, RelationId};
 
 impl Command {
@@ -31,7 +31,7 @@ impl Command {
                     updated: actor.now,
                 };
                 fits(project, &relation)?;
-                let made = Edit::Relation(Replace::add(Arc::new(relation)));
+                let made = Edit::add(relation);
                 Ok(Plan::new(label, vec![made]))
             }
             Self::SetRelationType {
@@ -58,7 +58,7 @@ impl Command {
             Self::RemoveRelation(id) => {
                 let relation = own(project, actor, id)?;
                 let label = format!("Relation “{}” removed", relation.relation_type);
-                let removed = Edit::Relation(Replace::remove(Arc::clone(relation)));
+                let removed = Edit::remove(relation);
                 Ok(Plan::new(label, vec![removed]))
             }
             _ => Ok(Plan::new("", Vec::new())),
@@ -124,6 +124,6 @@ fn changed(
         fits(project, &new)?;
     }
     new.updated = actor.now;
-    let edit = Edit::Relation(Replace::change(Arc::clone(old), Arc::new(new)));
+    let edit = Edit::change(old, new);
     Ok(Plan::new(label, vec![edit]))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Edit, Replace};
+use super::Edit;
 use crate::model::{AnnotationId, Cluster, Project, Timestamp};
 
 /// The removal of annotations after everything that refers to them.
@@ -18,9 +18,7 @@ pub(super) fn removals(
             .annotation()
             .is_some_and(|id| gone.contains(&id))
     });
-    let mut edits: Vec<Edit> = answers
-        .map(|review| Edit::Review(Replace::remove(Arc::clone(review))))
-        .collect();
+    let mut edits: Vec<Edit> = answers.map(|review| Edit::remove(review)).collect();
     for cluster in project.clusters() {
         let left: Vec<_> = cluster
             .members
@@ -37,22 +35,17 @@ pub(super) fn removals(
                 updated,
                 ..(**cluster).clone()
             };
-            edits.push(Edit::Cluster(Replace::change(
-                Arc::clone(cluster),
-                Arc::new(new),
-            )));
+            edits.push(Edit::change(cluster, new));
         }
     }
     let loose = project
         .relations()
         .filter(|relation| gone.contains(&relation.from) || gone.contains(&relation.to));
-    edits.extend(loose.map(|relation| Edit::Relation(Replace::remove(Arc::clone(relation)))));
+    edits.extend(loose.map(|relation| Edit::remove(relation)));
     let annotations = gone.iter().filter_map(|id| project.annotation(*id));
-    edits.extend(
-        annotations.map(|annotation| Edit::Annotation(Replace::remove(Arc::clone(annotation)))),
-    );
+    edits.extend(annotations.map(|annotation| Edit::remove(annotation)));
     let lost = project.all_lost().filter(|lost| gone.contains(&lost.id));
-    edits.extend(lost.map(|lost| Edit::Lost(Replace::remove(Arc::clone(lost)))));
+    edits.extend(lost.map(|lost| Edit::remove(lost)));
     edits
 }
 
@@ -61,9 +54,7 @@ pub(super) fn cluster_removal(project: &Project, cluster: &Arc<Cluster>) -> Vec<
     let answers = project
         .reviews()
         .filter(|review| review.subject.cluster() == Some(cluster.id));
-    let mut edits: Vec<Edit> = answers
-        .map(|review| Edit::Review(Replace::remove(Arc::clone(review))))
-        .collect();
-    edits.push(Edit::Cluster(Replace::remove(Arc::clone(cluster))));
+    let mut edits: Vec<Edit> = answers.map(|review| Edit::remove(review)).collect();
+    edits.push(Edit::remove(cluster));
     edits
 }

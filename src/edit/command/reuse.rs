@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Actor, CommandError, Edit, NewAnnotation, Replace, removals};
+use super::{Actor, CommandError, Edit, NewAnnotation, removals};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, Project, Relation,
     Spans, TagId, Timestamp,
@@ -179,7 +179,7 @@ pub(super) fn made(
         updated: actor.now,
         under: Arc::clone(project.newest_book_versions()),
     };
-    (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
+    (id, Edit::add(annotation))
 }
 
 /// Gives an annotation the values of a passage for which it has none. What a person entered stays.
@@ -206,10 +206,7 @@ fn filled(
     let mut new = (**old).clone();
     new.attributes.extend(lacking);
     new.updated = actor.now;
-    Some(Edit::Annotation(Replace::change(
-        Arc::clone(old),
-        Arc::new(new),
-    )))
+    Some(Edit::change(old, new))
 }
 
 /// Puts an annotation into another on the same words, which stays: with values that it lacks, the note, and its places in
@@ -234,8 +231,7 @@ pub(super) fn folded(
         }
         if new != **old {
             new.updated = now.max(old.updated);
-            let change = Replace::change(Arc::clone(old), Arc::new(new));
-            edits.push(Edit::Annotation(change));
+            edits.push(Edit::change(old, new));
         }
     }
     for old in project.clusters() {
@@ -244,8 +240,7 @@ pub(super) fn folded(
         {
             let mut new = (**old).clone();
             new.members.splice(at..=at, [into]);
-            let change = Replace::change(Arc::clone(old), Arc::new(new));
-            edits.push(Edit::Cluster(change));
+            edits.push(Edit::change(old, new));
         }
     }
     for old in project.relations() {
@@ -258,8 +253,7 @@ pub(super) fn folded(
                 to,
                 ..(**old).clone()
             };
-            let change = Replace::change(Arc::clone(old), Arc::new(new));
-            edits.push(Edit::Relation(change));
+            edits.push(Edit::change(old, new));
         }
     }
     let mut after = project.clone();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Actor, Command, CommandError, Edit, Plan, Replace, missing};
+use super::{Actor, Command, CommandError, Edit, Plan, missing};
 use crate::edit::EditError;
 use crate::model::{
     AnnotatorId, Assumption, Drawn, Opened, Progress, Project, Purpose, Reassigned, Sample, Strata,
@@ -114,7 +114,7 @@ fn draw(project: &Project, actor: &Actor<'_>, drawing: Drawing) -> Result<Plan, 
         opened: None,
         reassigned: Vec::new(),
     };
-    let edit = Edit::Sample(Replace::add(Arc::new(sample)));
+    let edit = Edit::add(sample);
     Ok(Plan::new(label, vec![edit]))
 }
 
@@ -187,7 +187,7 @@ fn assign(
         words.push(format!("taken from {}", went.join(", ")));
     }
     let label = format!("Sample “{}” {}", sample.name, words.join(" and "));
-    let edit = Edit::Sample(Replace::change(Arc::clone(sample), Arc::new(after)));
+    let edit = Edit::change(sample, after);
     Ok(Plan::new(label, vec![edit]))
 }
 
@@ -240,7 +240,7 @@ fn open(
         }),
         ..Sample::clone(sample)
     };
-    let edit = Edit::Sample(Replace::change(Arc::clone(sample), Arc::new(after)));
+    let edit = Edit::change(sample, after);
     Ok(Plan::new(label, vec![edit]))
 }
 
@@ -253,6 +253,6 @@ fn remove(project: &Project, name: &str) -> Result<Plan, CommandError> {
         });
     }
     let label = format!("Sample “{}” removed", sample.name);
-    let edit = Edit::Sample(Replace::remove(Arc::clone(sample)));
+    let edit = Edit::remove(sample);
     Ok(Plan::new(label, vec![edit]))
 }

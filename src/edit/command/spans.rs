@@ -129,10 +129,10 @@ fn under_as(edit: Edit, other: &Annotation) -> Edit {
         Edit::Annotation(Replace {
             before: None,
             after: Some(new),
-        }) => Edit::Annotation(Replace::add(Arc::new(Annotation {
+        }) => Edit::add(Annotation {
             under: Arc::clone(&other.under),
             ..(*new).clone()
-        }))),
+        }),
         edit => edit,
     }
 }

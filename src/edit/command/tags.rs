@@ -259,8 +259,7 @@ fn with_tag(
         attributes,
         ..(**annotation).clone()
     };
-    let change = Replace::change(Arc::clone(annotation), Arc::new(retagged));
-    Ok(vec![Edit::Annotation(change)])
+    Ok(vec![Edit::change(annotation, retagged)])
 }
 
 fn merge(project: &Project, into: &TagId, others: &[TagId]) -> Result<Plan, CommandError> {
@@ -316,7 +315,7 @@ fn merge(project: &Project, into: &TagId, others: &[TagId]) -> Result<Plan, Comm
                 attributes: carried(&lost.attributes),
                 ..(**lost).clone()
             };
-            Edit::Lost(Replace::change(Arc::clone(lost), Arc::new(retagged)))
+            Edit::change(lost, retagged)
         }));
         let below = project.tag_set().tags.iter().enumerate();
         let below = below.filter(|(_, it)| it.parent.as_ref() == Some(&tag.id));

@@ -156,8 +156,7 @@ impl Carrying {
                 ..annotation.clone()
             };
             let id = copy.id;
-            self.made
-                .push(Edit::Annotation(Replace::add(Arc::new(copy))));
+            self.made.push(Edit::add(copy));
             id
         });
         self.carried += 1;
@@ -184,7 +183,7 @@ impl Carrying {
                 }
             }
             let is_other = new.members.len() > old.members.len();
-            is_other.then(|| Edit::Cluster(Replace::change(Arc::clone(old), Arc::new(new))))
+            is_other.then(|| Edit::change(old, new))
         });
         let joined: Vec<Edit> = joined.collect();
         self.made.into_iter().chain(joined).collect()

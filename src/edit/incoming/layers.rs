@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found::{Collision, IncomingLayer};
-use super::{Edit, Replace, Taking};
+use super::{Edit, Taking};
 use crate::model::{Annotation, AnnotatorId, Layer, LostAnnotation, LostQuote, Spans};
 use crate::text::shortened;
 
@@ -58,7 +58,7 @@ impl Taking<'_> {
         }
         if spans.is_none() {
             let lost = self.without_place(annotation, &new);
-            if self.add(Edit::Lost(Replace::add(Arc::new(lost))), || words.clone()) {
+            if self.add(Edit::add(lost), || words.clone()) {
                 coming.annotations += 1;
                 coming.lost += 1;
             }
@@ -71,9 +71,7 @@ impl Taking<'_> {
             return;
         }
         let is_double = !alike.is_empty();
-        if self.add(Edit::Annotation(Replace::add(Arc::new(new))), || {
-            words.clone()
-        }) {
+        if self.add(Edit::add(new), || words.clone()) {
             self.annotations.insert(annotation.id, annotation.id);
             coming.annotations += 1;
             if is_double {
@@ -196,7 +194,7 @@ impl Taking<'_> {
         };
         if self.project.lost(lost.id).is_some() || self.project.annotation(lost.id).is_some() {
             coming.same += 1;
-        } else if self.add(Edit::Lost(Replace::add(Arc::new(new))), || words) {
+        } else if self.add(Edit::add(new), || words) {
             coming.annotations += 1;
             coming.lost += 1;
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::found::{Collision, IncomingLayer};
-use super::{Edit, Names, Replace, Taking};
+use super::{Edit, Names, Taking};
 use crate::model::{
     About, AnnotationId, AnnotatorId, ArticleId, Cluster, Content, Entry, Relation, Review, Subject,
 };
@@ -106,7 +106,7 @@ impl Taking<'_> {
         if let Some(same) = same {
             self.clusters.insert(cluster.id, same.id);
             self.count(there, |it| it.same += 1);
-        } else if self.add(Edit::Cluster(Replace::add(Arc::new(new))), || about) {
+        } else if self.add(Edit::add(new), || about) {
             self.clusters.insert(cluster.id, cluster.id);
             self.count(there, |it| it.clusters += 1);
         }
@@ -150,7 +150,7 @@ impl Taking<'_> {
         if let Some(known) = known {
             let fields = fields(known);
             self.compare(there, about, fields);
-        } else if self.add(Edit::Relation(Replace::add(Arc::new(new))), || about) {
+        } else if self.add(Edit::add(new), || about) {
             self.count(there, |it| it.relations += 1);
         }
     }
@@ -255,7 +255,7 @@ impl Taking<'_> {
             annotator: annotator.clone(),
             ..review.clone()
         };
-        if self.add(Edit::Review(Replace::add(Arc::new(new))), || about) {
+        if self.add(Edit::add(new), || about) {
             self.count(there, |it| it.reviews += 1);
         }
     }
@@ -307,7 +307,7 @@ impl Taking<'_> {
         } else if !self.noted.insert((annotator.clone(), new.topic())) {
             let words = format!("{about}: another of them is about the same here");
             self.found.refused.push(words);
-        } else if self.add(Edit::Entry(Replace::add(Arc::new(new))), || about) {
+        } else if self.add(Edit::add(new), || about) {
             self.count(there, |it| it.notes += 1);
         }
     }

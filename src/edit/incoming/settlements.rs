@@ -1,9 +1,7 @@
 //! How the other project settled cases between layers.
 
-use std::sync::Arc;
-
 use super::{Names, Taking};
-use crate::edit::{Edit, Replace};
+use crate::edit::Edit;
 use crate::model::{AnnotatorId, How, Origin, Outcome, Settlement, Thing};
 
 impl Taking<'_> {
@@ -65,7 +63,7 @@ impl Taking<'_> {
                 ("note", known.note.clone(), new.note),
             ];
             self.compare(there, about, fields);
-        } else if self.add(Edit::Settlement(Replace::add(Arc::new(new))), || about) {
+        } else if self.add(Edit::add(new), || about) {
             self.count(there, |it| it.reviews += 1);
         }
     }

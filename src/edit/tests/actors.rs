@@ -32,7 +32,7 @@ fn spellings(session: &Session) -> Vec<Vec<String>> {
 }
 
 fn entered(session: &Session) -> Vec<String> {
-    let article = ArticleId::new("one").expect("a slug");
+    let article = article_id("one");
     let annotations = session.project().annotations_in(&article).into_iter();
     let values = annotations.flat_map(|it| it.attributes.values());
     values.map(AttributeValue::to_text).collect()

@@ -24,15 +24,10 @@ fn quoting() -> Session {
 
 fn rename(tag: &str, name: &str, to: &str) -> Command {
     Command::RenameAttribute {
-        tag: TagId::new(tag).expect("a slug"),
+        tag: tag_id(tag),
         name: name.to_owned(),
         to: to.to_owned(),
     }
-}
-
-fn perform(session: &mut Session, command: Command) {
-    let done = session.perform(command, Timestamp::UNIX_EPOCH);
-    done.expect("performed");
 }
 
 /// What the machine makes of the attributes of a project.
@@ -77,20 +72,20 @@ fn what_an_attribute_is_called_changes_nothing() {
             tag.with_role(role).expect("an attribute").name.clone()
         };
         let names = [now(Role::Speaker), now(Role::Speech)];
-        perform(&mut session, rename("quote", &names[0], speaker));
-        perform(&mut session, rename("quote", &names[1], kind));
+        done(&mut session, rename("quote", &names[0], speaker));
+        done(&mut session, rename("quote", &names[1], kind));
         let after = worked_out(&session);
         assert_eq!(after.0, proposals, "{speaker}");
         assert_eq!(after.1, attribution, "{speaker}");
         assert_eq!(after.2, findings, "{speaker}");
         // A suggestion fills in what is meant.
         let tags = session.project().tag_set();
-        let tag = TagId::new("quote").expect("a slug");
+        let tag = tag_id("quote");
         let made = proposals[0].annotations(tags, &tag).remove(0).attributes;
         assert_eq!(made[speaker].to_text(), "Bo Lind");
         assert_eq!(made[kind].to_text(), "direct");
     }
-    perform(&mut session, rename("claim", "source", "according to"));
+    done(&mut session, rename("claim", "source", "according to"));
     assert_eq!(
         values(&session),
         [
@@ -140,12 +135,9 @@ fn a_name_that_is_taken_or_none_is_refused() {
 #[test]
 fn nothing_is_renamed_while_annotations_cannot_be_read() {
     let mut project = quoting().project().clone();
-    let eve = AnnotatorId::new("eve").expect("a slug");
-    project.seal(Part::Annotations(
-        eve,
-        ArticleId::new("herald").expect("a slug"),
-    ));
-    let annotator = AnnotatorId::new("me").expect("a slug");
+    let eve = annotator_id("eve");
+    project.seal(Part::Annotations(eve, article_id("herald")));
+    let annotator = annotator_id("me");
     let mut session = Session::new(project, annotator, IdSource::seeded(4));
     let refused = session.perform(rename("quote", "speaker", "who"), Timestamp::UNIX_EPOCH);
     let refused = refused.expect_err("refused").to_string();
@@ -158,7 +150,7 @@ fn nothing_is_renamed_while_annotations_cannot_be_read() {
 #[test]
 fn two_attributes_of_one_tag_have_no_role_together() {
     let mut session = quoting();
-    let quote = TagId::new("quote").expect("a slug");
+    let quote = tag_id("quote");
     let tag = (**session.project().tag_set().get(&quote).expect("a tag")).clone();
     let voice = |role| Attribute {
         role,
@@ -176,29 +168,26 @@ fn two_attributes_of_one_tag_have_no_role_together() {
         "{refused}"
     );
     for role in [None, Some(Role::Source)] {
-        perform(&mut session, with(role));
+        done(&mut session, with(role));
     }
 }
 
 #[test]
 fn another_tag_takes_values_over_by_role() {
     let mut session = quoting();
-    let quote = TagId::new("quote").expect("a slug");
+    let quote = tag_id("quote");
     let mut tag = (**session.project().tag_set().get(&quote).expect("a tag")).clone();
-    tag.id = TagId::new("zitat").expect("a slug");
+    tag.id = tag_id("zitat");
     tag.name = "Zitat".to_owned();
     tag.key = None;
     tag.attributes[0].name = "Sprecher".to_owned();
-    perform(&mut session, Command::AddTag(tag.clone()));
-    let mine = session
-        .project()
-        .annotations_in(&ArticleId::new("gazette").expect("a slug"))[0]
-        .id;
+    done(&mut session, Command::AddTag(tag.clone()));
+    let mine = session.project().annotations_in(&article_id("gazette"))[0].id;
     let retag = Command::Retag {
         annotations: vec![mine],
         tag: tag.id.clone(),
     };
-    perform(&mut session, retag);
+    done(&mut session, retag);
     let annotation = session.project().annotation(mine).expect("there");
     let shown = |name: &str| annotation.attributes[name].to_text();
     assert_eq!(shown("Sprecher"), "Mayor Ana Ruiz");
@@ -217,12 +206,12 @@ fn a_line_is_added_to_notes_and_nothing_there_is_lost() {
         annotation,
         note: before,
     };
-    perform(&mut session, set);
+    done(&mut session, set);
     let add = Command::AddNote {
         annotations: own.clone(),
         note: note("look again"),
     };
-    perform(&mut session, add);
+    done(&mut session, add);
     let notes = |session: &Session| -> Vec<String> {
         let notes = own.iter().map(|id| session.project().annotation(*id));
         let notes = notes.map(|it| it.expect("there").note.clone());

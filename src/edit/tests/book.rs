@@ -33,7 +33,7 @@ fn at(second: i64) -> Timestamp {
 }
 
 fn tag(session: &Session, id: &str) -> Tag {
-    let id = TagId::new(id).expect("a slug");
+    let id = tag_id(id);
     (**session.project().tag_set().get(&id).expect("there")).clone()
 }
 
@@ -46,11 +46,7 @@ fn define(session: &mut Session, id: &str, definition: &str, second: i64) {
 }
 
 fn annotate(session: &mut Session, start: usize, second: i64) -> AnnotationId {
-    let command = Command::Annotate {
-        article: ArticleId::new("one").expect("a slug"),
-        tag: TagId::new("event").expect("a slug"),
-        spans: Spans::single(Span::new(start, start + 2)).expect("a span"),
-    };
+    let command = annotating("one", "event", start, start + 2);
     let performed = session.perform(command, at(second)).expect("fits");
     performed.annotation.expect("made")
 }
@@ -71,7 +67,7 @@ fn a_change_of_meaning_makes_a_version_and_is_one_step_with_it() {
     let mut session = session();
     let before = session.project().clone();
     assert_eq!(before.first_book_number(), 2, "the first was not kept");
-    let kept = before.annotations_in(&ArticleId::new("one").expect("a slug"))[0];
+    let kept = before.annotations_in(&article_id("one"))[0];
     assert_eq!(before.number_under(&kept.under), Some(1));
     define(&mut session, "claim", "What may be true.", 1);
     let all = versions(&session);
@@ -108,13 +104,13 @@ fn what_touches_no_meaning_makes_none() {
         .perform(Command::ChangeTag(claim), at(1))
         .expect("fits");
     let place = Command::PlaceTag {
-        tag: TagId::new("claim").expect("a slug"),
+        tag: tag_id("claim"),
         parent: None,
         before: None,
     };
     session.perform(place, at(2)).expect("fits");
     let rename = Command::RenameAttribute {
-        tag: TagId::new("quote").expect("a slug"),
+        tag: tag_id("quote"),
         name: "speaker".to_owned(),
         to: "Speakers".to_owned(),
     };
@@ -192,7 +188,7 @@ fn a_version_grows_until_somebody_works_under_it() {
     assert_eq!(versions(&session), first);
     // Somebody else's is another one, though nobody worked under the last.
     define(&mut session, "claim", "Three.", 7);
-    session.set_annotator(AnnotatorId::new("ben").expect("a slug"));
+    session.set_annotator(annotator_id("ben"));
     define(&mut session, "claim", "Four.", 8);
     let all = versions(&session);
     assert_eq!((all.len(), all[2].who.as_str()), (3, "ben"));
@@ -243,7 +239,7 @@ fn splits_merges_and_new_choices_are_told() {
         .new_tag("Rumour")
         .expect("a tag");
     let split = Command::SplitTag {
-        tag: TagId::new("claim").expect("a slug"),
+        tag: tag_id("claim"),
         annotations: Vec::new(),
         new,
     };
@@ -255,14 +251,14 @@ fn splits_merges_and_new_choices_are_told() {
         .perform(Command::ChangeTag(quote), at(2))
         .expect("fits");
     let rename = Command::RenameAttribute {
-        tag: TagId::new("quote").expect("a slug"),
+        tag: tag_id("quote"),
         name: "speaker".to_owned(),
         to: "voice".to_owned(),
     };
     session.perform(rename, at(3)).expect("fits");
     let merge = Command::MergeTags {
-        into: TagId::new("quote").expect("a slug"),
-        others: vec![TagId::new("event").expect("a slug")],
+        into: tag_id("quote"),
+        others: vec![tag_id("event")],
     };
     session.perform(merge, at(4)).expect("fits");
     let all = versions(&session);
@@ -317,23 +313,20 @@ fn a_version_is_described_and_the_description_undone() {
 
 fn tag_of_starter(id: &str) -> String {
     let set = crate::model::TagSet::starter();
-    let id = TagId::new(id).expect("a slug");
+    let id = tag_id(id);
     set.get(&id).expect("there").definition.clone()
 }
 
 #[test]
 fn an_own_annotation_stays_or_is_tagged_anew() {
     let mut session = session();
-    let own = session
-        .project()
-        .annotations_in(&ArticleId::new("one").expect("a slug"))[0]
-        .id;
+    let own = session.project().annotations_in(&article_id("one"))[0].id;
     define(&mut session, "claim", "One.", 1);
     let version = versions(&session)[0].id;
     session
         .perform(Command::LookedAgain(vec![own]), at(2))
         .expect("fits");
-    let ana = AnnotatorId::new("ana").expect("a slug");
+    let ana = annotator_id("ana");
     let subject = Subject::Recode {
         annotation: own,
         version,
@@ -345,7 +338,7 @@ fn an_own_annotation_stays_or_is_tagged_anew() {
     assert_eq!(versions(&session).len(), 2);
     let retag = Command::Retag {
         annotations: vec![own],
-        tag: TagId::new("event").expect("a slug"),
+        tag: tag_id("event"),
     };
     session.perform(retag, at(4)).expect("fits");
     let now = session.project().annotation(own).expect("there");
@@ -356,7 +349,7 @@ fn an_own_annotation_stays_or_is_tagged_anew() {
         .expect("fits");
     assert_eq!(session.project().reviews().count(), 0);
     session.undo().expect("undone");
-    session.set_annotator(AnnotatorId::new("ben").expect("a slug"));
+    session.set_annotator(annotator_id("ben"));
     let refused = session.perform(Command::LookedAgain(vec![own]), at(6));
     assert!(refused.is_err_and(|error| error.to_string().contains("layer of “ana”")));
 }
@@ -365,7 +358,7 @@ fn an_own_annotation_stays_or_is_tagged_anew() {
 fn a_version_comes_after_those_of_a_clock_that_went_ahead() {
     let mut session = session();
     define(&mut session, "claim", "One.", 1_000);
-    session.set_annotator(AnnotatorId::new("ben").expect("a slug"));
+    session.set_annotator(annotator_id("ben"));
     define(&mut session, "claim", "Two.", 1);
     let all = versions(&session);
     assert_eq!(all[1].who.as_str(), "ben");

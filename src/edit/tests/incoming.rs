@@ -12,7 +12,7 @@ fn here() -> Fixture {
 }
 
 fn names(pairs: &[(&str, &str)]) -> Names {
-    let id = |name: &str| AnnotatorId::new(name).expect("a slug");
+    let id = |name: &str| annotator_id(name);
     pairs.iter().map(|(from, to)| (id(from), id(to))).collect()
 }
 
@@ -23,9 +23,7 @@ fn taken(other: &Project, pairs: &[(&str, &str)]) -> (Session, Incoming) {
     let found = incoming(session.project(), other, &names);
     let from = Box::new(other.clone());
     let command = Command::TakeLayers { from, names };
-    session
-        .perform(command, Timestamp::UNIX_EPOCH)
-        .expect("fits");
+    done(&mut session, command);
     let after = session.project().clone();
     session.undo().expect("undone");
     assert_eq!(*session.project(), before, "one step");
@@ -50,7 +48,7 @@ fn a_colleagues_layer_comes_in_under_the_articles_of_the_same_text() {
     assert_eq!(how, [Match::New, Match::Text, Match::New]);
     assert_eq!(found.collisions.len(), 2, "{:?}", found.collisions);
     let project = session.project();
-    let layer = &project.layers()[&AnnotatorId::new("ben").expect("a slug")];
+    let layer = &project.layers()[&annotator_id("ben")];
     assert_eq!((layer.clusters.len(), layer.relations.len()), (1, 1));
     let found = layer
         .all()
@@ -97,7 +95,7 @@ fn tags_of_one_name_are_one_and_get_the_attributes_that_they_lack() {
         .attributes
         .push(Attribute::new("certainty", AttributeKind::Number));
     let perform = |other: &mut Session, command| {
-        other.perform(command, Timestamp::UNIX_EPOCH).expect("fits");
+        done(other, command);
     };
     perform(&mut other, Command::ChangeTag(claim));
     let new = other.project().tag_set().new_tag("Damage").expect("a tag");
@@ -131,7 +129,7 @@ fn under_other_ids(project: &Project) -> Project {
             .article("one", "It rained all day.")
             .article("two", "It snowed.")
             .project(),
-        AnnotatorId::new("ben").expect("a slug"),
+        annotator_id("ben"),
         IdSource::seeded(77),
     );
     let later = Timestamp::from_second(1_700_000_000).expect("a time");
@@ -170,17 +168,13 @@ fn the_same_under_other_ids_comes_in_once() {
     assert!(found.is_nothing(), "{found:?}");
     assert_eq!((found.layers[0].same, found.doubled.len()), (4, 0));
     // With another note it comes, and is said to stand twice then.
-    let id = other.annotations_in(&ArticleId::new("two").expect("a slug"))[0].id;
-    let mut other = Session::new(
-        other,
-        AnnotatorId::new("ben").expect("a slug"),
-        IdSource::seeded(5),
-    );
+    let id = other.annotations_in(&article_id("two"))[0].id;
+    let mut other = Session::new(other, annotator_id("ben"), IdSource::seeded(5));
     let note = Command::SetNote {
         annotation: id,
         note: "heavy".to_owned(),
     };
-    other.perform(note, Timestamp::UNIX_EPOCH).expect("fits");
+    done(&mut other, note);
     let found = incoming(session.project(), other.project(), &names);
     assert_eq!(
         (found.layers[0].annotations, found.doubled.len()),
@@ -189,9 +183,9 @@ fn the_same_under_other_ids_comes_in_once() {
     );
     let from = Box::new(other.project().clone());
     let take = Command::TakeLayers { from, names };
-    session.perform(take, Timestamp::UNIX_EPOCH).expect("fits");
+    done(&mut session, take);
     assert_eq!(
-        session.project().layers()[&AnnotatorId::new("ben").expect("a slug")]
+        session.project().layers()[&annotator_id("ben")]
             .all()
             .count(),
         4
@@ -227,8 +221,8 @@ fn a_corrected_text_keeps_its_place_and_what_is_not_in_it_is_to_be_placed() {
         from: Box::new(other.clone()),
         names: names.clone(),
     };
-    here.perform(take, Timestamp::UNIX_EPOCH).expect("fits");
-    let layer = &here.project().layers()[&AnnotatorId::new("ben").expect("a slug")];
+    done(&mut here, take);
+    let layer = &here.project().layers()[&annotator_id("ben")];
     let words: Vec<_> = layer.all().map(|it| here.project().text_of(it)).collect();
     assert_eq!(words, ["two metres"]);
     assert_eq!(layer.lost.values().next().expect("one").words(), "rained");
@@ -245,7 +239,7 @@ proptest! {
         renamed in any::<bool>()
     ) {
         let work = |project: &Project, who: &str, seed: u64, all: &[(u8, usize, usize, usize)]| {
-            let who = AnnotatorId::new(who).expect("a slug");
+            let who = annotator_id(who);
             let mut session = Session::new(project.clone(), who, IdSource::seeded(seed));
             for (number, numbers) in (0..).zip(all) {
                 let now = Timestamp::from_second(1_700_000_000 + number).expect("a time");
@@ -260,14 +254,14 @@ proptest! {
         let ours = work(&base, "ana", 2, &ours);
         let theirs = work(&base, "ben", 3, &theirs);
         let to = |id: &AnnotatorId| if renamed && id.as_str() == "ben" {
-            AnnotatorId::new("cleo").expect("a slug")
+            annotator_id("cleo")
         } else {
             id.clone()
         };
         let names: Names = theirs.layers().keys().map(|id| (id.clone(), to(id))).collect();
-        let mut session = Session::new(ours.clone(), AnnotatorId::new("ana").expect("a slug"), IdSource::seeded(9));
+        let mut session = Session::new(ours.clone(), annotator_id("ana"), IdSource::seeded(9));
         let take = || Command::TakeLayers { from: Box::new(theirs.clone()), names: names.clone() };
-        session.perform(take(), Timestamp::UNIX_EPOCH).expect("fits");
+        done(&mut session, take());
         let after = session.project().clone();
         // Nothing that was here is another now.
         for annotation in ours.layers().values().flat_map(crate::model::Layer::all) {
@@ -275,7 +269,7 @@ proptest! {
         }
         let again = incoming(&after, &theirs, &names);
         prop_assert!(again.is_nothing(), "{:?}", again.edits);
-        session.perform(take(), Timestamp::UNIX_EPOCH).expect("nothing");
+        done(&mut session, take());
         prop_assert!(*session.project() == after);
         session.undo().expect("undone");
         prop_assert!(*session.project() == ours);

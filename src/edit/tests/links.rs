@@ -13,8 +13,8 @@ fn cluster(session: &mut Session, members: Vec<AnnotationId>) -> crate::model::C
 
 fn passage(article: &str, start: usize, end: usize) -> NewAnnotation {
     NewAnnotation {
-        article: ArticleId::new(article).expect("a slug"),
-        tag: TagId::new("quote").expect("a slug"),
+        article: article_id(article),
+        tag: tag_id("quote"),
         spans: Spans::single(Span::new(start, end)).expect("a span"),
         attributes: [
             ("speaker", AttributeValue::Text("The minister".to_owned())),
@@ -65,9 +65,7 @@ fn an_accepted_link_annotates_and_joins_in_one_step() {
 fn clusters_merge_and_split() {
     let mut session = session();
     let command = Command::AnnotateAll(vec![passage("one", 4, 12), passage("two", 4, 12)]);
-    session
-        .perform(command, Timestamp::UNIX_EPOCH)
-        .expect("performed");
+    done(&mut session, command);
     let annotations: Vec<AnnotationId> = (session.project().layers().values())
         .flat_map(crate::model::Layer::all)
         .map(|annotation| annotation.id)
@@ -86,16 +84,12 @@ fn clusters_merge_and_split() {
         verdict: Verdict::Confirmed,
         note: String::new(),
     };
-    session
-        .perform(answer, Timestamp::UNIX_EPOCH)
-        .expect("performed");
+    done(&mut session, answer);
     let merge = Command::MergeClusters {
         into: one,
         others: vec![other],
     };
-    session
-        .perform(merge, Timestamp::UNIX_EPOCH)
-        .expect("performed");
+    done(&mut session, merge);
     let project = session.project();
     assert_eq!(project.clusters().count(), 1);
     let merged = project.cluster(one).expect("there");
@@ -118,7 +112,7 @@ fn clusters_merge_and_split() {
 fn an_answer_is_remembered_until_it_is_taken_back() {
     let mut session = session();
     let subject = Subject::Quote {
-        article: ArticleId::new("one").expect("a slug"),
+        article: article_id("one"),
         span: Span::new(4, 12),
     };
     let mut answer = |verdict, note: &str| {
@@ -127,9 +121,7 @@ fn an_answer_is_remembered_until_it_is_taken_back() {
             verdict,
             note: note.to_owned(),
         };
-        session
-            .perform(command, Timestamp::UNIX_EPOCH)
-            .expect("performed");
+        done(&mut session, command);
         let review = session.project().review(session.annotator(), &subject);
         review.map(|review| (review.verdict, review.note.clone()))
     };

@@ -40,10 +40,6 @@ pub(super) fn writing(
     })
 }
 
-fn id(name: &str) -> ArticleId {
-    ArticleId::new(name).expect("a slug")
-}
-
 fn write(session: &mut Session, writing: Writing) -> Performed {
     let now = Timestamp::UNIX_EPOCH;
     session
@@ -52,7 +48,7 @@ fn write(session: &mut Session, writing: Writing) -> Performed {
 }
 
 fn say(session: &mut Session, articles: &[&str], progress: Progress) -> String {
-    let articles = articles.iter().map(|name| id(name)).collect();
+    let articles = articles.iter().map(|name| article_id(name)).collect();
     let performed = write(session, Writing::Progress { articles, progress });
     performed.transaction.label
 }
@@ -60,7 +56,9 @@ fn say(session: &mut Session, articles: &[&str], progress: Progress) -> String {
 fn progress(session: &Session) -> [&'static str; 2] {
     ["one", "two"].map(|name| {
         let project = session.project();
-        project.progress(session.annotator(), &id(name)).name()
+        project
+            .progress(session.annotator(), &article_id(name))
+            .name()
     })
 }
 
@@ -88,7 +86,7 @@ fn an_article_is_begun_by_annotating_it_and_done_by_saying_so() {
         [1, 0, 2]
     );
     // Each for themselves.
-    let ben = AnnotatorId::new("ben").expect("a name");
+    let ben = annotator_id("ben");
     assert_eq!(session.project().progress_counts(&ben), [3, 0, 0]);
     // What can be seen is not written down.
     say(&mut session, &["two"], Progress::ToDo);
@@ -104,7 +102,7 @@ fn an_article_is_begun_by_annotating_it_and_done_by_saying_so() {
 fn the_next_article_that_is_not_done_comes_round() {
     let mut session = three_articles();
     let next = |session: &Session, after: Option<&str>| {
-        let after = after.map(id);
+        let after = after.map(article_id);
         let project = session.project();
         let next = project.next_not_done(session.annotator(), after.as_ref());
         next.map(ToString::to_string)
@@ -122,7 +120,7 @@ fn the_next_article_that_is_not_done_comes_round() {
 #[test]
 fn a_memo_is_written_in_one_step_and_belongs_to_whoever_wrote_it() {
     let mut session = three_articles();
-    let about = Some(About::Article(id("two")));
+    let about = Some(About::Article(article_id("two")));
     let text = String::new();
     write(
         &mut session,
@@ -164,7 +162,7 @@ fn a_memo_is_written_in_one_step_and_belongs_to_whoever_wrote_it() {
         (1, 1),
         "adding and typing"
     );
-    session.set_annotator(AnnotatorId::new("ben").expect("a name"));
+    session.set_annotator(annotator_id("ben"));
     let refused = session.perform(
         Command::Write(Writing::RemoveMemo(memo_id)),
         Timestamp::UNIX_EPOCH,
@@ -177,13 +175,16 @@ fn a_memo_is_written_in_one_step_and_belongs_to_whoever_wrote_it() {
 #[test]
 fn what_was_written_about_an_article_goes_and_comes_with_it() {
     let mut session = three_articles();
-    let (article, note) = (id("two"), "thin".to_owned());
+    let (article, note) = (article_id("two"), "thin".to_owned());
     write(&mut session, Writing::ArticleNote { article, note });
-    let (text, about) = ("a memo".to_owned(), Some(About::Article(id("two"))));
+    let (text, about) = ("a memo".to_owned(), Some(About::Article(article_id("two"))));
     write(&mut session, Writing::AddMemo { text, about });
     let before = session.project().clone();
     session.end_gesture();
-    let removed = session.perform(Command::RemoveArticle(id("two")), Timestamp::UNIX_EPOCH);
+    let removed = session.perform(
+        Command::RemoveArticle(article_id("two")),
+        Timestamp::UNIX_EPOCH,
+    );
     assert!(removed.is_ok(), "{removed:?}");
     let left = session.project().entries();
     let left: Vec<_> = left.map(|entry| entry.text.as_str()).collect();

@@ -64,7 +64,7 @@ fn the_same_two_are_related_in_one_way_once() {
     // Another type, the other direction and another annotator say something else.
     perform(&mut session, create("contradicts", a, c)).expect("made");
     perform(&mut session, create("supports", b, a)).expect("made");
-    session.set_annotator(AnnotatorId::new("bert").expect("a slug"));
+    session.set_annotator(annotator_id("bert"));
     perform(&mut session, create("supports", a, b)).expect("made");
     assert_eq!(
         ties(&session, a),
@@ -109,9 +109,7 @@ fn a_relation_is_retyped_reversed_and_noted() {
     for length in 1..=4 {
         let note = "note"[..length].to_owned();
         let command = Command::SetRelationNote { relation, note };
-        session
-            .perform(command, Timestamp::UNIX_EPOCH)
-            .expect("performed");
+        done(&mut session, command);
     }
     let note = |session: &Session| {
         session
@@ -122,7 +120,7 @@ fn a_relation_is_retyped_reversed_and_noted() {
     assert_eq!(note(&session).as_deref(), Some("note"));
     session.undo().expect("undone");
     assert_eq!(note(&session).as_deref(), Some(""), "typing is one step");
-    session.set_annotator(AnnotatorId::new("bert").expect("a slug"));
+    session.set_annotator(annotator_id("bert"));
     for command in [retype("supports"), Command::ReverseRelation(relation)] {
         assert!(perform(&mut session, command).is_err_and(|error| error.contains("layer")));
     }

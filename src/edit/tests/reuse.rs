@@ -22,12 +22,12 @@ fn accounts() -> Session {
 }
 
 fn new(session: &Session, article: &str, words: &str, tag: &str) -> NewAnnotation {
-    let article = ArticleId::new(article).expect("a slug");
+    let article = article_id(article);
     let text = &session.project().article(&article).expect("there").text;
     let start = text.as_str().find(words).expect("the words are there");
     NewAnnotation {
         article,
-        tag: TagId::new(tag).expect("a slug"),
+        tag: tag_id(tag),
         spans: Spans::single(Span::new(start, start + words.len())).expect("a span"),
         attributes: [("kind".to_owned(), AttributeValue::Text("direct".to_owned()))].into(),
     }
@@ -284,7 +284,7 @@ fn an_annotation_that_gets_the_tag_of_another_on_its_words_becomes_that_one() {
         &mut session,
         Command::Retag {
             annotations: vec![claim],
-            tag: TagId::new("quote").expect("a slug"),
+            tag: tag_id("quote"),
         },
     );
     assert_eq!(performed.annotation, Some(quote));
@@ -316,8 +316,8 @@ fn merging_tags_leaves_no_two_annotations_on_the_same_words() {
         .session();
     let before = session.project().clone();
     let merge = Command::MergeTags {
-        into: TagId::new("quote").expect("a slug"),
-        others: vec![TagId::new("claim").expect("a slug")],
+        into: tag_id("quote"),
+        others: vec![tag_id("claim")],
     };
     let _ = perform(&mut session, merge);
     let project = session.project();

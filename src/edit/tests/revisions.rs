@@ -60,11 +60,7 @@ fn a_remark_is_no_change_of_what_it_stands_on() {
             kinds.collect::<Vec<_>>(),
         )
     };
-    let (annotation, _, kinds) = changed(Command::Annotate {
-        article: ArticleId::new("one").expect("a slug"),
-        tag: TagId::new("quote").expect("a slug"),
-        spans: Spans::single(Span::new(0, 3)).expect("a span"),
-    });
+    let (annotation, _, kinds) = changed(annotating("one", "quote", 0, 3));
     assert_eq!(kinds, [ChangeKind::Annotations]);
     let annotation = annotation.expect("made");
     let (note, title) = ("a note".to_owned(), "a title".to_owned());
@@ -103,9 +99,9 @@ fn a_remark_is_no_change_of_what_it_stands_on() {
 fn a_step_says_what_it_changed() {
     use ChangeKind::{Annotations, Articles, Links, Reviews, Tags};
     let mut session = session();
-    let quote = TagId::new("quote").expect("a slug");
+    let quote = tag_id("quote");
     let annotate = Command::Annotate {
-        article: ArticleId::new("one").expect("a slug"),
+        article: article_id("one"),
         tag: quote.clone(),
         spans: Spans::single(Span::new(0, 3)).expect("a span"),
     };
@@ -115,9 +111,7 @@ fn a_step_says_what_it_changed() {
         title: "One".to_owned(),
         members: vec![annotation],
     };
-    session
-        .perform(link, Timestamp::UNIX_EPOCH)
-        .expect("performed");
+    done(&mut session, link);
     // All that goes with a tag, in one step; and the same when it comes back and goes again.
     let gone = session.perform(Command::RemoveTag(quote.clone()), Timestamp::UNIX_EPOCH);
     let back = session.undo().expect("undone").expect("a step");
@@ -153,12 +147,8 @@ fn a_step_says_what_it_changed() {
         title: "Another".to_owned(),
         ..crate::model::ProjectDetails::default()
     };
-    other
-        .perform(renamed, Timestamp::UNIX_EPOCH)
-        .expect("performed");
-    other
-        .perform(Command::SetDetails(details), Timestamp::UNIX_EPOCH)
-        .expect("performed");
+    done(&mut other, renamed);
+    done(&mut other, Command::SetDetails(details));
     let adopted = session.adopt(other.project().clone()).changes();
     assert!(ChangeKind::ALL.iter().all(|kind| adopted.touch(&[*kind])));
 }
@@ -174,12 +164,6 @@ fn a_snapshot_does_not_see_what_comes_after() {
 }
 
 fn annotate_elsewhere(session: &mut Session) {
-    let command = Command::Annotate {
-        article: ArticleId::new("two").expect("a slug"),
-        tag: TagId::new("claim").expect("a slug"),
-        spans: Spans::single(Span::new(0, 3)).expect("a span"),
-    };
-    session
-        .perform(command, Timestamp::UNIX_EPOCH)
-        .expect("performed");
+    let command = annotating("two", "claim", 0, 3);
+    done(session, command);
 }

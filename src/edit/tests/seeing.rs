@@ -5,10 +5,6 @@ use crate::edit::seeing::Seen;
 use crate::edit::{Assigning, Drawing};
 use crate::model::{Assumption, Blinding, Drawn, Level, Project, Sample, Strata};
 
-fn id(name: &str) -> AnnotatorId {
-    AnnotatorId::new(name).expect("a slug")
-}
-
 /// Both articles were begun by two, who code one of them blind.
 fn blind() -> Session {
     let mut session = session();
@@ -18,14 +14,10 @@ fn blind() -> Session {
         session.end_gesture();
     };
     for who in ["ben", "ana"] {
-        session.set_annotator(id(who));
+        session.set_annotator(annotator_id(who));
         let mut made = Vec::new();
         for (article, start, end) in [("one", 4, 12), ("two", 4, 12), ("one", 13, 17)] {
-            let command = Command::Annotate {
-                article: ArticleId::new(article).expect("a slug"),
-                tag: TagId::new("quote").expect("a slug"),
-                spans: Spans::single(Span::new(start, end)).expect("a span"),
-            };
+            let command = annotating(article, "quote", start, end);
             let made_one = session.perform(command, now).expect("fits").annotation;
             made.extend(made_one);
             session.end_gesture();
@@ -46,7 +38,7 @@ fn blind() -> Session {
             size: Some(1),
             seed: 1,
             strata: Strata::None,
-            annotators: ["ana", "ben"].map(id).to_vec(),
+            annotators: ["ana", "ben"].map(annotator_id).to_vec(),
             assumption: Assumption {
                 articles: 0,
                 agreement: 0.9,
@@ -92,7 +84,7 @@ proptest! {
         check(&session)?;
         for (number, numbers) in (0..).zip(numbers) {
             if numbers.3 % 7 == 0 {
-                session.set_annotator(id(["ana", "ben", "zoe"][numbers.1 % 3]));
+                session.set_annotator(annotator_id(["ana", "ben", "zoe"][numbers.1 % 3]));
                 check(&session)?;
             }
             let now = Timestamp::from_second(1_700_000_000 + number).expect("a time");
@@ -125,17 +117,17 @@ fn annotating_costs_no_new_copy() {
     let mut after = session;
     let command = Command::Annotate {
         article,
-        tag: TagId::new("claim").expect("a slug"),
+        tag: tag_id("claim"),
         spans: Spans::single(Span::new(33, 39)).expect("a span"),
     };
-    let performed = after.perform(command, Timestamp::UNIX_EPOCH).expect("fits");
+    let performed = done(&mut after, command);
     let edits = performed.transaction.edits;
     assert!(seen.follow(after.project(), &edits));
     assert_eq!(*seen.project, *after.project().seen_by(after.annotator()));
     // Who takes somebody off the sample changes what is to be seen.
     let assigning = Assigning {
         sample: "S".to_owned(),
-        remove: vec![id("ana")],
+        remove: vec![annotator_id("ana")],
         ..Assigning::default()
     };
     let performed = after.perform(Command::AssignSample(assigning), Timestamp::UNIX_EPOCH);

@@ -39,10 +39,6 @@ fn at(words: &str) -> ByteOffset {
     ByteOffset::new(WORDS.find(words).expect("there"))
 }
 
-fn tag(name: &str) -> TagId {
-    TagId::new(name).expect("a slug")
-}
-
 /// A command of this kind, aimed at these.
 pub(super) fn command(kind: usize, aims: [AnnotationId; 3], number: usize, tag: TagId) -> Command {
     let [annotation, ..] = aims;
@@ -270,15 +266,15 @@ fn a_copy_with_another_tag_takes_what_goes_over() {
     let mut session = fixture.clone().session();
     let duplicate = |annotation, tag| Command::Duplicate { annotation, tag };
     let source = fixture.id("q1");
-    let copy = done(&mut session, duplicate(source, tag("claim"))).annotation;
+    let copy = done(&mut session, duplicate(source, tag_id("claim"))).annotation;
     let copy = one(&session, copy.expect("one"));
-    assert_eq!((copy.tag, copy.note.as_str()), (tag("claim"), ""));
+    assert_eq!((copy.tag, copy.note.as_str()), (tag_id("claim"), ""));
     assert!(copy.attributes.is_empty(), "a claim has no speaker");
     assert_eq!(ids(&session).len(), 3);
-    let again = perform(&mut session, duplicate(source, tag("claim"))).expect("fine");
+    let again = perform(&mut session, duplicate(source, tag_id("claim"))).expect("fine");
     assert_eq!(again.annotation, Some(copy.id));
     assert_eq!(ids(&session).len(), 3, "nothing is made twice");
-    let of_others = done(&mut session, duplicate(fixture.id("q2"), tag("quote")));
+    let of_others = done(&mut session, duplicate(fixture.id("q2"), tag_id("quote")));
     let own = one(&session, of_others.annotation.expect("one"));
     assert_eq!((own.annotator.as_str(), own.attributes.len()), ("ana", 1));
 }

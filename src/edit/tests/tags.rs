@@ -15,10 +15,6 @@ fn session() -> Session {
         .session()
 }
 
-fn id(name: &str) -> TagId {
-    TagId::new(name).expect("a slug")
-}
-
 fn perform(session: &mut Session, command: Command) -> Result<(), String> {
     let done = session.perform(command, Timestamp::UNIX_EPOCH);
     done.map(drop).map_err(|error| error.to_string())
@@ -33,9 +29,9 @@ fn tree(session: &Session) -> Vec<(usize, &str)> {
 
 fn place(tag: &str, parent: Option<&str>, before: Option<&str>) -> Command {
     Command::PlaceTag {
-        tag: id(tag),
-        parent: parent.map(id),
-        before: before.map(id),
+        tag: tag_id(tag),
+        parent: parent.map(tag_id),
+        before: before.map(tag_id),
     }
 }
 
@@ -53,7 +49,7 @@ fn tags_have_places_in_a_tree() {
     assert!(perform(&mut session, place("claim", Some("claim"), None)).is_err());
     assert_eq!(tree(&session), [(0, "claim"), (1, "event"), (2, "quote")]);
     // Those under one that goes come under the one above it.
-    perform(&mut session, Command::RemoveTag(id("event"))).expect("removed");
+    perform(&mut session, Command::RemoveTag(tag_id("event"))).expect("removed");
     assert_eq!(tree(&session), [(0, "claim"), (1, "quote")]);
     perform(&mut session, place("quote", None, Some("claim"))).expect("moved");
     assert_eq!(tree(&session), [(0, "quote"), (0, "claim")]);
@@ -68,15 +64,21 @@ fn merging_loses_no_annotation_and_no_value() {
     perform(&mut session, place("event", Some("quote"), None)).expect("nested");
     perform(&mut session, place("claim", Some("event"), None)).expect("nested");
     let merge = |others: &[&str]| Command::MergeTags {
-        into: id("claim"),
-        others: others.iter().map(|it| id(it)).collect(),
+        into: tag_id("claim"),
+        others: others.iter().map(|it| tag_id(it)).collect(),
     };
     perform(&mut session, merge(&["quote", "claim", "quote"])).expect("merged");
     assert_eq!(tree(&session), [(0, "event"), (1, "claim")]);
     let project = session.project();
-    assert_eq!(project.count(&project.articles()[0].id, &id("claim")), 2);
-    assert_eq!(project.count(&project.articles()[1].id, &id("claim")), 1);
-    let tag = project.tag_set().get(&id("claim")).expect("there");
+    assert_eq!(
+        project.count(&project.articles()[0].id, &tag_id("claim")),
+        2
+    );
+    assert_eq!(
+        project.count(&project.articles()[1].id, &tag_id("claim")),
+        1
+    );
+    let tag = project.tag_set().get(&tag_id("claim")).expect("there");
     let names: Vec<_> = tag.attributes.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["source", "speaker", "kind"]);
     let merged = project.annotations_in(&project.articles()[0].id)[1];
@@ -99,7 +101,7 @@ fn a_tag_is_split_in_everybodys_layer() {
     perform(&mut session, place("quote", Some("claim"), None)).expect("nested");
     let before = session.project().clone();
     let split = |session: &Session, annotations: &[AnnotationId]| Command::SplitTag {
-        tag: id("quote"),
+        tag: tag_id("quote"),
         annotations: annotations.to_vec(),
         new: (session.project().tag_set().new_tag("Denial")).expect("a tag"),
     };
@@ -121,7 +123,7 @@ fn a_tag_is_split_in_everybodys_layer() {
     ];
     assert!(tags.eq(expected), "what has another tag is left alone");
     let set = project.tag_set();
-    let (old, new) = (set.get(&id("quote")), set.get(&id("denial")));
+    let (old, new) = (set.get(&tag_id("quote")), set.get(&tag_id("denial")));
     assert_eq!(old.map(|it| &it.attributes), new.map(|it| &it.attributes));
     assert_eq!(new.map(|it| it.colour), Some(Colour::PALETTE[3]));
     session.undo().expect("undone");
@@ -137,7 +139,7 @@ fn a_tag_is_split_in_everybodys_layer() {
 #[test]
 fn a_key_belongs_to_one_tag() {
     let mut session = session();
-    let quote = session.project().tag_set().get(&id("quote")).cloned();
+    let quote = session.project().tag_set().get(&tag_id("quote")).cloned();
     let changed = Tag {
         key: Some('1'),
         ..(*quote.expect("there")).clone()
@@ -162,7 +164,7 @@ fn an_attribute_goes_with_what_everybody_entered() {
     let mut session = session();
     let before = session.project().clone();
     let remove = Command::RemoveAttribute {
-        tag: id("quote"),
+        tag: tag_id("quote"),
         name: "speaker".to_owned(),
     };
     perform(&mut session, remove.clone()).expect("removed");
@@ -170,7 +172,7 @@ fn an_attribute_goes_with_what_everybody_entered() {
     let annotations = layers.flat_map(crate::model::Layer::all);
     assert!(
         annotations
-            .filter(|it| it.tag == id("quote"))
+            .filter(|it| it.tag == tag_id("quote"))
             .all(|it| !it.attributes.contains_key("speaker"))
     );
     assert!(perform(&mut session, remove).is_err(), "it is gone");
@@ -232,7 +234,7 @@ fn the_tags_of_another_set_come_in_as_one_step() {
     ] {
         let tag = other.new_tag(name).expect("a tag");
         other.tags.push(Arc::new(Tag {
-            parent: parent.map(id),
+            parent: parent.map(tag_id),
             ..tag
         }));
     }
@@ -267,8 +269,8 @@ fn the_tags_of_another_set_come_in_as_one_step() {
     let circle = ["a", "b"].map(|name| {
         let tag = TagSet::default().new_tag(name).expect("a tag");
         Tag {
-            id: id(if name == "a" { "claim" } else { "b" }),
-            parent: Some(id(if name == "a" { "b" } else { "claim" })),
+            id: tag_id(if name == "a" { "claim" } else { "b" }),
+            parent: Some(tag_id(if name == "a" { "b" } else { "claim" })),
             ..tag
         }
     });
@@ -287,7 +289,11 @@ fn names_that_are_free_again_can_be_given() {
     let mut session = session();
     let before = session.project().clone();
     let named = |session: &Session, tag: &str, name: &str| {
-        let tag = session.project().tag_set().get(&id(tag)).expect("there");
+        let tag = session
+            .project()
+            .tag_set()
+            .get(&tag_id(tag))
+            .expect("there");
         Command::ChangeTag(Tag {
             name: name.to_owned(),
             ..(**tag).clone()

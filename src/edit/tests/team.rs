@@ -64,10 +64,6 @@ fn drawing(name: &str, size: usize, annotators: Vec<AnnotatorId>) -> Command {
     })
 }
 
-fn id(name: &str) -> AnnotatorId {
-    AnnotatorId::new(name).expect("a slug")
-}
-
 fn perform(session: &mut Session, command: Command) -> Result<String, String> {
     let performed = session.perform(command, Timestamp::UNIX_EPOCH);
     session.end_gesture();
@@ -105,12 +101,15 @@ fn names_keep_their_spelling_and_ids_are_unique() {
     assert_eq!(add(&mut session, "ANA RUIZ"), Err(taken.to_owned()));
     assert!(add(&mut session, " ").is_err());
     let project = session.project();
-    assert_eq!(project.annotator_name(&id("annotator")), "🙂");
-    assert_eq!(project.annotator_name(&id("nobody")), "nobody");
-    assert_eq!(project.annotator_named("ana ruiz"), Some(id("ana-ruiz")));
+    assert_eq!(project.annotator_name(&annotator_id("annotator")), "🙂");
+    assert_eq!(project.annotator_name(&annotator_id("nobody")), "nobody");
+    assert_eq!(
+        project.annotator_named("ana ruiz"),
+        Some(annotator_id("ana-ruiz"))
+    );
     assert_eq!(
         project.annotator_named("ana-ruiz-2"),
-        Some(id("ana-ruiz-2"))
+        Some(annotator_id("ana-ruiz-2"))
     );
     assert_eq!(project.annotator_named("zoe"), None);
     while session.undo().expect("undone").is_some() {}
@@ -130,7 +129,9 @@ fn nobody_shares_a_colour_while_there_are_free_ones() {
     colours.dedup();
     assert_eq!(colours.len(), 8);
     add(&mut session, "The ninth").expect("added");
-    let ninth = session.project().annotator_colour(&id("the-ninth"));
+    let ninth = session
+        .project()
+        .annotator_colour(&annotator_id("the-ninth"));
     assert_eq!(ninth, Annotator::PALETTE[0]);
 }
 
@@ -138,13 +139,19 @@ fn nobody_shares_a_colour_while_there_are_free_ones() {
 fn colours_stay_when_others_are_written_down() {
     let mut session = session();
     annotate(&mut session);
-    let ana = session.project().annotator_colour(&id("ana"));
+    let ana = session.project().annotator_colour(&annotator_id("ana"));
     for name in ["Aaron", "Zoe"] {
         add(&mut session, name).expect("added");
-        assert_eq!(session.project().annotator_colour(&id("ana")), ana);
+        assert_eq!(
+            session.project().annotator_colour(&annotator_id("ana")),
+            ana
+        );
     }
     add(&mut session, "Ana").expect("added");
-    assert_eq!(session.project().annotator_colour(&id("ana")), ana);
+    assert_eq!(
+        session.project().annotator_colour(&annotator_id("ana")),
+        ana
+    );
     let colours = session.project().annotators().values();
     let colours: Vec<_> = colours.map(|it| it.colour).collect();
     let [first, second, third, ..] = Annotator::PALETTE;
@@ -155,7 +162,7 @@ fn colours_stay_when_others_are_written_down() {
 fn who_has_a_layer_alone_is_written_down_by_an_edit() {
     let mut session = session();
     annotate(&mut session);
-    let ana = id("ana");
+    let ana = annotator_id("ana");
     let free = session.project().annotator_colour(&ana);
     let edit = |annotator: &AnnotatorId| Command::EditAnnotator {
         annotator: annotator.clone(),
@@ -165,7 +172,7 @@ fn who_has_a_layer_alone_is_written_down_by_an_edit() {
     assert_eq!(free, Annotator::PALETTE[0]);
     perform(&mut session, edit(&ana)).expect("fits");
     assert_eq!(session.project().annotator_name(&ana), "Ana Ruiz");
-    assert!(perform(&mut session, edit(&id("zoe"))).is_err());
+    assert!(perform(&mut session, edit(&annotator_id("zoe"))).is_err());
     let remove = Command::RemoveAnnotator(ana.clone());
     let refused = perform(&mut session, remove).expect_err("a layer");
     assert!(refused.contains("still in use"), "{refused}");
@@ -181,7 +188,11 @@ fn coded() -> Session {
     for name in ["Ana", "Ben"] {
         add(&mut session, name).expect("added");
     }
-    let coders = vec![id("ana"), id("ben"), id("ana")];
+    let coders = vec![
+        annotator_id("ana"),
+        annotator_id("ben"),
+        annotator_id("ana"),
+    ];
     let label = perform(&mut session, drawing(" Wave  1 ", 9, coders)).expect("drawn");
     assert_eq!(label, "Sample “Wave 1” of 2 articles drawn");
     progress(&mut session, "ana", &["one"]);
@@ -189,7 +200,7 @@ fn coded() -> Session {
 }
 
 fn progress(session: &mut Session, who: &str, articles: &[&str]) {
-    session.set_annotator(id(who));
+    session.set_annotator(annotator_id(who));
     for article in articles {
         let writing = Writing::Progress {
             articles: ArticleId::new(article).into_iter().collect(),
@@ -214,13 +225,15 @@ fn open(forced: bool) -> Command {
 fn a_sample_is_opened_once_all_are_done() {
     let mut session = coded();
     let drawn = sample(&session);
-    assert_eq!(drawn.annotators, [id("ana"), id("ben")]);
+    assert_eq!(drawn.annotators, [annotator_id("ana"), annotator_id("ben")]);
     assert_eq!(
         (drawn.purpose.assumption.articles, drawn.purpose.needed),
         (2, 2)
     );
     assert_eq!(
-        session.project().sample_progress(drawn, &id("ana")),
+        session
+            .project()
+            .sample_progress(drawn, &annotator_id("ana")),
         [1, 0, 1]
     );
     let refused = perform(&mut session, open(false)).expect_err("not done");
@@ -245,7 +258,7 @@ fn a_sample_is_opened_once_all_are_done() {
     assert!(blind.to_string().contains("all are done"), "{blind}");
     perform(&mut session, open(false)).expect("done");
     let opened = Opened {
-        by: id("ben"),
+        by: annotator_id("ben"),
         at: Timestamp::UNIX_EPOCH,
         forced: false,
     };
@@ -268,12 +281,12 @@ fn opening_early_is_recorded_and_a_blind_sample_stays() {
     perform(&mut session, remove()).expect("opened");
     assert_eq!(session.project().samples().len(), 0);
     // One that nobody has begun goes as it came.
-    perform(&mut session, drawing("Two", 1, vec![id("ben")])).expect("drawn");
+    perform(&mut session, drawing("Two", 1, vec![annotator_id("ben")])).expect("drawn");
     perform(&mut session, Command::RemoveSample("Two".to_owned())).expect("not begun");
 }
 
 fn assign(session: &mut Session, add: &[&str], remove: &[&str]) -> Result<String, String> {
-    let ids = |names: &[&str]| names.iter().map(|name| id(name)).collect();
+    let ids = |names: &[&str]| names.iter().map(|name| annotator_id(name)).collect();
     let assigning = Assigning {
         sample: "Wave 1".to_owned(),
         add: ids(add),
@@ -294,7 +307,7 @@ fn a_sample_is_given_to_others_and_that_is_kept() {
         "Sample “Wave 1” given to Cem, though others have begun and taken from Ben"
     );
     let drawn = sample(&session);
-    assert_eq!(drawn.annotators, [id("ana"), id("cem")]);
+    assert_eq!(drawn.annotators, [annotator_id("ana"), annotator_id("cem")]);
     let kept: Vec<_> = (drawn.reassigned.iter())
         .map(|it| {
             (
@@ -331,7 +344,7 @@ fn a_sample_is_given_to_others_and_that_is_kept() {
 fn paragraphs_are_drawn_and_their_articles_are_blind() {
     let mut session = session();
     add(&mut session, "Ana").expect("added");
-    let label = perform(&mut session, drawing("1", 2, vec![id("ana")])).expect("drawn");
+    let label = perform(&mut session, drawing("1", 2, vec![annotator_id("ana")])).expect("drawn");
     assert_eq!(label, "Sample “1” of 2 paragraphs drawn");
     let project = session.project();
     let drawn = project.sample("1").expect("drawn");
@@ -351,14 +364,23 @@ fn paragraphs_are_drawn_and_their_articles_are_blind() {
 fn a_draw_says_what_it_lacks() {
     let mut session = coded();
     for (command, words) in [
-        (drawing("Wave 1", 1, vec![id("ana")]), "exists already"),
-        (drawing(" ", 1, vec![id("ana")]), "the name is empty"),
+        (
+            drawing("Wave 1", 1, vec![annotator_id("ana")]),
+            "exists already",
+        ),
+        (
+            drawing(" ", 1, vec![annotator_id("ana")]),
+            "the name is empty",
+        ),
         (drawing("Two", 1, Vec::new()), "nobody would code"),
         (
-            drawing("Two", 0, vec![id("ana")]),
+            drawing("Two", 0, vec![annotator_id("ana")]),
             "no article would be drawn",
         ),
-        (drawing("Two", 1, vec![id("zoe")]), "annotator “zoe”"),
+        (
+            drawing("Two", 1, vec![annotator_id("zoe")]),
+            "annotator “zoe”",
+        ),
     ] {
         let refused = perform(&mut session, command).expect_err("refused");
         assert!(refused.contains(words), "{refused}");
@@ -372,7 +394,7 @@ fn names_come_with_the_layers_of_another_project() {
     add(&mut other, "Ana").expect("added");
     let mut session = session();
     add(&mut session, "Ben").expect("added");
-    let names_of = [(id("ana"), id("ana-2"))].into();
+    let names_of = [(annotator_id("ana"), annotator_id("ana-2"))].into();
     let take = Command::TakeLayers {
         from: Box::new(other.project().clone()),
         names: names_of,

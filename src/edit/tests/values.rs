@@ -13,7 +13,7 @@ fn session() -> Session {
 }
 
 fn ids(session: &Session) -> Vec<AnnotationId> {
-    let article = ArticleId::new("one").expect("a slug");
+    let article = article_id("one");
     let annotations = session.project().annotations_in(&article);
     annotations.iter().map(|annotation| annotation.id).collect()
 }
@@ -42,17 +42,13 @@ fn many_are_set_in_one_step_and_those_without_the_attribute_are_left() {
     let before = session.project().clone();
     let mine = &ids(&session)[..3];
     let ana = AttributeValue::Text("Ana Ruiz".to_owned());
-    let done = session
-        .perform(set(mine, Some(ana)), Timestamp::UNIX_EPOCH)
-        .expect("done");
-    assert_eq!(done.transaction.label, "speaker set in 2 annotations");
+    let step = done(&mut session, set(mine, Some(ana)));
+    assert_eq!(step.transaction.label, "speaker set in 2 annotations");
     assert_eq!(speakers(&session), ["Ana Ruiz", "Ana Ruiz", "", ""]);
     drop(session.undo().expect("undone"));
     assert!(*session.project() == before, "one step");
-    let done = session
-        .perform(set(mine, None), Timestamp::UNIX_EPOCH)
-        .expect("done");
-    assert_eq!(done.transaction.label, "speaker cleared in 1 annotation");
+    let step = done(&mut session, set(mine, None));
+    assert_eq!(step.transaction.label, "speaker cleared in 1 annotation");
     assert_eq!(speakers(&session), ["", "", "", ""]);
 }
 
@@ -75,7 +71,7 @@ fn what_cannot_be_done_to_all_is_done_to_none() {
 }
 
 fn quote(session: &Session) -> Tag {
-    let quote = TagId::new("quote").expect("a slug");
+    let quote = tag_id("quote");
     (**session.project().tag_set().get(&quote).expect("a tag")).clone()
 }
 
@@ -85,13 +81,9 @@ fn a_new_annotation_has_what_new_ones_have() {
     let mut tag = quote(&session);
     tag.attributes[1].default = Some(AttributeValue::Text("direct".to_owned()));
     let change = Command::ChangeTag(tag.clone());
-    drop(
-        session
-            .perform(change, Timestamp::UNIX_EPOCH)
-            .expect("done"),
-    );
+    done(&mut session, change);
     let new = |end: usize, attributes: &[(&str, &str)]| NewAnnotation {
-        article: ArticleId::new("one").expect("a slug"),
+        article: article_id("one"),
         tag: tag.id.clone(),
         spans: Spans::single(Span::new(0, end)).expect("a span"),
         attributes: attributes
@@ -108,7 +100,7 @@ fn a_new_annotation_has_what_new_ones_have() {
     // The fixture's ids are those of the first second.
     let later = Timestamp::from_second(1).expect("a time");
     drop(session.perform(made, later).expect("done"));
-    let article = ArticleId::new("one").expect("a slug");
+    let article = article_id("one");
     let kinds = session.project().annotations_in(&article);
     let new = [Span::new(0, 2), Span::new(0, 6)];
     let kinds = kinds.iter().filter(|it| new.contains(&it.spans.hull()));
@@ -127,8 +119,7 @@ fn another_type_takes_the_values_along_or_is_refused() {
         kind,
     };
     let several = AttributeKind::Choices(vec!["Ruiz".to_owned()]);
-    let done = session.perform(speakers(several), Timestamp::UNIX_EPOCH);
-    drop(done.expect("done"));
+    done(&mut session, speakers(several));
     let first = ids(&session)[0];
     let value = |session: &Session| {
         let annotation = session.project().annotation(first).expect("there");
@@ -145,7 +136,7 @@ fn another_type_takes_the_values_along_or_is_refused() {
     refused.expect_err("Ruiz is no number");
     // No choice at all is no value.
     let none = set(&[first], Some(AttributeValue::Texts(Vec::new())));
-    drop(session.perform(none, Timestamp::UNIX_EPOCH).expect("done"));
+    done(&mut session, none);
     assert_eq!(speakers_of(&session, first), None);
     for _ in 0..2 {
         session.undo().expect("undone").expect("a step");

@@ -20,13 +20,9 @@ fn session() -> Session {
         .session()
 }
 
-fn slug(id: &str) -> ArticleId {
-    ArticleId::new(id).expect("a slug")
-}
-
 fn later(text: &str) -> Command {
     Command::AddVersion {
-        of: slug("gazette"),
+        of: article_id("gazette"),
         article: NewArticle {
             id: None,
             source: "later.txt".to_owned(),
@@ -47,7 +43,7 @@ fn now() -> Timestamp {
 
 fn texts(session: &Session, article: &str) -> Vec<String> {
     let project = session.project();
-    let annotations = project.annotations_in(&slug(article)).into_iter();
+    let annotations = project.annotations_in(&article_id(article)).into_iter();
     annotations.map(|it| project.text_of(it)).collect()
 }
 
@@ -64,7 +60,7 @@ fn what_is_unchanged_goes_over_in_one_step() {
     let order: Vec<_> = project.articles().iter().map(|it| it.id.as_str()).collect();
     assert_eq!(order, ["gazette", "gazette-2", "herald"]);
     let new = &project.articles()[1];
-    assert_eq!(new.version_of, Some(slug("gazette")));
+    assert_eq!(new.version_of, Some(article_id("gazette")));
     assert_eq!(project.first_version(new).1, 2);
     // What the text does not say is as it was, but for the day.
     let details = &new.details;
@@ -72,7 +68,7 @@ fn what_is_unchanged_goes_over_in_one_step() {
     assert_eq!(said, ["The Gazette", "Bridge", "2025-05-02"]);
     // Only what is unchanged, and only of who acts.
     assert_eq!(texts(&session, "gazette-2"), ["The bridge is closed."]);
-    let copy = project.annotations_in(&slug("gazette-2"))[0].clone();
+    let copy = project.annotations_in(&article_id("gazette-2"))[0].clone();
     assert_eq!(
         (copy.note.as_str(), copy.annotator.as_str()),
         ("seen", "me")
@@ -95,7 +91,7 @@ fn what_was_confirmed_is_copied_once() {
     session.perform(later(NEW), now()).expect("performed");
     let project = session.project();
     let new = project.articles()[1].clone();
-    let b = project.annotations_in(&slug("gazette"))[1].id;
+    let b = project.annotations_in(&article_id("gazette"))[1].id;
     let start = NEW.find("four people").expect("the words");
     let spans = Spans::single(Span::new(start, start + 11)).expect("words");
     let command = Command::CarryOver {
@@ -111,7 +107,7 @@ fn what_was_confirmed_is_copied_once() {
     let count = session.project().annotation_count();
     session.perform(command, now()).expect("performed");
     assert_eq!(session.project().annotation_count(), count);
-    session.set_annotator(AnnotatorId::new("ben").expect("a name"));
+    session.set_annotator(annotator_id("ben"));
     let spans = Spans::single(Span::new(0, 7)).expect("words");
     let of_others = Command::CarryOver {
         article: new.id.clone(),
@@ -144,23 +140,23 @@ fn when_a_version_goes_those_after_it_follow_the_one_before() {
         panic!("it adds a version");
     };
     let third = Command::AddVersion {
-        of: slug("gazette-2"),
+        of: article_id("gazette-2"),
         article,
     };
     session.perform(third, now()).expect("performed");
     let third = session.project().articles()[2].clone();
     assert_eq!(session.project().first_version(&third).1, 3);
     session
-        .perform(Command::RemoveArticle(slug("gazette-2")), now())
+        .perform(Command::RemoveArticle(article_id("gazette-2")), now())
         .expect("performed");
     let third = session
         .project()
         .article(&third.id)
         .expect("it stays")
         .clone();
-    assert_eq!(third.version_of, Some(slug("gazette")));
+    assert_eq!(third.version_of, Some(article_id("gazette")));
     session
-        .perform(Command::RemoveArticle(slug("gazette")), now())
+        .perform(Command::RemoveArticle(article_id("gazette")), now())
         .expect("performed");
     let third = session
         .project()

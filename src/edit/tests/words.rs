@@ -13,8 +13,8 @@ fn each_step_says_what_it_did() {
     let fixture = Fixture::new().by("ana");
     let fixture = fixture.article("one outlet=The Courier", "Nobody said never.\nIt rained.");
     let mut session = fixture.article("two", "It was not said.").session();
-    let tag = |name: &str| TagId::new(name).expect("a slug");
-    let id = |name: &str| ArticleId::new(name).expect("a slug");
+    let tag = |name: &str| tag_id(name);
+    let id = |name: &str| article_id(name);
     let mut perform = |command: Command| {
         session.end_gesture();
         let performed = session.perform(command, Timestamp::UNIX_EPOCH);
@@ -91,11 +91,7 @@ fn each_step_says_what_it_did() {
         ]
     );
     let gone = Command::RemoveAnnotations(vec![one]);
-    drop(
-        session
-            .perform(gone, Timestamp::UNIX_EPOCH)
-            .expect("removed"),
-    );
+    done(&mut session, gone);
     assert_eq!(
         told(&session).last().map(String::as_str),
         Some("Removed Quote “said never” in The Courier")
@@ -105,10 +101,10 @@ fn each_step_says_what_it_did() {
 #[test]
 fn what_does_too_much_for_a_line_says_its_label() {
     let mut session = session();
-    let article = |name: &str| ArticleId::new(name).expect("a slug");
+    let article = |name: &str| article_id(name);
     let passage = |name: &str, start| NewAnnotation {
         article: article(name),
-        tag: TagId::new("claim").expect("a slug"),
+        tag: tag_id("claim"),
         spans: Spans::single(Span::new(start, start + 3)).expect("words"),
         attributes: [].into(),
     };

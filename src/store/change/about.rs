@@ -67,25 +67,19 @@ impl Change {
 
     /// What it is about, the same for all changes of one thing: each letter typed into a note is a change.
     pub(in crate::store) fn subject(&self) -> String {
-        fn named<T>(before: Option<&T>, after: Option<&T>, name: impl Fn(&T) -> &str) -> String {
-            after.or(before).map_or("", name).to_owned()
+        fn named<T>([before, after]: [&Option<T>; 2], name: impl Fn(&T) -> &str) -> String {
+            let either = after.as_ref().or(before.as_ref());
+            either.map_or("", name).to_owned()
         }
         let (kind, name) = match self {
-            Self::Annotation { before, after, .. } => (
-                "annotation",
-                named(before.as_ref(), after.as_ref(), |it| &it.id),
-            ),
-            Self::Lost { before, after, .. } => {
-                ("lost", named(before.as_ref(), after.as_ref(), |it| &it.id))
+            Self::Annotation { before, after, .. } => {
+                ("annotation", named([before, after], |it| &it.id))
             }
-            Self::Cluster { before, after, .. } => (
-                "cluster",
-                named(before.as_ref(), after.as_ref(), |it| &it.id),
-            ),
-            Self::Relation { before, after, .. } => (
-                "relation",
-                named(before.as_ref(), after.as_ref(), |it| &it.id),
-            ),
+            Self::Lost { before, after, .. } => ("lost", named([before, after], |it| &it.id)),
+            Self::Cluster { before, after, .. } => ("cluster", named([before, after], |it| &it.id)),
+            Self::Relation { before, after, .. } => {
+                ("relation", named([before, after], |it| &it.id))
+            }
             Self::Review {
                 annotator,
                 before,
@@ -115,7 +109,7 @@ impl Change {
                 before,
                 after,
             } => {
-                let topic = named(before.as_ref(), after.as_ref(), notebook::topic_words);
+                let topic = named([before, after], notebook::topic_words);
                 ("entry", format!("{annotator} {topic}"))
             }
             Self::Settlement {
@@ -127,36 +121,19 @@ impl Change {
                 ("settlement", format!("{annotator} {matter:?}"))
             }
             Self::HeldBack { .. } => ("held back", String::new()),
-            Self::ColumnSet { before, after } => (
-                "columns",
-                named(before.as_ref(), after.as_ref(), |it| &it.name),
-            ),
-            Self::Annotator { before, after } => (
-                "annotator",
-                named(before.as_ref(), after.as_ref(), |it| &it.id),
-            ),
-            Self::Sample { before, after } => (
-                "sample",
-                named(before.as_ref(), after.as_ref(), |it| &it.name),
-            ),
+            Self::ColumnSet { before, after } => ("columns", named([before, after], |it| &it.name)),
+            Self::Annotator { before, after } => ("annotator", named([before, after], |it| &it.id)),
+            Self::Sample { before, after } => ("sample", named([before, after], |it| &it.name)),
             Self::BookVersion { before, after } => (
                 "version of the code book",
-                named(before.as_ref(), after.as_ref(), |it| &it.id),
+                named([before, after], |it| &it.id),
             ),
-            Self::Actor { before, after } => {
-                ("actor", named(before.as_ref(), after.as_ref(), |it| &it.id))
+            Self::Actor { before, after } => ("actor", named([before, after], |it| &it.id)),
+            Self::Tag { before, after, .. } => ("tag", named([before, after], |it| &it.id)),
+            Self::RelationType { before, after, .. } => {
+                ("type", named([before, after], |it| &it.name))
             }
-            Self::Tag { before, after, .. } => {
-                ("tag", named(before.as_ref(), after.as_ref(), |it| &it.id))
-            }
-            Self::RelationType { before, after, .. } => (
-                "type",
-                named(before.as_ref(), after.as_ref(), |it| &it.name),
-            ),
-            Self::Article { before, after, .. } => (
-                "article",
-                named(before.as_ref(), after.as_ref(), |it| &it.id),
-            ),
+            Self::Article { before, after, .. } => ("article", named([before, after], |it| &it.id)),
             Self::MoveArticle { article, .. } => ("place of article", article.clone()),
             Self::MoveTag { tag, .. } => ("place of tag", tag.clone()),
             Self::Details { .. } => ("details", String::new()),

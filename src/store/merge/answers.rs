@@ -64,7 +64,7 @@ enum About {
     Quote(Place),
     Link(String, Place),
     Passages(Vec<Place>),
-    Discrepancy(Option<String>, u8, String),
+    Discrepancy(Option<String>, v1::Aspect, String),
     Absence(String, String),
     Recode(String, String),
 }
@@ -85,16 +85,7 @@ fn subject(subject: &v1::Subject) -> About {
             cluster,
             aspect,
             topic,
-        } => {
-            let aspect = match aspect {
-                v1::Aspect::Number => 0,
-                v1::Aspect::Date => 1,
-                v1::Aspect::Place => 2,
-                v1::Aspect::Name => 3,
-                v1::Aspect::Verb => 4,
-            };
-            About::Discrepancy(cluster.clone(), aspect, topic.clone())
-        }
+        } => About::Discrepancy(cluster.clone(), *aspect, topic.clone()),
         v1::Subject::Absence { cluster, article } => {
             About::Absence(cluster.clone(), article.clone())
         }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chains::{self, Link};
 use super::furniture::furniture;
 use super::three::{Tally, Three, keyed};
 use crate::store::v1;
@@ -125,8 +126,19 @@ pub(super) fn articles(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<
     let base = three.base.into_iter().flat_map(|it| &it.articles);
     let all = (base.chain(&three.ours.articles)).chain(&three.theirs.articles);
     let versions = all.filter_map(|it| Some((it.id.as_str(), it.version_of.as_deref()?)));
-    versions_that_are_there(tally, &mut articles, &versions.collect());
-    no_circles(tally, &mut articles);
+    // A later version of an article that one side removed becomes one of what that was a version of.
+    chains::lead_to_what_is_there(&mut articles, &versions.collect(), |article, gone| {
+        tally.told.push(format!(
+            "article “{}” was a later version of “{gone}”, which one side removed",
+            article.id
+        ));
+    });
+    chains::no_circles(&mut articles, |article| {
+        tally.told.push(format!(
+            "article “{}” would be a later version of itself; it is a first one now",
+            article.id
+        ));
+    });
     articles
 }
 
@@ -179,52 +191,12 @@ fn article(tally: &mut Tally, three: Three<'_, v1::Article>) -> v1::Article {
     }
 }
 
-/// A later version of an article that one side removed becomes one of what that was a version of.
-fn versions_that_are_there(
-    tally: &mut Tally,
-    articles: &mut [v1::Article],
-    versions: &BTreeMap<&str, &str>,
-) {
-    let there: BTreeSet<String> = articles.iter().map(|it| it.id.clone()).collect();
-    for article in articles {
-        let Some(gone) = article.version_of.clone().filter(|it| !there.contains(it)) else {
-            continue;
-        };
-        let mut before = versions.get(gone.as_str()).copied();
-        for _ in 0..versions.len() {
-            before = match before {
-                Some(id) if !there.contains(id) => versions.get(id).copied(),
-                found => found,
-            };
-        }
-        let before = before.filter(|id| there.contains(*id) && *id != article.id);
-        article.version_of = before.map(str::to_owned);
-        tally.told.push(format!(
-            "article “{}” was a later version of “{gone}”, which one side removed",
-            article.id
-        ));
+impl Link for v1::Article {
+    fn id(&self) -> &str {
+        &self.id
     }
-}
 
-fn no_circles(tally: &mut Tally, articles: &mut [v1::Article]) {
-    let mut before: BTreeMap<String, String> = (articles.iter())
-        .filter_map(|it| Some((it.id.clone(), it.version_of.clone()?)))
-        .collect();
-    for article in articles {
-        let mut of = before.get(&article.id);
-        for _ in 0..before.len() {
-            match of {
-                Some(id) if *id != article.id => of = before.get(id),
-                _ => break,
-            }
-        }
-        if of == Some(&article.id) {
-            before.remove(&article.id);
-            article.version_of = None;
-            tally.told.push(format!(
-                "article “{}” would be a later version of itself; it is a first one now",
-                article.id
-            ));
-        }
+    fn next(&mut self) -> &mut Option<String> {
+        &mut self.version_of
     }
 }

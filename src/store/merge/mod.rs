@@ -13,6 +13,7 @@ mod adjudication;
 mod answers;
 mod articles;
 mod book;
+mod chains;
 mod furniture;
 mod layer;
 mod project;

@@ -1,7 +1,8 @@
 //! The tag set of two sides, whole again: names and keys once, tags under tags that are there, none above itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::chains::{self, Link};
 use super::three::{Fields, Tally, Three, keyed, union};
 use crate::store::read::read_tag;
 use crate::store::{convert, v1};
@@ -19,8 +20,22 @@ pub(super) fn tags(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::
     let base = three.base.into_iter().flat_map(|it| &it.tags);
     let all = base.chain(&three.ours.tags).chain(&three.theirs.tags);
     let was_under = all.filter_map(|tag| Some((tag.id.as_str(), tag.parent.as_deref()?)));
-    under_what_is_there(tally, &mut tags, &was_under.collect());
-    no_circles(tally, &mut tags);
+    // A tag whose parent the other side removed comes under what that stood under.
+    chains::lead_to_what_is_there(&mut tags, &was_under.collect(), |tag, gone| {
+        let above = tag.parent.as_ref();
+        tally.told.push(format!(
+            "tag “{}” stood under “{gone}”, which one side removed; it stands {} now",
+            tag.name,
+            above.map_or_else(|| "at the top".to_owned(), |id| format!("under “{id}”"))
+        ));
+    });
+    // Where each side put one tag under the other, the first of them comes to the top.
+    chains::no_circles(&mut tags, |tag| {
+        tally.told.push(format!(
+            "tag “{}” would be above itself; it stands at the top now",
+            tag.name
+        ));
+    });
     for tag in &mut tags {
         in_order(tally, tag);
     }
@@ -134,52 +149,13 @@ fn keys_once(tally: &mut Tally, tags: &mut [v1::Tag]) {
     }
 }
 
-/// A tag whose parent the other side removed comes under what that stood under.
-fn under_what_is_there(tally: &mut Tally, tags: &mut [v1::Tag], was_under: &BTreeMap<&str, &str>) {
-    let there: BTreeSet<String> = tags.iter().map(|tag| tag.id.clone()).collect();
-    for tag in tags {
-        let Some(gone) = tag.parent.clone().filter(|parent| !there.contains(parent)) else {
-            continue;
-        };
-        let mut above = was_under.get(gone.as_str()).copied();
-        // No more steps than there are tags: the tags of a side may go round in a circle.
-        for _ in 0..was_under.len() {
-            above = match above {
-                Some(id) if !there.contains(id) => was_under.get(id).copied(),
-                found => found,
-            };
-        }
-        let above = above.filter(|id| there.contains(*id) && *id != tag.id);
-        tag.parent = above.map(str::to_owned);
-        tally.told.push(format!(
-            "tag “{}” stood under “{gone}”, which one side removed; it stands {} now",
-            tag.name,
-            above.map_or_else(|| "at the top".to_owned(), |id| format!("under “{id}”"))
-        ));
+impl Link for v1::Tag {
+    fn id(&self) -> &str {
+        &self.id
     }
-}
 
-/// Where each side put one tag under the other, the first of them comes to the top.
-fn no_circles(tally: &mut Tally, tags: &mut [v1::Tag]) {
-    let mut parents: BTreeMap<String, String> = (tags.iter())
-        .filter_map(|tag| Some((tag.id.clone(), tag.parent.clone()?)))
-        .collect();
-    for tag in tags {
-        let mut above = parents.get(&tag.id);
-        for _ in 0..parents.len() {
-            match above {
-                Some(id) if *id != tag.id => above = parents.get(id),
-                _ => break,
-            }
-        }
-        if above == Some(&tag.id) {
-            parents.remove(&tag.id);
-            tag.parent = None;
-            tally.told.push(format!(
-                "tag “{}” would be above itself; it stands at the top now",
-                tag.name
-            ));
-        }
+    fn next(&mut self) -> &mut Option<String> {
+        &mut self.parent
     }
 }
 

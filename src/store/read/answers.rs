@@ -1,9 +1,7 @@
 //! Answers to proposals and findings, and what they are about.
 
 use super::{quote, time};
-use crate::model::{
-    AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project, Review, Subject, Verdict,
-};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, Review, Subject};
 use crate::store::{anchor, v1};
 use crate::text::Span;
 
@@ -25,11 +23,7 @@ pub(in crate::store) fn read_review(
     Ok(Some(Review {
         subject,
         annotator: annotator.clone(),
-        verdict: match verdict {
-            v1::Verdict::Undecided => Verdict::Undecided,
-            v1::Verdict::Confirmed => Verdict::Confirmed,
-            v1::Verdict::Dismissed => Verdict::Dismissed,
-        },
+        verdict: *verdict,
         note: note.clone(),
         updated: time(updated)?,
     }))
@@ -80,13 +74,7 @@ pub(in crate::store) fn read_subject(
             }
             Some(Subject::Discrepancy {
                 cluster,
-                aspect: match aspect {
-                    v1::Aspect::Number => Aspect::Number,
-                    v1::Aspect::Date => Aspect::Date,
-                    v1::Aspect::Place => Aspect::Place,
-                    v1::Aspect::Name => Aspect::Name,
-                    v1::Aspect::Verb => Aspect::Verb,
-                },
+                aspect: *aspect,
                 topic: topic.clone(),
             })
         }

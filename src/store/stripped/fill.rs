@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::matching::{Fetched, Match, matches, plain};
-use super::{Line, Rehydrated, Stripped, each_quote, hash};
+use super::{Rehydrated, Stripped, each_quote, hash};
 use crate::model::{AnnotatorId, ArticleId};
 use crate::store::error::StoreError;
-use crate::store::{adjudication, convert, load, notebook};
+use crate::store::parse::RonFile;
+use crate::store::{convert, load};
 
 /// Stands behind a quote whose words are not in the text.
 const CUT: char = '…';
@@ -165,35 +166,21 @@ impl Stripped {
                 place: format!("line {number}"),
                 message,
             };
-            let line = serde_json::from_value(line).map_err(|error| fault(error.to_string()))?;
-            let layer = |annotator: &str, stem: &str| {
-                let id = AnnotatorId::new(annotator).filter(|id| id.as_str() == annotator);
-                let id = id.ok_or_else(|| fault(format!("“{annotator}” is no annotator's id")))?;
-                Ok::<_, StoreError>(PathBuf::from(format!("annotations/{id}/{stem}.ron")))
-            };
-            let (path, bytes) = match line {
-                Line::Project(mut file) => {
-                    file.articles.retain(|it| texts.contains_key(&it.id));
-                    (PathBuf::from("project.ron"), convert::to_ron(&file))
-                }
+            let read = serde_json::from_value::<RonFile>(line);
+            let mut file = read.map_err(|error| fault(error.to_string()))?;
+            match &mut file {
+                RonFile::Project(file) => file.articles.retain(|it| texts.contains_key(&it.id)),
                 // Of an article without a text, or of none.
-                Line::Annotations(file) if !texts.contains_key(&file.article) => continue,
-                Line::Annotations(file) => (
-                    layer(&file.annotator, &file.article)?,
-                    convert::to_ron(&file),
-                ),
-                Line::Links(file) => (layer(&file.annotator, "links")?, convert::to_ron(&file)),
-                Line::Reviews(file) => (layer(&file.annotator, "reviews")?, convert::to_ron(&file)),
-                Line::Notebook(file) => (
-                    layer(&file.annotator, notebook::STEM)?,
-                    convert::to_ron(&file),
-                ),
-                Line::Adjudication(file) => (
-                    layer(&file.annotator, adjudication::STEM)?,
-                    convert::to_ron(&file),
-                ),
-            };
-            files.insert(path, bytes.map_err(|error| fault(error.to_string()))?);
+                RonFile::Annotations(file) if !texts.contains_key(&file.article) => continue,
+                _ => {}
+            }
+            if let Some(annotator) = file.annotator()
+                && AnnotatorId::new(annotator).is_none_or(|id| id.as_str() != annotator)
+            {
+                return Err(fault(format!("“{annotator}” is no annotator's id")));
+            }
+            let bytes = file.to_ron().map_err(|error| fault(error.to_string()))?;
+            files.insert(file.name().into(), bytes);
         }
         Ok(files)
     }

@@ -46,23 +46,17 @@ fn settled() -> Session {
 fn settled_cases_are_a_file_of_their_own_and_come_back() {
     let session = settled();
     let disk = on_disk(&session);
-    let loaded = load(&disk.root);
-    assert_eq!(said(&loaded), "");
-    assert_eq!(loaded.project, *session.project());
+    let loaded = disk.comes_back(&session);
     assert!(loaded.project.is_adjudicated(&name("final")));
     let made = loaded.project.layers()[&name("final")].all().next();
     let made = made.expect("made").id;
-    let file = fs::read_to_string(disk.root.join(FILE)).expect("a file");
+    let file = disk.text(FILE);
     let lines: Vec<_> = file.lines().map(str::trim).collect();
     assert!(lines.contains(&"how: Taken(\"ben\"),"), "{file}");
     assert!(lines.contains(&"how: Neither,"), "{file}");
     let came = format!("made: [(\"{made}\", [\"00000000000000000000000002\"])],");
     assert!(lines.contains(&came.as_str()), "{file}");
-    // Saved unchanged, no byte is another.
-    let before = tree(&disk.root);
-    let saved = save(&loaded, &as_whom(&loaded, "cem")).expect("saved");
-    assert!(saved.is_none());
-    assert_eq!(tree(&disk.root), before);
+    disk.stays_as_it_is("cem");
 }
 
 #[test]
@@ -100,9 +94,9 @@ fn what_cannot_be_understood_is_kept_word_by_word() {
     let disk = on_disk(&settled());
     replace(&disk.root, FILE, "by: \"cem\"", "by: \"\"");
     let loaded = load(&disk.root);
-    assert!(said(&loaded).contains("settlement 1"), "{}", said(&loaded));
+    is_said(&loaded, "settlement 1");
     change(&disk.root, "cem", |session| answer(session, 1, Answer::All));
-    let file = fs::read_to_string(disk.root.join(FILE)).expect("a file");
+    let file = disk.text(FILE);
     assert!(file.contains("by: \"\""), "{file}");
     fs::write(disk.root.join(FILE), "(").expect("written");
     let loaded = load(&disk.root);

@@ -52,7 +52,7 @@ fn accept(session: &mut Session, suggestion: Suggestion, words: &str) {
         }],
         command: Box::new(Command::AnnotateAll(passages)),
     };
-    session.perform(command, now()).expect("performed");
+    perform(session, command);
 }
 
 #[test]
@@ -85,15 +85,10 @@ fn all_of_it_comes_back_from_the_disk() {
     assert!(shown(&mut session, &all).is_some());
     accept(&mut session, quote(30, 45), "Three ships left");
     let held = HeldBack { share: 30, seed: 7 };
-    session
-        .perform(Command::HoldBack(held), now())
-        .expect("fits");
+    perform(&mut session, Command::HoldBack(held));
     let disk = on_disk(&session);
-    let loaded = load(&disk.root);
-    assert_eq!(said(&loaded), "");
-    assert_eq!(loaded.project, *session.project());
-    let file = fs::read_to_string(disk.root.join("annotations/ana/reviews.ron")).expect("a file");
-    let file = file.split_whitespace().collect::<Vec<_>>().join(" ");
+    disk.comes_back(&session);
+    let file = disk.in_a_line("annotations/ana/reviews.ron");
     for entry in [
         r#"Quotes( article: "one", spans: [(20, 25), (30, 45)], )"#,
         &format!(r#"Links( annotation: "{two}", to: {{"one": [(4, 13), (40, 49)]}}, )"#),
@@ -102,20 +97,14 @@ fn all_of_it_comes_back_from_the_disk() {
         assert!(file.contains(entry), "{entry} is not in {file}");
     }
     assert!(!file.contains(&now().to_string()), "no times");
-    let before = tree(&disk.root);
-    assert!(
-        save(&loaded, &as_whom(&loaded, "ana"))
-            .expect("saved")
-            .is_none()
-    );
-    assert_eq!(tree(&disk.root), before);
+    disk.stays_as_it_is("ana");
 }
 
 #[test]
 fn what_nobody_was_shown_leaves_no_trace() {
     let disk = on_disk(&session());
     assert!(!disk.root.join("annotations/ana/reviews.ron").exists());
-    let project = fs::read_to_string(disk.root.join("project.ron")).expect("a file");
+    let project = disk.text("project.ron");
     assert!(!project.contains("held_back"), "{project}");
 }
 
@@ -127,11 +116,7 @@ fn an_entry_that_says_nothing_is_left_out_and_said() {
     let file = "annotations/ana/reviews.ron";
     replace(&disk.root, file, r#"article: "one""#, r#"article: """#);
     let loaded = load(&disk.root);
-    assert!(
-        said(&loaded).contains("it is not counted"),
-        "{}",
-        said(&loaded)
-    );
+    is_said(&loaded, "it is not counted");
     assert_eq!(places(&loaded.project), Vec::<usize>::new());
 }
 

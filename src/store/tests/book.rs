@@ -10,21 +10,20 @@ fn define(session: &mut Session, definition: &str) {
         definition: definition.to_owned(),
         ..(**tag).clone()
     });
-    session.perform(command, now()).expect("fits");
-}
-
-fn file(disk: &OnDisk, path: &str) -> String {
-    let file = fs::read_to_string(disk.root.join(path)).expect("a file");
-    file.split_whitespace().collect::<Vec<_>>().join(" ")
+    perform(session, command);
 }
 
 #[test]
 fn versions_are_in_the_projects_file() {
     let mut session = session();
     let before = on_disk(&session);
-    let said_before = file(&before, "project.ron");
+    let said_before = before.in_a_line("project.ron");
     assert!(!said_before.contains("book_versions"), "{said_before}");
-    assert!(!file(&before, "annotations/ana/one.ron").contains("under"));
+    assert!(
+        !before
+            .in_a_line("annotations/ana/one.ron")
+            .contains("under")
+    );
     // A file without versions has the first one, and saving it adds none.
     let loaded = load(&before.root);
     let old = loaded.project.annotations_in(&article("one"))[0];
@@ -37,29 +36,19 @@ fn versions_are_in_the_projects_file() {
         name: "pilot".to_owned(),
         why: "Too \"wide\".".to_owned(),
     };
-    session.perform(describe, now()).expect("fits");
-    session
-        .perform(Command::LookedAgain(vec![new]), now())
-        .expect("fits");
+    perform(&mut session, describe);
+    perform(&mut session, Command::LookedAgain(vec![new]));
     let disk = on_disk(&session);
-    let written = file(&disk, "project.ron");
+    let written = disk.in_a_line("project.ron");
     let expected = format!(
         r#"book_versions: [ ( id: "{version}", made: "{}", who: "ana", name: "pilot", why: "Too \"wide\".", changes: [(tag: "quote", name: "Quote", what: Definition, before: ["#,
         now()
     );
     assert!(written.contains(&expected), "{written}");
-    let own = file(&disk, "annotations/ana/one.ron");
+    let own = disk.in_a_line("annotations/ana/one.ron");
     assert!(own.contains(&format!(r#"under: ["{version}"]"#)), "{own}");
-    let loaded = load(&disk.root);
-    assert_eq!(said(&loaded), "");
-    assert_eq!(loaded.project, *session.project());
-    let before = tree(&disk.root);
-    assert!(
-        save(&loaded, &as_whom(&loaded, "ana"))
-            .expect("saved")
-            .is_none()
-    );
-    assert_eq!(tree(&disk.root), before);
+    disk.comes_back(&session);
+    disk.stays_as_it_is("ana");
 }
 
 #[test]
@@ -69,14 +58,10 @@ fn a_version_that_cannot_be_read_is_kept() {
     let disk = on_disk(&session);
     replace(&disk.root, "project.ron", "who: \"ana\"", "who: \"?\"");
     let loaded = load(&disk.root);
-    assert!(
-        said(&loaded).contains("“?” is no annotator"),
-        "{}",
-        said(&loaded)
-    );
+    is_said(&loaded, "“?” is no annotator");
     assert_eq!(loaded.project.book_versions().len(), 0);
     change(&disk.root, "ana", |session| define(session, "Other words."));
-    let written = file(&disk, "project.ron");
+    let written = disk.in_a_line("project.ron");
     assert!(written.contains("who: \"?\""), "{written}");
     assert!(written.contains("who: \"ana\""), "{written}");
 }
@@ -85,26 +70,13 @@ fn a_version_that_cannot_be_read_is_kept() {
 fn a_step_with_a_version_is_made_again_from_the_journal() {
     let mut session = session();
     let disk = on_disk(&session);
-    let loaded = load(&disk.root);
-    let line = {
-        let before = session.project().clone();
-        let id = TagId::new("quote").expect("a slug");
-        let tag = before.tag_set().get(&id).expect("there");
-        let command = Command::ChangeTag(Tag {
-            definition: "Words.".to_owned(),
-            ..(**tag).clone()
-        });
-        let performed = session.perform(command, now()).expect("fits");
-        let step = store::journal::step(session.project(), &performed.transaction);
-        ron::to_string(&step).expect("RON says it")
-    };
-    drop(loaded);
+    define(&mut session, "Words.");
+    let step = session.history().done().last().expect("a step");
+    let step = store::journal::step(session.project(), step);
+    let line = ron::to_string(&step).expect("RON says it");
     fs::create_dir_all(disk.root.join(".pullquote")).expect("made");
-    fs::write(
-        disk.root.join(".pullquote/journal.ron"),
-        format!("{line}\n"),
-    )
-    .expect("written");
+    let journal = disk.root.join(".pullquote/journal.ron");
+    fs::write(&journal, format!("{line}\n")).expect("written");
     let again = load(&disk.root);
     assert_eq!(again.project, *session.project());
     assert_eq!(again.project.book_versions().len(), 1);
@@ -114,11 +86,7 @@ fn a_step_with_a_version_is_made_again_from_the_journal() {
             .expect("saved")
             .is_none()
     );
-    fs::write(
-        disk.root.join(".pullquote/journal.ron"),
-        format!("{line}\n"),
-    )
-    .expect("written");
+    fs::write(&journal, format!("{line}\n")).expect("written");
     let once_more = load(&disk.root);
     assert_eq!(once_more.project, *session.project());
     assert!(once_more.conflicts.is_empty());

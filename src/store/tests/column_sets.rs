@@ -9,20 +9,17 @@ fn sets_of_columns_are_in_the_projects_file() {
         .article("two", "Two ships came.")
         .session();
     let before = on_disk(&session);
-    let file = fs::read_to_string(before.root.join("project.ron")).expect("a file");
+    let file = before.text("project.ron");
     assert!(!file.contains("column_sets"), "none, so nothing is said");
     let articles = ["two", "one"].map(article);
     let command = Command::KeepColumns {
         name: "Front pages".to_owned(),
         articles: articles.to_vec(),
     };
-    drop(session.perform(command, now()).expect("fits"));
+    perform(&mut session, command);
     let disk = on_disk(&session);
-    let file = fs::read_to_string(disk.root.join("project.ron")).expect("a file");
-    let file = file.split_whitespace().collect::<Vec<_>>().join(" ");
+    let file = disk.in_a_line("project.ron");
     let expected = r#"column_sets: [ ( name: "Front pages", articles: ["two", "one"], ), ],"#;
     assert!(file.contains(expected), "{file}");
-    let loaded = load(&disk.root);
-    assert_eq!(said(&loaded), "");
-    assert_eq!(loaded.project, *session.project());
+    disk.comes_back(&session);
 }

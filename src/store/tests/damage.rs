@@ -337,7 +337,7 @@ fn an_entry_that_cannot_be_understood_stays_word_by_word() {
         change(&disk.root, "ana", |session| {
             annotate(session, "one", "claim", "said");
         });
-        let text = fs::read_to_string(disk.root.join("annotations/ana/one.ron")).expect("text");
+        let text = disk.text("annotations/ana/one.ron");
         assert!(
             text.contains(to) && text.contains("text: \"said\""),
             "{text}"

@@ -12,10 +12,6 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-fn perform(session: &mut Session, command: Command) {
-    session.perform(command, now()).expect("performed");
-}
-
 /// A project with all of it.
 fn full() -> Session {
     let mut session = session();
@@ -43,16 +39,14 @@ fn full() -> Session {
 #[test]
 fn all_of_it_comes_back_and_nothing_is_written_where_there_is_none() {
     let none = on_disk(&session());
-    let file = fs::read_to_string(none.root.join("project.ron")).expect("text");
+    let file = none.text("project.ron");
     for word in ["actors", "default", "required", "Choices"] {
         assert!(!file.contains(word), "{word} in {file}");
     }
     let session = full();
     let disk = on_disk(&session);
-    let loaded = load(&disk.root);
-    assert_eq!(said(&loaded), "");
-    assert!(loaded.project == *session.project());
-    let file = fs::read_to_string(disk.root.join("project.ron")).expect("text");
+    disk.comes_back(&session);
+    let file = disk.text("project.ron");
     assert!(
         file.contains(r#"kind: Choices(["toll", "bridge"])"#),
         "{file}"
@@ -122,17 +116,13 @@ fn an_actor_that_cannot_be_understood_is_kept() {
     let file = "project.ron";
     replace(&disk.root, file, r#"id: "ana-ruiz""#, r#"id: "Ana Ruiz""#);
     let loaded = load(&disk.root);
-    assert!(
-        said(&loaded).contains("actor “Ana Ruiz”"),
-        "{}",
-        said(&loaded)
-    );
+    is_said(&loaded, "actor “Ana Ruiz”");
     assert!(loaded.project.actors().is_empty());
     change(&disk.root, "ana", |session| {
         let bo = Actor::new("Bo Lind").expect("a name");
         perform(session, Command::AddActor(bo));
     });
-    let text = fs::read_to_string(disk.root.join(file)).expect("text");
+    let text = disk.text(file);
     assert!(
         text.contains(r#"id: "Ana Ruiz""#) && text.contains("Bo Lind"),
         "{text}"
@@ -146,7 +136,7 @@ fn an_actor_that_cannot_be_understood_is_kept() {
         r#"name: "mayor RUIZ""#,
     );
     let loaded = load(&disk.root);
-    assert!(said(&loaded).contains("who counts"), "{}", said(&loaded));
+    is_said(&loaded, "who counts");
     assert_eq!(loaded.project.actors().len(), 2);
 }
 

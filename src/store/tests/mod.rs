@@ -82,6 +82,39 @@ struct OnDisk {
     root: PathBuf,
 }
 
+impl OnDisk {
+    fn text(&self, file: &str) -> String {
+        fs::read_to_string(self.root.join(file)).expect("a file")
+    }
+
+    /// The text of a file with one blank for each stretch of white space.
+    fn in_a_line(&self, file: &str) -> String {
+        let text = self.text(file);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Opens what a session was written to: it is the same project, and nothing about it is odd.
+    #[track_caller]
+    fn comes_back(&self, session: &Session) -> Loaded {
+        let loaded = load(&self.root);
+        assert_eq!(said(&loaded), "");
+        assert_eq!(loaded.project, *session.project());
+        loaded
+    }
+
+    /// Saved unchanged, no byte is another.
+    #[track_caller]
+    fn stays_as_it_is(&self, annotator: &str) {
+        let before = tree(&self.root);
+        change(&self.root, annotator, |_| {});
+        assert_eq!(tree(&self.root), before);
+    }
+}
+
+fn perform(session: &mut Session, command: Command) {
+    session.perform(command, now()).expect("it fits");
+}
+
 fn on_disk(session: &Session) -> OnDisk {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("project");
@@ -155,4 +188,11 @@ fn marked(project: &Project) -> Vec<String> {
 fn said(loaded: &Loaded) -> String {
     let said: Vec<_> = loaded.findings.iter().map(ToString::to_string).collect();
     said.join("\n")
+}
+
+/// Something about a project that was opened is told in these words.
+#[track_caller]
+fn is_said(loaded: &Loaded, words: &str) {
+    let said = said(loaded);
+    assert!(said.contains(words), "{words} is not in {said}");
 }

@@ -30,10 +30,8 @@ fn noted() -> Session {
 fn a_notebook_is_a_file_of_its_own_and_comes_back() {
     let session = noted();
     let disk = on_disk(&session);
-    let loaded = load(&disk.root);
-    assert_eq!(said(&loaded), "");
-    assert_eq!(loaded.project, *session.project());
-    let file = fs::read_to_string(disk.root.join(FILE)).expect("a file");
+    let loaded = disk.comes_back(&session);
+    let file = disk.text(FILE);
     let ids = loaded.project.entries().last().expect("a memo").topic();
     let crate::model::Topic::Memo(id) = ids else {
         panic!("memos come last")
@@ -66,14 +64,7 @@ fn a_notebook_is_a_file_of_its_own_and_comes_back() {
 "#
     );
     assert_eq!(file, expected);
-    // Saved unchanged, no byte is another.
-    let before = tree(&disk.root);
-    assert!(
-        save(&loaded, &as_whom(&loaded, "ana"))
-            .expect("saved")
-            .is_none()
-    );
-    assert_eq!(tree(&disk.root), before);
+    disk.stays_as_it_is("ana");
 }
 
 #[test]
@@ -95,11 +86,11 @@ fn what_is_about_an_article_that_is_not_there_is_kept() {
     let disk = on_disk(&noted());
     replace(&disk.root, FILE, r#"article: "one""#, r#"article: "gone""#);
     let loaded = load(&disk.root);
-    assert!(said(&loaded).contains("it is kept"), "{}", said(&loaded));
+    is_said(&loaded, "it is kept");
     change(&disk.root, "ana", |session| {
         write(session, Writing::ProjectNote("no pilot".to_owned()));
     });
-    let file = fs::read_to_string(disk.root.join(FILE)).expect("a file");
+    let file = disk.text(FILE);
     for words in [r#"article: "gone""#, "ask the desk", "no pilot"] {
         assert!(file.contains(words), "{words} is not in {file}");
     }

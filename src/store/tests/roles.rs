@@ -26,12 +26,12 @@ fn rename(name: &str, to: &str) -> Command {
 #[test]
 fn a_role_is_written_where_the_name_does_not_say_it() {
     let disk = on_disk(&session());
-    let file = || fs::read_to_string(disk.root.join("project.ron")).expect("text");
+    let file = || disk.text("project.ron");
     assert!(!file().contains("role:"));
     let before = tree(&disk.root);
     for (name, to) in [("speaker", "who"), ("kind", "speaker")] {
         change(&disk.root, "ana", |session| {
-            session.perform(rename(name, to), now()).expect("renamed");
+            perform(session, rename(name, to));
         });
     }
     let project = load(&disk.root).project;
@@ -41,7 +41,7 @@ fn a_role_is_written_where_the_name_does_not_say_it() {
     assert!(file().contains("role: Speaker") && file().contains("role: Speech"));
     for (name, to) in [("speaker", "kind"), ("who", "speaker")] {
         change(&disk.root, "ana", |session| {
-            session.perform(rename(name, to), now()).expect("renamed");
+            perform(session, rename(name, to));
         });
     }
     assert_eq!(tree(&disk.root), before);
@@ -61,11 +61,9 @@ fn no_role_is_a_role_too() {
             title: "Ships".to_owned(),
             ..ProjectDetails::default()
         };
-        session
-            .perform(Command::SetDetails(details), now())
-            .expect("a title");
+        perform(session, Command::SetDetails(details));
     });
-    let file = fs::read_to_string(disk.root.join("project.ron")).expect("text");
+    let file = disk.text("project.ron");
     assert!(file.contains("Ships") && file.contains(none), "{file}");
 }
 
@@ -84,9 +82,7 @@ fn of_two_attributes_with_one_role_the_first_keeps_it() {
     );
     // What was mended goes into the file with the next change to it.
     change(&disk.root, "ana", |session| {
-        session
-            .perform(rename("voice", "aloud"), now())
-            .expect("renamed");
+        perform(session, rename("voice", "aloud"));
     });
     let loaded = load(&disk.root);
     assert_eq!(loaded.findings, []);
@@ -149,18 +145,14 @@ fn what_lost_its_place_is_renamed_with_the_rest() {
     let before = load(&disk.root).project;
     assert!(before.lost(never).is_some());
     change(&disk.root, "bea", |session| {
-        session
-            .perform(rename("speaker", "who"), now())
-            .expect("renamed");
+        perform(session, rename("speaker", "who"));
     });
     let project = load(&disk.root).project;
     let lost = project.lost(never).expect("still lost");
     assert_eq!(lost.attributes["who"].to_text(), "The minister");
     assert_eq!(lost.attributes.len(), 1);
     change(&disk.root, "bea", |session| {
-        session
-            .perform(rename("who", "speaker"), now())
-            .expect("renamed");
+        perform(session, rename("who", "speaker"));
     });
     assert!(load(&disk.root).project == before);
 }

@@ -4,10 +4,6 @@ use super::*;
 use crate::edit::{Assigning, Drawing};
 use crate::model::{Assumption, Drawn, Level, Strata};
 
-fn perform(session: &mut Session, command: Command) {
-    drop(session.perform(command, now()).expect("fits"));
-}
-
 fn drawn() -> Session {
     let mut session = session();
     for name in ["Ana Ruiz", "李雷"] {
@@ -35,18 +31,13 @@ fn drawn() -> Session {
     session
 }
 
-fn file(disk: &OnDisk) -> String {
-    let file = fs::read_to_string(disk.root.join("project.ron")).expect("a file");
-    file.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[test]
 fn annotators_and_samples_are_in_the_projects_file() {
-    let before = file(&on_disk(&session()));
+    let before = on_disk(&session()).in_a_line("project.ron");
     assert!(!before.contains("annotators:") && !before.contains("samples:"));
     let mut session = drawn();
     let disk = on_disk(&session);
-    let text = file(&disk);
+    let text = disk.in_a_line("project.ron");
     for expected in [
         r##"annotators: [ ( id: "ana-ruiz", name: "Ana Ruiz", colour: "#d0661a", ), ( id: "李雷", name: "李雷", colour: "#1e946b", ), ],"##,
         r#"strata: Some(Tag), annotators: ["ana-ruiz", "李雷"],"#,
@@ -55,18 +46,14 @@ fn annotators_and_samples_are_in_the_projects_file() {
         assert!(text.contains(expected), "{expected} is in\n{text}");
     }
     assert!(!text.contains("opened"), "{text}");
-    let loaded = load(&disk.root);
-    assert_eq!(
-        (said(&loaded).as_str(), &loaded.project),
-        ("", session.project())
-    );
+    disk.comes_back(&session);
     let open = Command::OpenSample {
         sample: "Wave 1".to_owned(),
         forced: true,
     };
     perform(&mut session, open);
     let disk = on_disk(&session);
-    let text = file(&disk);
+    let text = disk.in_a_line("project.ron");
     let expected = r#"opened: Some((by: "ana", at: "2025-04-30T08:00:00Z", forced: true)),"#;
     assert!(text.contains(expected), "{text}");
     assert_eq!(load(&disk.root).project, *session.project());
@@ -98,16 +85,12 @@ fn paragraphs_and_who_was_added_are_in_the_file() {
     };
     perform(&mut session, Command::AssignSample(assigning));
     let disk = on_disk(&session);
-    let text = file(&disk);
+    let text = disk.in_a_line("project.ron");
     let reassigned =
         format!(r#"reassigned: [(at: "{now}", annotator: "ana-ruiz", codes: true, by: "ana"#);
     assert!(text.contains(&reassigned), "{text}");
     assert!(text.contains("paragraphs: ["), "{text}");
-    let loaded = load(&disk.root);
-    assert_eq!(
-        (said(&loaded).as_str(), &loaded.project),
-        ("", session.project())
-    );
+    disk.comes_back(&session);
     let path = disk.root.join("project.ron");
     let text = fs::read_to_string(&path).expect("a file");
     let at = text.find("paragraphs:").expect("there");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Unsettled;
+use super::{Rule, Unsettled};
 
 /// `annotations/<annotator>/own.adjudication.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,11 +54,4 @@ pub enum How {
     All,
     Merged,
     Neither,
-}
-
-/// By which rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Rule {
-    AllAgree,
-    Majority,
 }

@@ -1,16 +1,8 @@
-//! What was proposed to an annotator, and where nothing is.
+//! What was proposed to an annotator.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-
-/// Which articles are left without suggestions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct HeldBack {
-    /// In percent of the articles.
-    pub share: u8,
-    pub seed: u32,
-}
 
 /// Suggestions that were shown; those that belong together are one entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
+use super::{BookAspect, is_default};
 
 /// A version of the code book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,23 +35,4 @@ pub struct BookChange {
     pub before: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<String>,
-}
-
-/// What of a tag, or of a type of relations.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum BookAspect {
-    Tag,
-    Name,
-    Definition,
-    WhenToUse,
-    WhenNotToUse,
-    Parent,
-    Attribute(String),
-    AttributeName,
-    Required(String),
-    Default(String),
-    RelationType(String),
-    RelationName,
-    Split,
-    Merge,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Unsettled;
+use super::{Progress, Unsettled};
 
 /// `annotations/<annotator>/own.notebook.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,14 +40,6 @@ pub enum Entry {
         created: String,
         updated: String,
     },
-}
-
-/// How far an annotator is with an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Progress {
-    ToDo,
-    Doing,
-    Done,
 }
 
 /// What a memo is about.

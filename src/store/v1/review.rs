@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Aspect, Span, Verdict};
 
 /// An answer to a proposal or finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,22 +46,4 @@ pub enum Subject {
 pub struct Passage {
     pub article: String,
     pub span: Span,
-}
-
-/// In what accounts disagree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Aspect {
-    Number,
-    Date,
-    Place,
-    Name,
-    Verb,
-}
-
-/// The answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    Undecided,
-    Confirmed,
-    Dismissed,
 }

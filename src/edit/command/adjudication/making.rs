@@ -4,14 +4,11 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{NewSettled, Settler};
-use crate::edit::command::{Actor, Edit, Replace, cluster_removal, removals};
+use crate::edit::Piece;
+use crate::edit::command::{Actor, Edit, cluster_removal, removals};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Cluster, Outcome, Project, Relation, Settlement, Thing,
-    Timestamp,
+    Annotation, AnnotationId, Cluster, Outcome, Project, Relation, Settlement, Thing, Timestamp,
 };
-
-/// The edit that makes something, if it takes one, and what it comes to.
-type Made = Option<(Option<Edit>, Outcome)>;
 
 impl Settler {
     /// Makes things of what former answers made, as far as there is enough of it; the rest of that goes.
@@ -30,14 +27,7 @@ impl Settler {
         }
         let (mut edits, mut made) = (Vec::new(), Vec::new());
         for new in new {
-            let outcome = match new {
-                NewSettled::Annotation { .. } => {
-                    annotation(project, actor, &self.into, new, &mut left)
-                }
-                NewSettled::Cluster { .. } => self.cluster(project, actor, new, &mut left),
-                NewSettled::Relation { .. } => self.relation(project, actor, new, &mut left),
-            };
-            let Some((edit, outcome)) = outcome else {
+            let Some((edit, outcome)) = self.make(project, actor, new, &mut left) else {
                 continue;
             };
             edits.extend(edit);
@@ -55,10 +45,7 @@ impl Settler {
                             .flat_map(|it| cluster_removal(project, it)),
                     );
                 }
-                Thing::Relation(id) => {
-                    let relation = project.relation(id).cloned();
-                    edits.extend(relation.map(|it| Edit::Relation(Replace::remove(it))));
-                }
+                Thing::Relation(id) => edits.extend(project.relation(id).map(Edit::remove)),
             }
         }
         if !annotations.is_empty() {
@@ -67,151 +54,122 @@ impl Settler {
         (edits, made)
     }
 
-    fn cluster(
+    /// Makes one thing, of what comes first of what is left where that is of its kind.
+    fn make(
         &self,
         project: &Project,
         actor: &mut Actor<'_>,
         new: NewSettled,
         left: &mut VecDeque<Thing>,
-    ) -> Made {
-        let NewSettled::Cluster {
-            title,
-            note,
-            members,
-            came_from,
-        } = new
-        else {
-            return None;
-        };
-        let mut there: Vec<AnnotationId> = Vec::new();
-        for member in members {
-            if let Some(id) = self.stand_in(project, member)
-                && !there.contains(&id)
-            {
-                there.push(id);
+    ) -> Option<(Option<Edit>, Outcome)> {
+        let annotator = self.into.clone();
+        let (edit, thing, from) = match new {
+            NewSettled::Annotation {
+                article,
+                tag,
+                spans,
+                attributes,
+                note,
+                came_from,
+            } => {
+                let old = left.pop_front().and_then(|thing| match thing {
+                    Thing::Annotation(id) => project.annotation(id),
+                    _ => None,
+                });
+                let (id, created, updated) =
+                    stamped(actor, old.map(|it| (it.id, it.created, it.updated)));
+                let under = old.map_or(project.newest_book_versions(), |old| &old.under);
+                let new = Annotation {
+                    id,
+                    article,
+                    annotator,
+                    tag,
+                    spans,
+                    attributes,
+                    note,
+                    under: Arc::clone(under),
+                    created,
+                    updated,
+                };
+                let edit = replaced(old, new, |new| new.updated = actor.now);
+                (edit, Thing::Annotation(id), came_from)
             }
-        }
-        if there.is_empty() {
-            return None;
-        }
-        let old = left.pop_front().and_then(|thing| match thing {
-            Thing::Cluster(id) => project.cluster(id),
-            _ => None,
-        });
-        let (id, created, updated) =
-            stamped(actor, old.map(|old| (old.id, old.created, old.updated)));
-        let new = Cluster {
-            id,
-            annotator: self.into.clone(),
-            title,
-            note,
-            members: there,
-            created,
-            updated,
+            NewSettled::Cluster {
+                title,
+                note,
+                members,
+                came_from,
+            } => {
+                let mut there: Vec<AnnotationId> = Vec::new();
+                for member in members {
+                    if let Some(id) = self.stand_in(project, member)
+                        && !there.contains(&id)
+                    {
+                        there.push(id);
+                    }
+                }
+                if there.is_empty() {
+                    return None;
+                }
+                let old = left.pop_front().and_then(|thing| match thing {
+                    Thing::Cluster(id) => project.cluster(id),
+                    _ => None,
+                });
+                let (id, created, updated) =
+                    stamped(actor, old.map(|it| (it.id, it.created, it.updated)));
+                let new = Cluster {
+                    id,
+                    annotator,
+                    title,
+                    note,
+                    members: there,
+                    created,
+                    updated,
+                };
+                let edit = replaced(old, new, |new| new.updated = actor.now);
+                (edit, Thing::Cluster(id), came_from)
+            }
+            NewSettled::Relation {
+                relation_type,
+                from,
+                to,
+                note,
+                came_from,
+            } => {
+                let from = self.stand_in(project, from)?;
+                let to = self.stand_in(project, to)?;
+                // Nobody ties an annotation to itself, or the same two in the same way twice.
+                let is_said = |other: &Arc<Relation>| {
+                    other.annotator == self.into
+                        && other.relation_type == relation_type
+                        && (other.from, other.to) == (from, to)
+                        && !left.contains(&Thing::Relation(other.id))
+                };
+                if from == to || project.relations_of(from).iter().any(is_said) {
+                    return None;
+                }
+                let old = left.pop_front().and_then(|thing| match thing {
+                    Thing::Relation(id) => project.relation(id),
+                    _ => None,
+                });
+                let (id, created, updated) =
+                    stamped(actor, old.map(|it| (it.id, it.created, it.updated)));
+                let new = Relation {
+                    id,
+                    annotator,
+                    relation_type,
+                    from,
+                    to,
+                    note,
+                    created,
+                    updated,
+                };
+                let edit = replaced(old, new, |new| new.updated = actor.now);
+                (edit, Thing::Relation(id), came_from)
+            }
         };
-        let edit = replaced(old, new, |new| new.updated = actor.now);
-        Some((
-            edit.map(Edit::Cluster),
-            outcome(Thing::Cluster(id), came_from),
-        ))
+        Some((edit, Outcome { thing, from }))
     }
-
-    /// Nobody ties an annotation to itself, or the same two in the same way twice.
-    fn relation(
-        &self,
-        project: &Project,
-        actor: &mut Actor<'_>,
-        new: NewSettled,
-        left: &mut VecDeque<Thing>,
-    ) -> Made {
-        let NewSettled::Relation {
-            relation_type,
-            from,
-            to,
-            note,
-            came_from,
-        } = new
-        else {
-            return None;
-        };
-        let from = self.stand_in(project, from)?;
-        let to = self.stand_in(project, to)?;
-        let is_said = |other: &Arc<Relation>| {
-            other.annotator == self.into
-                && other.relation_type == relation_type
-                && (other.from, other.to) == (from, to)
-                && !left.contains(&Thing::Relation(other.id))
-        };
-        if from == to || project.relations_of(from).iter().any(is_said) {
-            return None;
-        }
-        let old = left.pop_front().and_then(|thing| match thing {
-            Thing::Relation(id) => project.relation(id),
-            _ => None,
-        });
-        let (id, created, updated) =
-            stamped(actor, old.map(|old| (old.id, old.created, old.updated)));
-        let new = Relation {
-            id,
-            annotator: self.into.clone(),
-            relation_type,
-            from,
-            to,
-            note,
-            created,
-            updated,
-        };
-        let edit = replaced(old, new, |new| new.updated = actor.now);
-        Some((
-            edit.map(Edit::Relation),
-            outcome(Thing::Relation(id), came_from),
-        ))
-    }
-}
-
-fn annotation(
-    project: &Project,
-    actor: &mut Actor<'_>,
-    into: &AnnotatorId,
-    new: NewSettled,
-    left: &mut VecDeque<Thing>,
-) -> Made {
-    let NewSettled::Annotation {
-        article,
-        tag,
-        spans,
-        attributes,
-        note,
-        came_from,
-    } = new
-    else {
-        return None;
-    };
-    let old = left.pop_front().and_then(|thing| match thing {
-        Thing::Annotation(id) => project.annotation(id),
-        _ => None,
-    });
-    let (id, created, updated) = stamped(actor, old.map(|old| (old.id, old.created, old.updated)));
-    let new = Annotation {
-        id,
-        article,
-        annotator: into.clone(),
-        tag,
-        spans,
-        attributes,
-        note,
-        under: old.map_or_else(
-            || Arc::clone(project.newest_book_versions()),
-            |old| Arc::clone(&old.under),
-        ),
-        created,
-        updated,
-    };
-    let edit = replaced(old, new, |new| new.updated = actor.now);
-    Some((
-        edit.map(Edit::Annotation),
-        outcome(Thing::Annotation(id), came_from),
-    ))
 }
 
 /// The id and the times of what stood there before, else new ones.
@@ -222,22 +180,18 @@ fn stamped<Id: From<ulid::Ulid>>(
     old.unwrap_or_else(|| (actor.ids.next(actor.now).into(), actor.now, actor.now))
 }
 
-fn outcome(thing: Thing, from: Vec<Thing>) -> Outcome {
-    Outcome { thing, from }
-}
-
 /// The change of what was there into what shall be; none where that is the same.
-fn replaced<T: PartialEq>(
+fn replaced<T: Piece>(
     old: Option<&Arc<T>>,
     mut new: T,
     touch: impl FnOnce(&mut T),
-) -> Option<Replace<Arc<T>>> {
+) -> Option<Edit> {
     match old {
-        None => Some(Replace::add(Arc::new(new))),
+        None => Some(Edit::add(new)),
         Some(old) if **old == new => None,
         Some(old) => {
             touch(&mut new);
-            Some(Replace::change(Arc::clone(old), Arc::new(new)))
+            Some(Edit::change(old, new))
         }
     }
 }

@@ -47,7 +47,7 @@ fn moved(
             tag: to.clone(),
             ..(**old).clone()
         };
-        let edit = Edit::Annotation(Replace::change(Arc::clone(old), Arc::new(new)));
+        let edit = Edit::change(old, new);
         return Ok((old.tag == *from).then_some(edit));
     }
     let lost = project.all_lost().find(|lost| lost.id == id);
@@ -56,6 +56,6 @@ fn moved(
         tag: to.clone(),
         ..(**old).clone()
     };
-    let edit = Edit::Lost(Replace::change(Arc::clone(old), Arc::new(new)));
+    let edit = Edit::change(old, new);
     Ok((old.tag == *from).then_some(edit))
 }
