@@ -3,15 +3,17 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{NewSettled, Settler};
+use super::{
+    NewSettled, SettledAnnotation, SettledCluster, SettledRelation, SettledThing, Settler,
+};
 use crate::edit::command::{Actor, Edit, Replace, cluster_removal, removals};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Cluster, Outcome, Project, Relation, Settlement, Thing,
     Timestamp,
 };
 
-/// The edit that makes something, if it takes one, and what it comes to.
-type Made = Option<(Option<Edit>, Outcome)>;
+/// What is made, and the edit that makes it, if it takes one.
+type Made = Option<(Thing, Option<Edit>)>;
 
 impl Settler {
     /// Makes things of what former answers made, as far as there is enough of it; the rest of that goes.
@@ -29,19 +31,22 @@ impl Settler {
             }
         }
         let (mut edits, mut made) = (Vec::new(), Vec::new());
-        for new in new {
-            let outcome = match new {
-                NewSettled::Annotation { .. } => {
-                    annotation(project, actor, &self.into, new, &mut left)
+        for NewSettled { thing, came_from } in new {
+            let outcome = match thing {
+                SettledThing::Annotation(new) => {
+                    Some(annotation(project, actor, &self.into, new, &mut left))
                 }
-                NewSettled::Cluster { .. } => self.cluster(project, actor, new, &mut left),
-                NewSettled::Relation { .. } => self.relation(project, actor, new, &mut left),
+                SettledThing::Cluster(new) => self.cluster(project, actor, new, &mut left),
+                SettledThing::Relation(new) => self.relation(project, actor, new, &mut left),
             };
-            let Some((edit, outcome)) = outcome else {
+            let Some((thing, edit)) = outcome else {
                 continue;
             };
             edits.extend(edit);
-            made.push(outcome);
+            made.push(Outcome {
+                thing,
+                from: came_from,
+            });
         }
         let mut annotations = Vec::new();
         for thing in left {
@@ -71,18 +76,14 @@ impl Settler {
         &self,
         project: &Project,
         actor: &mut Actor<'_>,
-        new: NewSettled,
+        new: SettledCluster,
         left: &mut VecDeque<Thing>,
     ) -> Made {
-        let NewSettled::Cluster {
+        let SettledCluster {
             title,
             note,
             members,
-            came_from,
-        } = new
-        else {
-            return None;
-        };
+        } = new;
         let mut there: Vec<AnnotationId> = Vec::new();
         for member in members {
             if let Some(id) = self.stand_in(project, member)
@@ -110,10 +111,7 @@ impl Settler {
             updated,
         };
         let edit = replaced(old, new, |new| new.updated = actor.now);
-        Some((
-            edit.map(Edit::Cluster),
-            outcome(Thing::Cluster(id), came_from),
-        ))
+        Some((Thing::Cluster(id), edit.map(Edit::Cluster)))
     }
 
     /// Nobody ties an annotation to itself, or the same two in the same way twice.
@@ -121,19 +119,15 @@ impl Settler {
         &self,
         project: &Project,
         actor: &mut Actor<'_>,
-        new: NewSettled,
+        new: SettledRelation,
         left: &mut VecDeque<Thing>,
     ) -> Made {
-        let NewSettled::Relation {
+        let SettledRelation {
             relation_type,
             from,
             to,
             note,
-            came_from,
-        } = new
-        else {
-            return None;
-        };
+        } = new;
         let from = self.stand_in(project, from)?;
         let to = self.stand_in(project, to)?;
         let is_said = |other: &Arc<Relation>| {
@@ -162,10 +156,7 @@ impl Settler {
             updated,
         };
         let edit = replaced(old, new, |new| new.updated = actor.now);
-        Some((
-            edit.map(Edit::Relation),
-            outcome(Thing::Relation(id), came_from),
-        ))
+        Some((Thing::Relation(id), edit.map(Edit::Relation)))
     }
 }
 
@@ -173,20 +164,16 @@ fn annotation(
     project: &Project,
     actor: &mut Actor<'_>,
     into: &AnnotatorId,
-    new: NewSettled,
+    new: SettledAnnotation,
     left: &mut VecDeque<Thing>,
-) -> Made {
-    let NewSettled::Annotation {
+) -> (Thing, Option<Edit>) {
+    let SettledAnnotation {
         article,
         tag,
         spans,
         attributes,
         note,
-        came_from,
-    } = new
-    else {
-        return None;
-    };
+    } = new;
     let old = left.pop_front().and_then(|thing| match thing {
         Thing::Annotation(id) => project.annotation(id),
         _ => None,
@@ -208,10 +195,7 @@ fn annotation(
         updated,
     };
     let edit = replaced(old, new, |new| new.updated = actor.now);
-    Some((
-        edit.map(Edit::Annotation),
-        outcome(Thing::Annotation(id), came_from),
-    ))
+    (Thing::Annotation(id), edit.map(Edit::Annotation))
 }
 
 /// The id and the times of what stood there before, else new ones.
@@ -220,10 +204,6 @@ fn stamped<Id: From<ulid::Ulid>>(
     old: Option<(Id, Timestamp, Timestamp)>,
 ) -> (Id, Timestamp, Timestamp) {
     old.unwrap_or_else(|| (actor.ids.next(actor.now).into(), actor.now, actor.now))
-}
-
-fn outcome(thing: Thing, from: Vec<Thing>) -> Outcome {
-    Outcome { thing, from }
 }
 
 /// The change of what was there into what shall be; none where that is the same.
