@@ -18,8 +18,10 @@ use std::path::PathBuf;
 use common::Desk;
 use pullquote::agree::alpha::{Level, alpha};
 use pullquote::agree::gamma::{Dissimilarity, Unit, best};
+use pullquote::agree::grid::{Apart, Grid};
 use pullquote::agree::kappa::{Ratings, cohen, fleiss};
 use pullquote::agree::sets::SetDistance;
+use pullquote::agree::unitizing_1995::Several;
 use pullquote::agree::{Stretch, Tally, Value as Measured, unitizing, unitizing_1995};
 use serde_json::{Value, json};
 
@@ -194,28 +196,36 @@ fn continua() {
         if let Some(length) = case["continuum"]["length"].as_u64() {
             let (annotators, labels) = spans(&case);
             let length = usize::try_from(length).expect("it fits");
+            // By annotator and label; the value is one more than the label's place.
+            let by_label = annotators.iter().map(|spans| {
+                let of_label = |at: usize| {
+                    let spans = spans.iter().filter(move |span| span.2 == at);
+                    let stretches = spans.map(|&(start, end, label)| Stretch {
+                        start,
+                        end,
+                        value: label + 1,
+                    });
+                    stretches.collect()
+                };
+                (0..labels.len()).map(of_label).collect()
+            });
+            let by_label: Vec<Vec<Vec<Stretch>>> = by_label.collect();
             if values.get("u").is_some() {
-                let stretches: Vec<Vec<Stretch>> = (annotators.iter())
-                    .map(|spans| {
-                        let spans = spans.iter();
-                        spans
-                            .map(|&(start, end, label)| Stretch {
-                                start,
-                                end,
-                                value: label + 1,
-                            })
-                            .collect()
-                    })
-                    .collect();
                 let many = labels.len();
-                let mut tally = Tally::new(unitizing::width(many));
-                unitizing::add(
-                    &stretches.iter().map(Vec::as_slice).collect::<Vec<_>>(),
-                    length,
-                    many,
-                    &mut tally,
-                );
-                let sums = tally.totals();
+                let flat = by_label.iter().map(|labels| {
+                    let mut flat = labels.concat();
+                    flat.sort_unstable();
+                    flat
+                });
+                let flat: Vec<Vec<Stretch>> = flat.collect();
+                let flat: Vec<&[Stretch]> = flat.iter().map(Vec::as_slice).collect();
+                let sets = (0..=many).map(|it| it.checked_sub(1).into_iter().collect());
+                let sets: Vec<Vec<usize>> = sets.collect();
+                let mut grid = Grid::new(&sets, many, flat.len());
+                let mut tally = Tally::new(0);
+                grid.add(&flat, length, &mut tally);
+                grid.add_lengths(by_label.iter().map(Vec::as_slice), Some(&flat), &mut tally);
+                let sums = grid.of_unitizing(&tally.totals(), Apart::Single);
                 check.value(
                     &format!("{name} u"),
                     unitizing::all(&sums, many),
@@ -251,21 +261,16 @@ fn continua() {
                 }
             } else {
                 let mut sum = unitizing_1995::Disagreement::default();
+                let by_label = (0..labels.len()).map(|at| {
+                    let of_label = by_label.iter().map(|labels| labels[at].as_slice());
+                    of_label.collect()
+                });
+                let article = Some((by_label.collect(), length));
+                let mut tally = Tally::new(0);
+                let several = Several::of(annotators.len(), &[article], &mut tally);
+                let sums = tally.totals();
                 for (at, label) in labels.iter().enumerate() {
-                    let of_label = |spans: &Vec<(usize, usize, usize)>| -> Vec<Stretch> {
-                        let spans = spans.iter().filter(|span| span.2 == at);
-                        spans
-                            .map(|&(start, end, _)| Stretch {
-                                start,
-                                end,
-                                value: 1,
-                            })
-                            .collect()
-                    };
-                    let found = unitizing_1995::of_tag(
-                        &annotators.iter().map(of_label).collect::<Vec<_>>(),
-                        length,
-                    );
+                    let found = several.disagreement(at, &sums);
                     let expected = &values[label];
                     check.near(name, Some(found.observed), &expected["Do"], NEAR);
                     check.near(name, Some(found.expected), &expected["De"], NEAR);

@@ -1,7 +1,7 @@
 //! Agreement between annotators: how far two and more of them found the same in the same articles, for each tag, attribute and
 //! link, per pair and over all.
 //!
-//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, `grid` for
+//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, [`grid`] for
 //! tags on text and on tokens, [`unitizing`] and [`unitizing_1995`] for stretches, [`gamma`] for aligned units, `overlap` for F₁ of spans,
 //! [`sets`] for sets of values, [`clusters`] for what is linked. [`Measure::about`] says of each what it cannot see, and whether
 //! text that nobody coded counts in it.
@@ -22,7 +22,7 @@ mod excerpt;
 mod figures;
 pub mod gamma;
 mod gaps;
-mod grid;
+pub mod grid;
 mod grouping;
 pub mod kappa;
 mod links;
