@@ -2,7 +2,7 @@
 
 use super::draft::{Amount, Draft, Source};
 use super::measured::{Coefficient, Kind, Of, Variable};
-use super::words::{coefficient, plural};
+use super::words::{self, coefficient, plural};
 
 /// The name of a fact about a variable.
 pub(super) fn key(of: &Of, coefficient: &str) -> String {
@@ -75,22 +75,18 @@ pub(super) fn phrase(
 pub(super) fn size(draft: &mut Draft, variable: &Variable, of: &Coefficient) -> String {
     let annotations = draft.source(Source::Annotations(variable.annotations.clone()));
     let name = key(&variable.of, &format!("{}.n", of.key));
-    let n = draft.digits(
-        name,
-        of.n,
-        "what the coefficient is made of",
-        &[annotations],
-    );
+    let how = "what the coefficient is made of";
+    let shown = words::digits(of.n);
+    let n = draft.fact(name, Amount::Count(of.n), shown, how, &[annotations]);
     format!("n = {n} {}", plural(of.n, of.unit))
 }
 
 /// “ in two articles”.
 pub(super) fn places(draft: &mut Draft, variable: &Variable) -> String {
-    let from = draft.source(Source::Articles(variable.articles.clone()));
     let name = key(&variable.of, "articles");
-    let count = variable.articles.len();
     let how = "articles that these are in";
-    format!(" in {}", draft.count(name, count, "article", how, &[from]))
+    let articles = Source::Articles(variable.articles.clone());
+    format!(" in {}", draft.count(name, "article", how, articles))
 }
 
 /// All coefficients of a variable of spans, with their n.

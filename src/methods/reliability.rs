@@ -80,7 +80,7 @@ fn common_articles(
     if few == all {
         let which = if few > 2 { "All" } else { "The" };
         let noun = plural(few, "article");
-        let number = draft.number(key, few, how, &[common]);
+        let number = draft.fact(key, Amount::Count(few), words::number(few), how, &[common]);
         let (was, characters) = (plural(few, "was"), characters(draft));
         return format!(
             "{which} {number} annotated {noun} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
@@ -88,13 +88,14 @@ fn common_articles(
             if few == 1 { "its" } else { "their" }
         );
     }
-    let of = draft.number(
+    let of = draft.fact(
         "reliability.coded_articles",
-        all,
+        Amount::Count(all),
+        words::number(all),
         "articles in which anybody annotated or that were called done",
         &[coded],
     );
-    let number = draft.number(key, few, how, &[common]);
+    let number = draft.fact(key, Amount::Count(few), words::number(few), how, &[common]);
     let (was, characters) = (plural(few, "was"), characters(draft));
     format!(
         "Of the {of} annotated articles, {number} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
@@ -210,7 +211,8 @@ fn over_all(draft: &mut Draft, measured: &Measured, common: usize) -> String {
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
     if let [(_, low), .., (_, high)] = pairs.as_slice() {
         let how = "pairs of annotators with a value";
-        let count = draft.number("reliability.pairs", pairs.len(), how, &[]);
+        let (amount, shown) = (Amount::Count(pairs.len()), words::number(pairs.len()));
+        let count = draft.fact("reliability.pairs", amount, shown, how, &[]);
         return format!(
             "{words} Of the {count} pairs of annotators with a value, α ranged from {low} to {high}."
         );
@@ -299,7 +301,8 @@ fn against_lines(draft: &mut Draft, measured: &Measured) -> Option<String> {
     let [low, high] = lines();
     let source = draft.name(Reference::Krippendorff2004, ", p. 241");
     let mut count = |name: &str, count: usize, how| {
-        draft.number(format!("reliability.lines.{name}"), count, how, &[])
+        let key = format!("reliability.lines.{name}");
+        draft.fact(key, Amount::Count(count), words::number(count), how, &[])
     };
     let above = alphas.iter().filter(|it| **it >= high).count();
     let below = alphas.iter().filter(|it| **it < low).count();

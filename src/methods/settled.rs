@@ -16,12 +16,9 @@ pub(super) fn sample(draft: &mut Draft, samples: &[SampleFacts]) -> String {
 fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
     let key = |name: &str| format!("sample.{}.{name}", at + 1);
     let from = draft.source(Source::Articles(sample.articles.clone()));
-    let of = draft.number(
-        key("of"),
-        sample.of,
-        "articles or paragraphs to draw from",
-        &[],
-    );
+    let how = "articles or paragraphs to draw from";
+    let amount = Amount::Count(sample.of);
+    let of = draft.fact(key("of"), amount, words::number(sample.of), how, &[]);
     let (count, thing, name, how) = match sample.paragraphs {
         None => (
             sample.articles.len(),
@@ -31,7 +28,8 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         ),
         Some(count) => (count, "paragraph", "paragraphs", "paragraphs drawn"),
     };
-    let drawn = draft.number(key(name), count, how, &[from]);
+    let amount = Amount::Count(count);
+    let drawn = draft.fact(key(name), amount, words::number(count), how, &[from]);
     let seed = draft.fact(
         key("seed"),
         Amount::Words(sample.seed.to_string()),
@@ -62,10 +60,10 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         };
         let agreement = bound("assumed", size.agreement, "agreement that was assumed");
         let tolerance = bound("tolerance", size.tolerance, "tolerance below it");
-        let needed = draft.count(
+        let needed = draft.fact(
             key("needed"),
-            size.needed,
-            thing,
+            Amount::Count(size.needed),
+            words::counted(size.needed, thing),
             "n = ((N − 1) SE² + P Q N) / ((N − 1) SE² + P Q), SE = tolerance / z",
             &[],
         );
@@ -86,14 +84,9 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         ));
     }
     if !sample.annotators.is_empty() {
-        let layers = draft.source(Source::Layers(sample.annotators.clone()));
-        let count = draft.count(
-            key("annotators"),
-            sample.annotators.len(),
-            "annotator",
-            "annotators that the sample was given to",
-            &[layers],
-        );
+        let how = "annotators that the sample was given to";
+        let layers = Source::Layers(sample.annotators.clone());
+        let count = draft.count(key("annotators"), "annotator", how, layers);
         let blind = if sample.is_blind {
             ", who did not see each other’s annotations"
         } else {
@@ -115,14 +108,9 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
         });
         said.push(format!("It was given to {count}{blind}{opened}."));
         if sample.is_blind && !sample.late.is_empty() {
-            let layers = draft.source(Source::Layers(sample.late.clone()));
-            let late = draft.count(
-                key("late"),
-                sample.late.len(),
-                "annotator",
-                "annotators who came when others had begun",
-                &[layers],
-            );
+            let how = "annotators who came when others had begun";
+            let layers = Source::Layers(sample.late.clone());
+            let late = draft.count(key("late"), "annotator", how, layers);
             said.push(format!(
                 "Of these, {late} began when others had annotated some of it, and could have seen that."
             ));
@@ -135,14 +123,9 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
 pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> String {
     let said = all.iter().enumerate().map(|(at, it)| {
         let key = |name: &str| format!("adjudication.{}.{name}", at + 1);
-        let layers = draft.source(Source::Layers(it.between.clone()));
-        let between = draft.count(
-            key("annotators"),
-            it.between.len(),
-            "annotator",
-            "annotators whose work was settled",
-            &[layers],
-        );
+        let how = "annotators whose work was settled";
+        let layers = Source::Layers(it.between.clone());
+        let between = draft.count(key("annotators"), "annotator", how, layers);
         let began = it.rule.as_ref().map_or(String::new(), |rule| {
             format!("starting from {rule}, ")
         });
@@ -174,7 +157,8 @@ fn number_of(draft: &mut Draft, key: String, cases: &CaseFacts, how: &'static st
     } else {
         vec![draft.source(Source::Annotations(cases.annotations.clone()))]
     };
-    draft.number(key, cases.cases, how, &from)
+    let shown = words::number(cases.cases);
+    draft.fact(key, Amount::Count(cases.cases), shown, how, &from)
 }
 
 #[cfg(test)]

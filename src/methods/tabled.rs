@@ -54,10 +54,9 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
             let said = size(draft, variable, of);
             said.trim_start_matches("n = ").to_owned()
         });
-        let places = draft.source(Source::Articles(variable.articles.clone()));
         let name = key(&variable.of, "articles");
         let how = "articles that these are in";
-        let articles = draft.digits(name, variable.articles.len(), how, &[places]);
+        let articles = draft.digits(name, how, Source::Articles(variable.articles.clone()));
         rows.push(vec![
             words::sentence(&variable.name),
             alpha,
