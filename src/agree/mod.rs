@@ -45,6 +45,7 @@ pub mod unitizing_1995;
 mod value;
 mod work;
 
+pub(crate) use clusters::root;
 pub(crate) use matching::finds;
 pub(crate) use unit::Unit;
 
@@ -77,19 +78,12 @@ use work::Work;
 #[must_use]
 pub fn agreement(project: &Project, question: &Question) -> Agreement {
     let coding = Coding::of(project, question);
-    let everybody: Vec<usize> = (0..coding.annotators.len()).collect();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for one in &everybody {
-        groups.extend(
-            everybody
-                .iter()
-                .skip(one + 1)
-                .map(|other| vec![*one, *other]),
-        );
-    }
+    let annotators = coding.annotators.len();
+    let pairs = links::pairs(annotators).map(|(one, other)| vec![one, other]);
+    let mut groups: Vec<Vec<usize>> = pairs.collect();
     // Of two annotators the pair is all.
-    if everybody.len() > 2 {
-        groups.insert(0, everybody);
+    if annotators > 2 {
+        groups.insert(0, (0..annotators).collect());
     }
     let mut pairs = all(project, &coding, &groups, question);
     let all = match coding.annotators.len() {

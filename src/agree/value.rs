@@ -1,28 +1,34 @@
 //! What a measure gives: a number, or the reason why there is none.
 
-use std::fmt;
-
 /// A measure's value. A figure that cannot be worked out is never a number that looks like one.
 pub type Value = Result<f64, Undefined>;
 
 /// Why a measure has no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Undefined {
     /// No article was coded by two of them.
+    #[error("no article was coded by two of them")]
     NoCommonArticles,
     /// Nothing of what is measured was coded.
+    #[error("nothing was coded")]
     NothingCoded,
     /// Nothing was coded by two annotators at the same place.
+    #[error("nothing was coded by two at the same place")]
     NothingShared,
     /// All values are the same, so that chance would agree as well.
+    #[error("no variation: chance would agree as well")]
     NoVariation,
     /// Only one stretch is shared, and nothing can be said of chance.
+    #[error("only one stretch is shared")]
     OneUnit,
     /// An annotator's spans overlap, which this measure cannot see.
+    #[error("an annotator’s spans overlap: see each tag")]
     Overlapping,
     /// There are too many different values to compare each with each.
+    #[error("too many different values")]
     TooManyValues,
     /// It takes long, and was not asked for.
+    #[error("not worked out: it takes long here")]
     NotAsked,
 }
 
@@ -40,21 +46,6 @@ impl Undefined {
             Self::TooManyValues => "too_many_values",
             Self::NotAsked => "not_asked",
         }
-    }
-}
-
-impl fmt::Display for Undefined {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoCommonArticles => "no article was coded by two of them",
-            Self::NothingCoded => "nothing was coded",
-            Self::NothingShared => "nothing was coded by two at the same place",
-            Self::NoVariation => "no variation: chance would agree as well",
-            Self::OneUnit => "only one stretch is shared",
-            Self::Overlapping => "an annotator’s spans overlap: see each tag",
-            Self::TooManyValues => "too many different values",
-            Self::NotAsked => "not worked out: it takes long here",
-        })
     }
 }
 
