@@ -207,7 +207,7 @@ mod tests {
         several.disagreement(0, &tally.totals())
     }
 
-    /// The worked example of the DKPro statistics library: α = −.7003.
+    /// The worked example of the `DKPro` statistics library: α = −.7003.
     const ONE: [Stretch; 1] = [stretch(1, 9)];
     const OTHER: [Stretch; 3] = [stretch(2, 3), stretch(4, 5), stretch(6, 7)];
 

@@ -259,18 +259,13 @@ mod tests {
         let body = "Ada Quill was not at the bridge. She told Harbourside so.";
         let call = "Harbourside has contacted the ministry for comment by email.";
         assert_eq!(read(&[body, call]).as_deref(), Some("Harbourside"));
-        assert_eq!(
-            read(&[body, "Quill contacted the ministry for comment."]),
-            None
-        );
-        assert_eq!(
-            read(&[body, "The ministry contacted the mayor for comment."]),
-            None
-        );
-        assert_eq!(
-            read(&[body, "We reached out to the mayor for comment."]),
-            None
-        );
+        for other in [
+            "Quill contacted the ministry for comment.",
+            "The ministry contacted the mayor for comment.",
+            "We reached out to the mayor for comment.",
+        ] {
+            assert_eq!(read(&[body, other]), None, "{other}");
+        }
         assert_eq!(read(&["Harbourside contacted the mayor."]), None);
     }
 
@@ -299,21 +294,21 @@ mod tests {
 
     #[test]
     fn datelines_name_agencies_and_days() {
-        let day = Some("2025-05-03".to_owned());
-        assert_eq!(
-            dateline("PORTO VELHO, May 3, 2025 (Quill News) — The"),
-            (Some("Quill News"), day.clone())
-        );
-        assert_eq!(
-            dateline("PORTO VELHO, May 3 (QNA) -- The"),
-            (Some("QNA"), None)
-        );
-        assert_eq!(
-            dateline("PORTO VELHO, May 3, 2025 /Quill/ -- The"),
-            (None, day)
-        );
-        assert_eq!(dateline("PORTO VELHO — The mayor"), (None, None));
-        assert_eq!(dateline("The mayor (Quill) — said"), (None, None));
-        assert_eq!(dateline("EXCLUSIVE (Updated) — The mayor"), (None, None));
+        for (line, agency, day) in [
+            (
+                "PORTO VELHO, May 3, 2025 (Quill News) — The",
+                "Quill News",
+                "2025-05-03",
+            ),
+            ("PORTO VELHO, May 3 (QNA) -- The", "QNA", ""),
+            ("PORTO VELHO, May 3, 2025 /Quill/ -- The", "", "2025-05-03"),
+            ("PORTO VELHO — The mayor", "", ""),
+            ("The mayor (Quill) — said", "", ""),
+            ("EXCLUSIVE (Updated) — The mayor", "", ""),
+        ] {
+            let (found, on) = dateline(line);
+            let found = (found.unwrap_or_default(), on.unwrap_or_default());
+            assert_eq!(found, (agency, day.to_owned()), "{line}");
+        }
     }
 }
