@@ -2,7 +2,7 @@
 
 use super::Wish;
 use super::draft::{Amount, Draft, Source};
-use super::given::{annotator_name, code_book_facts, training_notes};
+use super::given::{code_book_facts, training_notes};
 use super::measured::articles_of;
 use super::words::{self, listed, plural};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, Project};
@@ -58,13 +58,8 @@ pub(super) fn code_book(draft: &mut Draft, project: &Project) -> Option<String> 
         "The code book has {count}{names}{defined}{attributes}."
     )];
     if let Some(facts) = code_book_facts(project) {
-        let version = draft.fact(
-            "code_book.version",
-            Amount::Words(facts.version.to_string()),
-            facts.version.to_string(),
-            "version of the code book",
-            &[],
-        );
+        let how = "version of the code book";
+        let version = draft.words("code_book.version", facts.version.to_string(), how);
         let of = match facts.date.as_str() {
             "" => String::new(),
             date => format!(" of {}", words::date(date)),
@@ -107,7 +102,7 @@ pub(super) fn annotators(
     let count = draft.count("annotators", "annotator", how, layers);
     let names: Vec<String> = annotators
         .iter()
-        .map(|it| annotator_name(project, it))
+        .map(|it| project.annotator_name(it).to_owned())
         .collect();
     let named = if wish.names {
         format!(" ({})", listed(&names))

@@ -165,6 +165,16 @@ impl Draft {
         self.fact(key, Amount::Count(count), shown(count), how, &[of])
     }
 
+    /// What is no count, as it stands: a seed, a version.
+    pub(super) fn words(
+        &mut self,
+        key: impl Into<String>,
+        words: String,
+        how: &'static str,
+    ) -> String {
+        self.fact(key, Amount::Words(words.clone()), words, how, &[])
+    }
+
     /// Works as they are cited within brackets.
     pub(super) fn cite(&mut self, references: &[Reference]) -> String {
         self.cited.extend(references);

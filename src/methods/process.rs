@@ -110,13 +110,8 @@ fn held_back(draft: &mut Draft, project: &Project, wish: &Wish) -> Option<String
         "share of the articles without suggestions",
         &[],
     );
-    let seed = draft.fact(
-        "suggestions.held_back.seed",
-        Amount::Words(held.seed.to_string()),
-        held.seed.to_string(),
-        "the number that these are drawn by",
-        &[],
-    );
+    let how = "the number that these are drawn by";
+    let seed = draft.words("suggestions.held_back.seed", held.seed.to_string(), how);
     let ids = without.iter().map(|it| it.id.clone());
     let number = draft.number(
         "suggestions.held_back.articles",
@@ -138,13 +133,8 @@ fn held_back(draft: &mut Draft, project: &Project, wish: &Wish) -> Option<String
 
 /// With which program.
 pub(super) fn software(draft: &mut Draft, has_measured: bool) -> String {
-    let version = draft.fact(
-        "software.version",
-        Amount::Words(VERSION.to_owned()),
-        VERSION,
-        "version of Pullquote that wrote this",
-        &[],
-    );
+    let how = "version of Pullquote that wrote this";
+    let version = draft.words("software.version", VERSION.to_owned(), how);
     let also = if has_measured {
         ", which also computed the coefficients"
     } else {
