@@ -1,11 +1,12 @@
 //! Answers to cases, and the commands that they are.
 
 use super::case::{About, Case};
-use super::merged::{
-    Merged, MergedAnnotation, MergedCluster, MergedRelation, annotations, clusters, relations,
-};
+use super::merged::{Merged, annotations, clusters, relations};
 use super::{Adjudication, Mention};
-use crate::edit::{Adjudicating, Command, Making, NewSettled, Settling};
+use crate::edit::{
+    Adjudicating, Command, Making, NewSettled, SettledAnnotation, SettledCluster, SettledRelation,
+    SettledThing, Settling,
+};
 use crate::model::{Annotation, AnnotatorId, Cluster, How, Project, Relation, Rule, Thing};
 
 /// What a person says to a case.
@@ -99,7 +100,7 @@ impl Adjudication {
                     if !taken.contains(&thing)
                         && let Some(new) = new(project, case, thing)
                     {
-                        taken.extend(came_from(&new));
+                        taken.extend(&new.came_from);
                         all.push(new);
                     }
                 }
@@ -128,17 +129,9 @@ impl Adjudication {
     }
 }
 
-fn came_from(new: &NewSettled) -> &[Thing] {
-    match new {
-        NewSettled::Annotation { came_from, .. }
-        | NewSettled::Cluster { came_from, .. }
-        | NewSettled::Relation { came_from, .. } => came_from,
-    }
-}
-
 /// A thing as it is, from all of the case that say the same.
 fn new(project: &Project, case: &Case, thing: Thing) -> Option<NewSettled> {
-    Some(match thing {
+    let (thing, came_from) = match thing {
         Thing::Annotation(id) => {
             let it = project.annotation(id)?;
             let same = |other: &&Annotation| {
@@ -146,14 +139,14 @@ fn new(project: &Project, case: &Case, thing: Thing) -> Option<NewSettled> {
                     == (&it.spans, &it.tag, &it.attributes, &it.note)
             };
             let from = annotations(project, case).into_iter().filter(same);
-            NewSettled::Annotation {
+            let new = SettledThing::Annotation(SettledAnnotation {
                 article: it.article.clone(),
                 tag: it.tag.clone(),
                 spans: it.spans.clone(),
                 attributes: it.attributes.clone(),
                 note: it.note.clone(),
-                came_from: from.map(|it| Thing::Annotation(it.id)).collect(),
-            }
+            });
+            (new, from.map(|it| Thing::Annotation(it.id)).collect())
         }
         Thing::Cluster(id) => {
             let it = project.cluster(id)?;
@@ -163,12 +156,12 @@ fn new(project: &Project, case: &Case, thing: Thing) -> Option<NewSettled> {
                     && (&other.title, &other.note) == (&it.title, &it.note)
             };
             let from = clusters(project, case).into_iter().filter(same);
-            NewSettled::Cluster {
+            let new = SettledThing::Cluster(SettledCluster {
                 title: it.title.clone(),
                 note: it.note.clone(),
                 members: it.members.clone(),
-                came_from: from.map(|it| Thing::Cluster(it.id)).collect(),
-            }
+            });
+            (new, from.map(|it| Thing::Cluster(it.id)).collect())
         }
         Thing::Relation(id) => {
             let it = project.relation(id)?;
@@ -178,15 +171,16 @@ fn new(project: &Project, case: &Case, thing: Thing) -> Option<NewSettled> {
                     && (&other.relation_type, &other.note) == (&it.relation_type, &it.note)
             };
             let from = relations(project, case).into_iter().filter(same);
-            NewSettled::Relation {
+            let new = SettledThing::Relation(SettledRelation {
                 relation_type: it.relation_type.clone(),
                 from: it.from,
                 to: it.to,
                 note: it.note.clone(),
-                came_from: from.map(|it| Thing::Relation(it.id)).collect(),
-            }
+            });
+            (new, from.map(|it| Thing::Relation(it.id)).collect())
         }
-    })
+    };
+    Some(NewSettled { thing, came_from })
 }
 
 /// What a thing of a case links.
@@ -201,58 +195,29 @@ fn put_together(
     case: &Case,
     merged: Merged,
 ) -> Result<Vec<NewSettled>, AnswerError> {
-    let new = match (case.about, merged) {
+    let of_all = |thing| NewSettled {
+        thing,
+        came_from: case.things().collect(),
+    };
+    match (case.about, merged) {
         (About::Annotations, Merged::Annotation(merged)) => {
-            let MergedAnnotation {
-                article,
-                tag,
-                spans,
-                attributes,
-                note,
-            } = merged;
-            vec![NewSettled::Annotation {
-                article,
-                tag,
-                spans,
-                attributes,
-                note,
-                came_from: case.things().collect(),
-            }]
+            Ok(vec![of_all(SettledThing::Annotation(merged))])
         }
         (About::Clusters, Merged::Clusters(merged)) => {
             let new = merged.into_iter().map(|merged| {
-                let MergedCluster {
-                    title,
-                    note,
-                    members,
-                } = merged;
                 let from = clusters(project, case).into_iter();
-                let from = from.filter(|it| it.members.iter().any(|id| members.contains(id)));
-                NewSettled::Cluster {
-                    title,
-                    note,
+                let from =
+                    from.filter(|it| it.members.iter().any(|id| merged.members.contains(id)));
+                NewSettled {
                     came_from: from.map(|it| Thing::Cluster(it.id)).collect(),
-                    members,
+                    thing: SettledThing::Cluster(merged),
                 }
             });
-            new.collect()
+            Ok(new.collect())
         }
         (About::Relations, Merged::Relation(merged)) => {
-            let MergedRelation {
-                relation_type,
-                from,
-                to,
-                note,
-            } = merged;
-            vec![NewSettled::Relation {
-                relation_type,
-                from,
-                to,
-                note,
-                came_from: case.things().collect(),
-            }]
+            Ok(vec![of_all(SettledThing::Relation(merged))])
         }
-        (about, _) => return Err(AnswerError::About { about: about.key() }),
-    };
-    Ok(new)
+        (about, _) => Err(AnswerError::About { about: about.key() }),
+    }
 }

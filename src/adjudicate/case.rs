@@ -1,54 +1,70 @@
 //! A case: what the layers have at one place, how it differs, and whether it is settled.
 
 use super::Mention;
-use crate::model::{AnnotationId, ArticleId, ClusterId, How, Matter, RelationId, Rule, Thing};
+use crate::model::{
+    AnnotationId, ArticleId, ClusterId, How, Matter, RelationId, Rule, Thing, named,
+};
 use crate::text::Span;
 
-/// What a case is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum About {
-    /// Annotations on the same words.
-    Annotations,
-    /// Clusters that share a member.
-    Clusters,
-    /// Relations between the same two.
-    Relations,
+named! {
+    /// What a case is about.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum About {
+        /// Annotations on the same words.
+        Annotations = "annotations",
+        /// Clusters that share a member.
+        Clusters = "clusters",
+        /// Relations between the same two.
+        Relations = "relations",
+    }
+    /// Its name in files.
+    pub fn key;
 }
 
-/// How the layers stand to each other. Of several the first that fits, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// What was settled is there, and all that it was made of is gone.
-    Gone,
-    /// Not all who coded the article found it, or nobody else did code it.
-    Found,
-    /// Annotations with different tags.
-    Tag,
-    /// Annotations with the same tag and different spans.
-    Boundaries,
-    /// Clusters of different members: one may be two elsewhere.
-    Members,
-    /// Relations of different types or directions.
-    Type,
-    /// The same but for values, notes or titles.
-    Values,
-    /// The same in all.
-    Same,
+named! {
+    /// How the layers stand to each other. Of several the first that fits, in this order.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Kind {
+        /// What was settled is there, and all that it was made of is gone.
+        Gone = "gone",
+        /// Not all who coded the article found it, or nobody else did code it.
+        Found = "found",
+        /// Annotations with different tags.
+        Tag = "tag",
+        /// Annotations with the same tag and different spans.
+        Boundaries = "boundaries",
+        /// Clusters of different members: one may be two elsewhere.
+        Members = "members",
+        /// Relations of different types or directions.
+        Type = "type",
+        /// The same but for values, notes or titles.
+        Values = "values",
+        /// The same in all.
+        Same = "same",
+    }
+    /// Its name in files.
+    pub fn key;
+    /// All of them, in their order.
+    pub const ALL;
 }
 
-/// Why a case that was answered is open again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// Something that it was made of is gone.
-    Gone,
-    /// Something joined it, or went to another case.
-    Regrouped,
-    /// Something that it was made of says something else now.
-    Changed,
-    /// Other annotations than then stand for what it links.
-    Ends,
-    /// What was made of it was removed since.
-    Undone,
+named! {
+    /// Why a case that was answered is open again.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Reason {
+        /// Something that it was made of is gone.
+        Gone = "gone",
+        /// Something joined it, or went to another case.
+        Regrouped = "regrouped",
+        /// Something that it was made of says something else now.
+        Changed = "changed",
+        /// Other annotations than then stand for what it links.
+        Ends = "ends",
+        /// What was made of it was removed since.
+        Undone = "undone",
+    }
+    /// Its name in files.
+    pub fn key;
 }
 
 /// Whether a case is settled.
@@ -193,46 +209,7 @@ impl Counts {
     }
 }
 
-impl About {
-    /// Its name in files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Annotations => "annotations",
-            Self::Clusters => "clusters",
-            Self::Relations => "relations",
-        }
-    }
-}
-
 impl Kind {
-    /// All of them, in their order.
-    pub const ALL: [Self; 8] = [
-        Self::Gone,
-        Self::Found,
-        Self::Tag,
-        Self::Boundaries,
-        Self::Members,
-        Self::Type,
-        Self::Values,
-        Self::Same,
-    ];
-
-    /// Its name in files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Gone => "gone",
-            Self::Found => "found",
-            Self::Tag => "tag",
-            Self::Boundaries => "boundaries",
-            Self::Members => "members",
-            Self::Type => "type",
-            Self::Values => "values",
-            Self::Same => "same",
-        }
-    }
-
     /// Its name for people.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -250,18 +227,6 @@ impl Kind {
 }
 
 impl Reason {
-    /// Its name in files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Gone => "gone",
-            Self::Regrouped => "regrouped",
-            Self::Changed => "changed",
-            Self::Ends => "ends",
-            Self::Undone => "undone",
-        }
-    }
-
     /// Why the case is open again, for people.
     #[must_use]
     pub const fn words(self) -> &'static str {

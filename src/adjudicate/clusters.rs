@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::case::{About, Case, Kind, State};
 use super::{Listing, Mention};
+use crate::agree::root;
 use crate::model::{Cluster, Thing};
 
 /// A cluster of a layer, with the finds in it.
@@ -39,15 +40,13 @@ impl<'a> Listing<'a> {
         for (at, linked) in all.iter().enumerate() {
             for mention in &linked.mentions {
                 let other = *by_mention.entry(*mention).or_insert(at);
-                let (one, other) = (first(&mut leads, at), first(&mut leads, other));
-                if let Some(lead) = leads.get_mut(one.max(other)) {
-                    *lead = one.min(other);
-                }
+                let (one, other) = (root(&mut leads, at), root(&mut leads, other));
+                leads[one.max(other)] = one.min(other);
             }
         }
         let mut together: BTreeMap<usize, Vec<Linked<'a>>> = BTreeMap::new();
         for (at, linked) in all.into_iter().enumerate() {
-            let lead = first(&mut leads, at);
+            let lead = root(&mut leads, at);
             together.entry(lead).or_default().push(linked);
         }
         let mut cases: Vec<(Option<Mention>, Case)> = Vec::new();
@@ -129,15 +128,3 @@ impl<'a> Listing<'a> {
 
 /// What a cluster holds, and its title and note.
 type Said = (Vec<Mention>, (String, String));
-
-/// The first of those that hang together, with the way there made shorter.
-fn first(leads: &mut [usize], mut at: usize) -> usize {
-    while let Some(lead) = leads.get(at).copied()
-        && lead != at
-    {
-        let next = leads.get(lead).copied().unwrap_or(lead);
-        leads[at] = next;
-        at = next;
-    }
-    at
-}

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::Adjudication;
 use super::case::{About, Case};
 use super::fields::Field;
-use crate::model::{
-    Annotation, AnnotationId, ArticleId, AttributeValue, Cluster, Project, Relation, Spans, TagId,
-    Thing,
-};
+use crate::edit::{SettledAnnotation, SettledCluster, SettledRelation};
+use crate::model::{Annotation, AnnotationId, Cluster, Project, Relation, Spans, Thing};
 use crate::text::Span;
 
 /// Something new, put together of what the layers have. A case that is to be put together is begun with
@@ -16,51 +14,11 @@ use crate::text::Span;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Merged {
     /// An annotation.
-    Annotation(MergedAnnotation),
+    Annotation(SettledAnnotation),
     /// The clusters that there shall be.
-    Clusters(Vec<MergedCluster>),
+    Clusters(Vec<SettledCluster>),
     /// A relation.
-    Relation(MergedRelation),
-}
-
-/// An annotation that is put together.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MergedAnnotation {
-    /// The article that it is in.
-    pub article: ArticleId,
-    /// Its category.
-    pub tag: TagId,
-    /// What it covers, in bytes; on the article's character boundaries.
-    pub spans: Spans,
-    /// Values by the attribute's name.
-    pub attributes: BTreeMap<String, AttributeValue>,
-    /// A free remark.
-    pub note: String,
-}
-
-/// A cluster that is put together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MergedCluster {
-    /// Its name on the screen.
-    pub title: String,
-    /// A free remark.
-    pub note: String,
-    /// Annotations of the layers that are settled, any one of each find; what stands for them in the settled layer is
-    /// linked.
-    pub members: Vec<AnnotationId>,
-}
-
-/// A relation that is put together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MergedRelation {
-    /// Its type.
-    pub relation_type: String,
-    /// An annotation of the find where it starts.
-    pub from: AnnotationId,
-    /// An annotation of the find that it leads to.
-    pub to: AnnotationId,
-    /// A free remark.
-    pub note: String,
+    Relation(SettledRelation),
 }
 
 /// How spans of several annotations become those of one.
@@ -91,7 +49,7 @@ impl Adjudication {
                         attributes.insert(name.clone(), value.clone());
                     }
                 }
-                Merged::Annotation(MergedAnnotation {
+                Merged::Annotation(SettledAnnotation {
                     article,
                     tag,
                     spans: case.joined(project, Joining::Union)?,
@@ -107,7 +65,7 @@ impl Adjudication {
                         members.push(*id);
                     }
                 }
-                Merged::Clusters(vec![MergedCluster {
+                Merged::Clusters(vec![SettledCluster {
                     title: all.first()?.title.clone(),
                     note: notes(all.iter().map(|it| it.note.as_str())),
                     members,
@@ -116,7 +74,7 @@ impl Adjudication {
             About::Relations => {
                 let all = relations(project, case);
                 let first = all.first()?;
-                Merged::Relation(MergedRelation {
+                Merged::Relation(SettledRelation {
                     relation_type: first.relation_type.clone(),
                     from: first.from,
                     to: first.to,
@@ -151,7 +109,7 @@ impl Case {
     }
 }
 
-impl MergedAnnotation {
+impl SettledAnnotation {
     /// Takes a field as an annotation has it. With another tag, values go that its attributes do not take.
     pub fn take(&mut self, project: &Project, field: &Field, from: &Annotation) {
         match field {
@@ -179,7 +137,7 @@ impl MergedAnnotation {
     }
 }
 
-impl MergedRelation {
+impl SettledRelation {
     /// Takes a field as a relation has it.
     pub fn take(&mut self, field: &Field, from: &Relation) {
         match field {

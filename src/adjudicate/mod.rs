@@ -28,7 +28,7 @@ use std::collections::HashMap;
 pub use answer::{Answer, AnswerError};
 pub use case::{About, Case, Counts, Kind, Member, Reason, State};
 pub use fields::{Compared, Field};
-pub use merged::{Joining, Merged, MergedAnnotation, MergedCluster, MergedRelation};
+pub use merged::{Joining, Merged};
 pub use rule::Ruled;
 
 use crate::edit::ChangeKind;

@@ -8,12 +8,9 @@ use std::collections::BTreeSet;
 
 use super::answer::Answer;
 use super::case::{About, Case, State};
-use super::merged::{
-    Merged, MergedAnnotation, MergedCluster, MergedRelation, annotations, clusters, notes,
-    relations,
-};
+use super::merged::{Merged, annotations, clusters, notes, relations};
 use super::{Adjudication, Mention};
-use crate::edit::Command;
+use crate::edit::{Command, SettledAnnotation, SettledCluster, SettledRelation};
 use crate::model::{Annotation, AnnotatorId, Project, Relation, Rule, Thing};
 
 /// What a rule says to a case.
@@ -118,7 +115,7 @@ impl Vote<'_> {
         if let Some(one) = all.iter().find(has_all) {
             return Some(Answer::Take(self.whose(Thing::Annotation(one.id))?.clone()));
         }
-        Some(Answer::Merge(Merged::Annotation(MergedAnnotation {
+        Some(Answer::Merge(Merged::Annotation(SettledAnnotation {
             article: all.first()?.article.clone(),
             tag: tag.clone(),
             spans: spans.clone(),
@@ -158,7 +155,7 @@ impl Vote<'_> {
             let same = agreeing.iter().filter_map(|layer| of(*layer, linked));
             let note = notes(same.map(|it| it.note.as_str()));
             is_first &= note == one.note;
-            merged.push(MergedCluster {
+            merged.push(SettledCluster {
                 title: one.title.clone(),
                 note,
                 members: one.members.clone(),
@@ -191,7 +188,7 @@ impl Vote<'_> {
         if let Some(one) = has_all {
             return Some(Answer::Take(self.whose(Thing::Relation(one.id))?.clone()));
         }
-        Some(Answer::Merge(Merged::Relation(MergedRelation {
+        Some(Answer::Merge(Merged::Relation(SettledRelation {
             relation_type: first.relation_type.clone(),
             from: first.from,
             to: first.to,

@@ -4,7 +4,9 @@ use super::difference::{Difference, Split};
 use super::measure::{Counted, Measure};
 use super::tally::{Interval, Known, NoInterval};
 use super::value::Value;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Level, RelationId, TagId};
+use crate::model::{
+    AnnotationId, AnnotatorId, ArticleId, ClusterId, Level, RelationId, TagId, named,
+};
 
 /// A measure's value with what is to be said beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,31 +111,22 @@ pub struct Links {
     pub relations: Vec<RelationId>,
 }
 
-/// What an annotator says of an article that might report what a cluster links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Gap {
-    /// They have linked something of it.
-    Reported,
-    /// They have looked, and it is not there: they said so of this very cell, or have done the article and linked it elsewhere.
-    Absent,
-    /// Nothing is known.
-    #[default]
-    NotChecked,
-}
-
-impl Gap {
-    /// In the order of the counts.
-    pub const ALL: [Self; 3] = [Self::Reported, Self::Absent, Self::NotChecked];
-
-    /// Its name in files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Reported => "reported",
-            Self::Absent => "checked_and_absent",
-            Self::NotChecked => "not_checked",
-        }
+named! {
+    /// What an annotator says of an article that might report what a cluster links.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+    pub enum Gap {
+        /// They have linked something of it.
+        Reported = "reported",
+        /// They have looked, and it is not there: they said so of this very cell, or have done the article and linked it elsewhere.
+        Absent = "checked_and_absent",
+        /// Nothing is known.
+        #[default]
+        NotChecked = "not_checked",
     }
+    /// Its name in files.
+    pub fn key;
+    /// In the order of the counts.
+    pub const ALL;
 }
 
 /// A cell of the matrix of clusters by articles, as some annotators see it.

@@ -29,30 +29,13 @@ pub struct Coincidences {
 }
 
 impl Coincidences {
-    /// Of so many values, none met yet.
-    #[must_use]
-    pub fn new(size: usize) -> Self {
-        Self {
-            size,
-            cells: vec![0.0; size * size],
-        }
-    }
-
-    /// Those of sums that were made elsewhere, row by row.
+    /// Of sums, row by row ([`pairs`]).
     #[must_use]
     pub fn of(size: usize, cells: &[f64]) -> Self {
         Self {
             size,
             cells: cells.iter().copied().take(size * size).collect(),
         }
-    }
-
-    /// Adds a unit: the places of its values, those that are there, and how many such units there are.
-    pub fn add(&mut self, values: &[usize], weight: f64) {
-        let size = self.size;
-        pairs(values, weight, |one, other, share| {
-            self.cells[one * size + other] += share;
-        });
     }
 
     fn at(&self, one: usize, other: usize) -> f64 {
@@ -117,8 +100,8 @@ impl Coincidences {
     }
 }
 
-/// The ordered pairs of values in a unit, each with its share.
-pub(super) fn pairs(values: &[usize], weight: f64, mut each: impl FnMut(usize, usize, f64)) {
+/// The ordered pairs of values in a unit, given as their places, each with its share.
+pub fn pairs(values: &[usize], weight: f64, mut each: impl FnMut(usize, usize, f64)) {
     if values.len() < 2 {
         return;
     }
@@ -132,28 +115,25 @@ pub(super) fn pairs(values: &[usize], weight: f64, mut each: impl FnMut(usize, u
     }
 }
 
-/// α of units that hold a number per annotator, or nothing.
-///
-/// # Errors
-/// Where it has no value: the reason.
-pub fn alpha(units: &[Vec<Option<f64>>], level: Level) -> Value {
-    let mut numbers: Vec<f64> = units.iter().flatten().flatten().copied().collect();
-    numbers.sort_by(f64::total_cmp);
-    numbers.dedup_by(|one, other| one.total_cmp(other).is_eq());
-    let mut coincidences = Coincidences::new(numbers.len());
-    for unit in units {
-        let places = unit.iter().flatten().filter_map(|value| {
-            let place = numbers.binary_search_by(|number| number.total_cmp(value));
-            place.ok()
-        });
-        coincidences.add(&places.collect::<Vec<_>>(), 1.0);
-    }
-    coincidences.at_level(level, &numbers)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// α of units that hold a number per annotator, or nothing.
+    fn alpha(units: &[Vec<Option<f64>>], level: Level) -> Value {
+        let mut numbers: Vec<f64> = units.iter().flatten().flatten().copied().collect();
+        numbers.sort_by(f64::total_cmp);
+        numbers.dedup();
+        let mut cells = vec![0.0; numbers.len() * numbers.len()];
+        for unit in units {
+            let place = |value: &f64| numbers.binary_search_by(|it| it.total_cmp(value)).ok();
+            let places: Vec<usize> = unit.iter().flatten().filter_map(place).collect();
+            pairs(&places, 1.0, |one, other, share| {
+                cells[one * numbers.len() + other] += share;
+            });
+        }
+        Coincidences::of(numbers.len(), &cells).at_level(level, &numbers)
+    }
 
     /// Krippendorff 2011, example C: four observers, twelve units, values missing.
     const PUBLISHED: [&str; 4] = [

@@ -158,7 +158,7 @@ pub(super) fn ceaf_e_parts(first: &[Vec<usize>], second: &[Vec<usize>]) -> Vec<P
 }
 
 /// Where a chain of homes ends.
-pub(super) fn root(home: &mut [usize], mut at: usize) -> usize {
+pub(crate) fn root(home: &mut [usize], mut at: usize) -> usize {
     while home[at] != at {
         home[at] = home[home[at]];
         at = home[at];

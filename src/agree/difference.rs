@@ -2,35 +2,28 @@
 
 use super::coding::{Coding, Layer, Unit};
 use super::matching::{Find, Found};
-use crate::model::{AnnotationId, ArticleId, TagId};
+use crate::model::{AnnotationId, ArticleId, TagId, named};
 
-/// How two annotators stand to each other at one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The same spans with the same tag.
-    Same,
-    /// The same tag with other boundaries.
-    Boundary,
-    /// Another tag, whatever the boundaries.
-    Category,
-    /// Only one of them found it.
-    Found,
+named! {
+    /// How two annotators stand to each other at one place.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Kind {
+        /// The same spans with the same tag.
+        Same = "same",
+        /// The same tag with other boundaries.
+        Boundary = "boundary",
+        /// Another tag, whatever the boundaries.
+        Category = "category",
+        /// Only one of them found it.
+        Found = "found",
+    }
+    /// Its name in files.
+    pub fn key;
 }
 
 impl Kind {
     /// In the order of the figures.
     pub const ALL: [Self; 4] = [Self::Same, Self::Found, Self::Boundary, Self::Category];
-
-    /// Its name in files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Boundary => "boundary",
-            Self::Category => "category",
-            Self::Found => "found",
-        }
-    }
 }
 
 /// One find of two annotators.

@@ -11,7 +11,6 @@ use super::alpha::Coincidences;
 use super::kappa::{Ratings, cohen, fleiss};
 use super::stretch::{Stretch, runs};
 use super::tally::Tally;
-use super::unitizing;
 use super::value::{Undefined, Value};
 
 /// Two values that met.
@@ -25,7 +24,7 @@ struct Met {
 
 /// Where the sums of some annotators stand, and what follows from them.
 #[derive(Debug, Clone)]
-pub(super) struct Grid<'a> {
+pub struct Grid<'a> {
     /// The sets of tags; the first is empty.
     sets: &'a [Vec<usize>],
     tags: usize,
@@ -36,7 +35,7 @@ pub(super) struct Grid<'a> {
 
 /// What is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Apart {
+pub enum Apart {
     /// All sets of tags.
     Sets,
     /// Whether a tag is there.
@@ -46,7 +45,8 @@ pub(super) enum Apart {
 }
 
 impl<'a> Grid<'a> {
-    /// Of so many tags and annotators in all.
+    /// Of so many tags and annotators in all. The first of the sets is empty.
+    #[must_use]
     pub fn new(sets: &'a [Vec<usize>], tags: usize, annotators: usize) -> Self {
         Self {
             sets,
@@ -101,7 +101,7 @@ impl<'a> Grid<'a> {
             tally.add(stretch.0, long * long);
         }
         if let Some(flat) = flat {
-            unitizing::shared_weights(flat, |value, amount| {
+            shared_weights(flat, |value, amount| {
                 tally.add(self.tags + value - 1, amount);
             });
         }
@@ -117,6 +117,7 @@ impl<'a> Grid<'a> {
     }
 
     /// How many values are told apart.
+    #[must_use]
     pub fn values(&self, apart: Apart) -> usize {
         match apart {
             Apart::Sets => self.sets.len(),
@@ -153,6 +154,9 @@ impl<'a> Grid<'a> {
     }
 
     /// Krippendorff's α.
+    ///
+    /// # Errors
+    /// Where it has no value: the reason.
     pub fn alpha(
         &self,
         sums: &[f64],
@@ -164,11 +168,17 @@ impl<'a> Grid<'a> {
     }
 
     /// Cohen's κ, of two.
+    ///
+    /// # Errors
+    /// Where it has no value: the reason.
     pub fn cohen(&self, sums: &[f64], apart: Apart) -> Value {
         cohen(self.values(apart), &self.square(sums, apart, false, false))
     }
 
     /// Fleiss' κ over what all of them coded.
+    ///
+    /// # Errors
+    /// Where it has no value: the reason.
     pub fn fleiss(&self, sums: &[f64], apart: Apart) -> Value {
         let size = self.values(apart);
         let cells = self.square(sums, apart, true, true);
@@ -189,7 +199,8 @@ impl<'a> Grid<'a> {
         })
     }
 
-    /// The sums of [`unitizing`]: of all tags, or of one as if there were no other.
+    /// The sums of [`super::unitizing`]: of all tags, or of one as if there were no other.
+    #[must_use]
     pub fn of_unitizing(&self, sums: &[f64], apart: Apart) -> Vec<f64> {
         let rows = self.values(apart);
         let mut found = self.square(sums, apart, true, false);
@@ -205,5 +216,32 @@ impl<'a> Grid<'a> {
             found.extend(tags.clone().map(|tag| weight(first, tag)));
         }
         found
+    }
+}
+
+/// What an article adds to W*: `each` is told a value and an amount.
+fn shared_weights(annotators: &[&[Stretch]], mut each: impl FnMut(usize, f64)) {
+    let by = annotators.len().saturating_sub(1).max(1) as f64;
+    for (at, stretches) in annotators.iter().enumerate() {
+        for (place, others) in annotators.iter().enumerate() {
+            if place == at {
+                continue;
+            }
+            let mut first = 0;
+            for stretch in *stretches {
+                while others
+                    .get(first)
+                    .is_some_and(|other| other.end <= stretch.start)
+                {
+                    first += 1;
+                }
+                let near = others.get(first..).unwrap_or_default().iter();
+                let near = near.take_while(|other| other.start < stretch.end);
+                let both = near.map(|other| stretch.shared(other)).sum::<usize>() as f64;
+                if both > 0.0 {
+                    each(stretch.value, both * both / by);
+                }
+            }
+        }
     }
 }

@@ -2,49 +2,32 @@
 
 use super::parts::{By, Part, Period, parts};
 use super::question::Question;
-use crate::model::Project;
+use crate::model::{Project, named};
 
-/// What agreement is shown by, part by part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grouping {
-    /// By the week in which the last annotator coded an article.
-    Week,
-    /// By the month of that.
-    Month,
-    /// By the version of the code book that was the newest then.
-    Version,
-    /// By sample that was opened.
-    Sample,
-    /// By outlet.
-    Outlet,
-    /// Each article alone.
-    Article,
+named! {
+    /// What agreement is shown by, part by part.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Grouping {
+        /// By the week in which the last annotator coded an article.
+        Week = "week",
+        /// By the month of that.
+        Month = "month",
+        /// By the version of the code book that was the newest then.
+        Version = "version",
+        /// By sample that was opened.
+        Sample = "sample",
+        /// By outlet.
+        Outlet = "outlet",
+        /// Each article alone.
+        Article = "article",
+    }
+    /// Its name on the command line and in JSON.
+    pub fn key;
+    /// Those that follow the time first.
+    pub const ALL;
 }
 
 impl Grouping {
-    /// Those that follow the time first.
-    pub const ALL: [Self; 6] = [
-        Self::Week,
-        Self::Month,
-        Self::Version,
-        Self::Sample,
-        Self::Outlet,
-        Self::Article,
-    ];
-
-    /// Its name on the command line and in JSON.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Version => "version",
-            Self::Sample => "sample",
-            Self::Outlet => "outlet",
-            Self::Article => "article",
-        }
-    }
-
     /// The parts of the articles that a question asks for, without those that have none.
     #[must_use]
     pub fn parts(self, project: &Project, question: &Question) -> Vec<Part> {

@@ -273,7 +273,7 @@ impl Tied {
     }
 }
 
-fn pairs(annotators: usize) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn pairs(annotators: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..annotators).flat_map(move |one| (one + 1..annotators).map(move |other| (one, other)))
 }
 

@@ -1,5 +1,7 @@
 //! The measures: what each is called, where it comes from, and what it cannot see.
 
+use crate::model::named;
+
 /// A publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
@@ -11,39 +13,27 @@ pub struct Source {
     pub doi: &'static str,
 }
 
-/// What a measure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
-    /// Characters, each once for however many annotators.
-    Characters,
-    /// Spans of all annotators.
-    Spans,
-    /// Finds that two annotators and more made.
-    Finds,
-    /// Spans that somebody linked.
-    Mentions,
-    /// Relations of all annotators.
-    Relations,
-    /// Words, numbers and marks.
-    Tokens,
-    /// Articles of a cluster that two and more have linked or checked.
-    Cells,
-}
-
-impl Counted {
-    /// The word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Characters => "characters",
-            Self::Spans => "spans",
-            Self::Finds => "finds",
-            Self::Mentions => "mentions",
-            Self::Relations => "relations",
-            Self::Tokens => "tokens",
-            Self::Cells => "cells",
-        }
+named! {
+    /// What a measure counts.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Counted {
+        /// Characters, each once for however many annotators.
+        Characters = "characters",
+        /// Spans of all annotators.
+        Spans = "spans",
+        /// Finds that two annotators and more made.
+        Finds = "finds",
+        /// Spans that somebody linked.
+        Mentions = "mentions",
+        /// Relations of all annotators.
+        Relations = "relations",
+        /// Words, numbers and marks.
+        Tokens = "tokens",
+        /// Articles of a cluster that two and more have linked or checked.
+        Cells = "cells",
     }
+    /// The word for it.
+    pub fn word;
 }
 
 /// A line that researchers draw. It is a custom of the field, and no verdict.

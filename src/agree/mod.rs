@@ -1,7 +1,7 @@
 //! Agreement between annotators: how far two and more of them found the same in the same articles, for each tag, attribute and
 //! link, per pair and over all.
 //!
-//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, `grid` for
+//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, [`grid`] for
 //! tags on text and on tokens, [`unitizing`] and [`unitizing_1995`] for stretches, [`gamma`] for aligned units, `overlap` for F₁ of spans,
 //! [`sets`] for sets of values, [`clusters`] for what is linked. [`Measure::about`] says of each what it cannot see, and whether
 //! text that nobody coded counts in it.
@@ -22,7 +22,7 @@ mod excerpt;
 mod figures;
 pub mod gamma;
 mod gaps;
-mod grid;
+pub mod grid;
 mod grouping;
 pub mod kappa;
 mod links;
@@ -45,6 +45,7 @@ pub mod unitizing_1995;
 mod value;
 mod work;
 
+pub(crate) use clusters::root;
 pub(crate) use matching::finds;
 pub(crate) use unit::Unit;
 
@@ -77,19 +78,12 @@ use work::Work;
 #[must_use]
 pub fn agreement(project: &Project, question: &Question) -> Agreement {
     let coding = Coding::of(project, question);
-    let everybody: Vec<usize> = (0..coding.annotators.len()).collect();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for one in &everybody {
-        groups.extend(
-            everybody
-                .iter()
-                .skip(one + 1)
-                .map(|other| vec![*one, *other]),
-        );
-    }
+    let annotators = coding.annotators.len();
+    let pairs = links::pairs(annotators).map(|(one, other)| vec![one, other]);
+    let mut groups: Vec<Vec<usize>> = pairs.collect();
     // Of two annotators the pair is all.
-    if everybody.len() > 2 {
-        groups.insert(0, everybody);
+    if annotators > 2 {
+        groups.insert(0, (0..annotators).collect());
     }
     let mut pairs = all(project, &coding, &groups, question);
     let all = match coding.annotators.len() {

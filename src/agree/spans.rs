@@ -2,6 +2,7 @@
 
 use super::agreement::Figure;
 use super::grid::{Apart, Grid};
+use super::links::pairs;
 use super::measure::Measure;
 use super::overlap::Pairs;
 use super::sets::SetDistance;
@@ -236,14 +237,9 @@ fn unitizing_1995(work: &Work<'_, '_>, put: &mut impl FnMut(Option<usize>, Figur
 }
 
 fn overlap(work: &Work<'_, '_>, put: &mut impl FnMut(Option<usize>, Figure)) {
-    let pairs: Vec<(usize, usize)> = (work.annotators.iter().enumerate())
-        .flat_map(|(at, one)| {
-            work.annotators
-                .iter()
-                .skip(at + 1)
-                .map(|other| (*one, *other))
-        })
-        .collect();
+    let pairs = pairs(work.annotators.len());
+    let pairs = pairs.map(|(one, other)| (work.annotators[one], work.annotators[other]));
+    let pairs: Vec<(usize, usize)> = pairs.collect();
     let tags = work.coding.tags.len();
     let sums = Pairs { tags };
     let mut tally = Tally::new(0);

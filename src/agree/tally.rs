@@ -8,7 +8,6 @@
 //! the same bits, however many threads work.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::random::Random;
@@ -159,21 +158,28 @@ pub(super) fn unknown(reason: Undefined) -> Known {
 }
 
 /// Why a figure has no interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoInterval {
     /// It has no value either.
+    #[error("{0}")]
     Undefined(Undefined),
     /// No samples were asked for.
+    #[error("no samples were asked for")]
     NotAsked,
     /// Fewer than two articles have anything of it.
+    #[error("an interval needs two articles that have some of it")]
     TooFewArticles,
     /// Links tie all articles together that have anything of it, so that they can only be drawn as one.
+    #[error("links tie all its articles together: there is nothing to draw from")]
     Linked,
     /// Its things hang together both by article and by cluster: neither can be drawn alone.
+    #[error("its cells hang together by article and by cluster: neither is drawn alone")]
     Crossed,
     /// There are too many different values to compare each with each in every sample.
+    #[error("too many different values for an interval")]
     TooManyValues,
     /// In most samples it has no value.
+    #[error("most samples of the articles have no value")]
     TooFewSamples,
 }
 
@@ -190,22 +196,6 @@ impl NoInterval {
             Self::TooManyValues => "too_many_values",
             Self::TooFewSamples => "too_few_samples",
         }
-    }
-}
-
-impl fmt::Display for NoInterval {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Undefined(reason) => return reason.fmt(f),
-            Self::NotAsked => "no samples were asked for",
-            Self::TooFewArticles => "an interval needs two articles that have some of it",
-            Self::Linked => "links tie all its articles together: there is nothing to draw from",
-            Self::Crossed => {
-                "its cells hang together by article and by cluster: neither is drawn alone"
-            }
-            Self::TooManyValues => "too many different values for an interval",
-            Self::TooFewSamples => "most samples of the articles have no value",
-        })
     }
 }
 

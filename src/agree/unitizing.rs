@@ -14,79 +14,9 @@
 //! Krippendorff, Mathet, Bouvry and Widlöcher 2016, doi:10.1007/s11135-015-0266-1 (with the erratum in 50(6):2365). Of the
 //! two readings of W* for three annotators and more, this is the one of 2016.
 
-use super::stretch::{Stretch, runs};
-use super::tally::Tally;
 use super::value::{Undefined, Value, beyond_chance, share};
 
-/// How many sums there are for so many values, the gap not among them.
-#[must_use]
-pub const fn width(values: usize) -> usize {
-    let rows = values + 1;
-    rows * rows + 2 * rows
-}
-
-/// Adds an article: each annotator's stretches, in order and apart.
-pub fn add(annotators: &[&[Stretch]], length: usize, values: usize, tally: &mut Tally) {
-    let rows = values + 1;
-    let by = annotators.len().saturating_sub(1).max(1) as f64;
-    let mut counts = vec![0.0_f64; rows];
-    runs(annotators, length, |length, found| {
-        counts.fill(0.0);
-        for value in found {
-            counts[*value] += 1.0;
-        }
-        let length = length as f64 / by;
-        for (one, many) in counts.iter().enumerate().filter(|(_, many)| **many > 0.0) {
-            for (other, others) in counts.iter().enumerate().filter(|(_, many)| **many > 0.0) {
-                let others = if one == other { others - 1.0 } else { *others };
-                if others > 0.0 {
-                    tally.add(one * rows + other, many * others * length);
-                }
-            }
-        }
-    });
-    for stretches in annotators {
-        let mut covered = 0.0;
-        for stretch in *stretches {
-            let long = stretch.len() as f64;
-            covered += long;
-            tally.add(rows * rows + stretch.value, long * long);
-        }
-        tally.add(rows * rows, length as f64 - covered);
-    }
-    shared_weights(annotators, |value, amount| {
-        tally.add(rows * rows + rows + value, amount);
-    });
-}
-
-/// What an article adds to W*: `each` is told a value and an amount.
-pub(super) fn shared_weights(annotators: &[&[Stretch]], mut each: impl FnMut(usize, f64)) {
-    let by = annotators.len().saturating_sub(1).max(1) as f64;
-    for (at, stretches) in annotators.iter().enumerate() {
-        for (place, others) in annotators.iter().enumerate() {
-            if place == at {
-                continue;
-            }
-            let mut first = 0;
-            for stretch in *stretches {
-                while others
-                    .get(first)
-                    .is_some_and(|other| other.end <= stretch.start)
-                {
-                    first += 1;
-                }
-                let near = others.get(first..).unwrap_or_default().iter();
-                let near = near.take_while(|other| other.start < stretch.end);
-                let both = near.map(|other| stretch.shared(other)).sum::<usize>() as f64;
-                if both > 0.0 {
-                    each(stretch.value, both * both / by);
-                }
-            }
-        }
-    }
-}
-
-/// The sums of [`add`], to be read.
+/// The sums of [`super::grid::Grid::of_unitizing`], to be read: ℓ(c,k) row by row, the gap first, then W and W* of each value.
 struct Sums<'a> {
     rows: usize,
     sums: &'a [f64],
@@ -230,22 +160,41 @@ pub fn coverage(sums: &[f64], values: usize, value: Option<usize>) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grid::{Apart, Grid};
+    use super::super::stretch::Stretch;
+    use super::super::tally::Tally;
     use super::*;
 
-    fn sums(annotators: &[&[(usize, usize, usize)]], length: usize, values: usize) -> Vec<f64> {
-        let annotators: Vec<Vec<Stretch>> = annotators
-            .iter()
-            .map(|stretches| {
-                let stretches = stretches.iter();
-                stretches
-                    .map(|&(start, end, value)| Stretch { start, end, value })
-                    .collect()
-            })
+    /// The stretches of two annotators, as start, end and value, in an article of a length.
+    type Article<'a> = ([&'a [(usize, usize, usize)]; 2], usize);
+
+    fn sums(articles: &[Article<'_>], values: usize) -> Vec<f64> {
+        let sets: Vec<Vec<usize>> = (0..=values)
+            .map(|it| it.checked_sub(1).into_iter().collect())
             .collect();
-        let mut tally = Tally::new(width(values));
-        let annotators: Vec<&[Stretch]> = annotators.iter().map(Vec::as_slice).collect();
-        add(&annotators, length, values, &mut tally);
-        tally.totals()
+        let mut grid = Grid::new(&sets, values, 2);
+        let mut tally = Tally::new(0);
+        for (annotators, length) in articles {
+            let stretches = annotators.map(|all| {
+                let all = all.iter();
+                all.map(|&(start, end, value)| Stretch { start, end, value })
+                    .collect::<Vec<_>>()
+            });
+            let flat = stretches.each_ref().map(Vec::as_slice);
+            let by_tag = flat.map(|all| {
+                let of = |value| {
+                    all.iter()
+                        .copied()
+                        .filter(move |it| it.value == value)
+                        .collect()
+                };
+                (1..=values).map(of).collect::<Vec<Vec<Stretch>>>()
+            });
+            grid.add(&flat, *length, &mut tally);
+            grid.add_lengths(by_tag.iter().map(Vec::as_slice), Some(&flat), &mut tally);
+            tally.next_article();
+        }
+        grid.of_unitizing(&tally.totals(), Apart::Single)
     }
 
     #[track_caller]
@@ -257,7 +206,7 @@ mod tests {
     /// Ten characters; one has [0,4) and the other [2,4) with the same value.
     #[test]
     fn worked_out_by_hand() {
-        let sums = sums(&[&[(0, 4, 1)], &[(2, 4, 1)]], 10, 1);
+        let sums = sums(&[([&[(0, 4, 1)], &[(2, 4, 1)]], 10)], 1);
         // ℓ: gap/gap 12, gap/1 2, 1/gap 2, 1/1 4. W: gaps 6 + 8, stretches 16 + 4. ℓ² − W = 400 − 34 = 366.
         let chance = 20.0 * ((14.0 * 14.0 - 14.0) + (6.0 * 6.0 - 20.0)) / 366.0;
         close(all(&sums, 1), 1.0 - (20.0 - 16.0) / (20.0 - chance));
@@ -270,25 +219,15 @@ mod tests {
 
     #[test]
     fn two_articles_are_one_continuum() {
-        let mut tally = Tally::new(width(2));
-        let stretch = |start, end, value| Stretch { start, end, value };
-        add(
-            &[&[stretch(0, 4, 1)], &[stretch(1, 5, 2)]],
-            10,
+        let apart = sums(
+            &[
+                ([&[(0, 4, 1)], &[(1, 5, 2)]], 10),
+                ([&[(0, 3, 2)], &[(0, 3, 2)]], 7),
+            ],
             2,
-            &mut tally,
         );
-        tally.next_article();
-        add(
-            &[&[stretch(0, 3, 2)], &[stretch(0, 3, 2)]],
-            7,
-            2,
-            &mut tally,
-        );
-        let apart = tally.totals();
         let whole = sums(
-            &[&[(0, 4, 1), (10, 13, 2)], &[(1, 5, 2), (10, 13, 2)]],
-            17,
+            &[([&[(0, 4, 1), (10, 13, 2)], &[(1, 5, 2), (10, 13, 2)]], 17)],
             2,
         );
         for work in [all, binary, coding] {
@@ -299,11 +238,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_said_is_not_said() {
-        let nothing = sums(&[&[], &[]], 10, 1);
+        let nothing = sums(&[([&[], &[]], 10)], 1);
         assert_eq!(all(&nothing, 1), Err(Undefined::NoVariation));
         assert_eq!(binary(&nothing, 1), Err(Undefined::NoVariation));
         assert_eq!(coding(&nothing, 1), Err(Undefined::NothingShared));
-        let one_over_one = sums(&[&[(0, 4, 1)], &[(0, 4, 2)]], 10, 2);
+        let one_over_one = sums(&[([&[(0, 4, 1)], &[(0, 4, 2)]], 10)], 2);
         assert!(of_value(&one_over_one, 2, 1).is_ok());
     }
 }

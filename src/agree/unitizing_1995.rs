@@ -42,38 +42,6 @@ impl Disagreement {
     }
 }
 
-/// Of a tag: each annotator's stretches, in order and apart, in a text of some length.
-#[must_use]
-pub fn of_tag(annotators: &[Vec<Stretch>], length: usize) -> Disagreement {
-    let (many, long) = (annotators.len() as f64, length as f64);
-    if annotators.len() < 2 || length == 0 {
-        return Disagreement::default();
-    }
-    let mut observed = 0.0;
-    for (at, one) in annotators.iter().enumerate() {
-        for other in annotators.iter().skip(at + 1) {
-            observed += between(one, other);
-        }
-    }
-    observed *= 2.0 / (many * (many - 1.0) * long * long);
-    let lengths = annotators.iter().flatten().map(|it| it.len() as f64);
-    let count = lengths.clone().count() as f64;
-    let gaps = Gaps::of(annotators, length);
-    let chance = lengths.clone().map(|it| {
-        let (square, cube) = (it * it, it * it * it);
-        (count - 1.0) / 3.0 * (2.0 * cube - 3.0 * square + it) + square * gaps.room(it)
-    });
-    let within: f64 = lengths.map(|it| it * (it - 1.0)).sum();
-    let free = many * long * (many * long - 1.0) - within;
-    if free <= 0.0 {
-        return Disagreement::default();
-    }
-    Disagreement {
-        observed,
-        expected: 2.0 / long * chance.sum::<f64>() / free,
-    }
-}
-
 /// The squared distances between the stretches of two annotators.
 fn between(one: &[Stretch], other: &[Stretch]) -> f64 {
     let mut sum = alone(one, other) + alone(other, one);
@@ -117,50 +85,23 @@ fn gaps(stretches: &[Stretch], length: usize) -> Vec<usize> {
     gaps
 }
 
-/// The gaps of all annotators, longest first, with the sums of their lengths so far.
-struct Gaps {
-    lengths: Vec<f64>,
-    sums: Vec<f64>,
-}
-
-impl Gaps {
-    fn of(annotators: &[Vec<Stretch>], length: usize) -> Self {
-        let all = annotators.iter().flat_map(|it| gaps(it, length));
-        let mut lengths: Vec<f64> = all.map(|gap| gap as f64).collect();
-        lengths.sort_by(|one, other| other.total_cmp(one));
-        let mut sum = 0.0;
-        let sums = lengths.iter().map(|gap| {
-            sum += gap;
-            sum
-        });
-        let sums = sums.collect();
-        Self { lengths, sums }
-    }
-
-    /// At how many places in gaps a stretch of a length fits.
-    fn room(&self, length: f64) -> f64 {
-        let fits = self.lengths.partition_point(|gap| *gap >= length);
-        let sum = fits.checked_sub(1).and_then(|last| self.sums.get(last));
-        sum.map_or(0.0, |sum| sum + fits as f64 * (1.0 - length))
-    }
-}
-
 /// The sums of several articles, of some tags.
 #[derive(Debug, Clone)]
-pub(super) struct Several {
+pub struct Several {
     annotators: f64,
     /// All lengths that stretches and gaps have, the longest first.
     lengths: Vec<usize>,
 }
 
 /// An article: for each tag each annotator's stretches, and its length.
-pub(super) type Coded<'a> = (Vec<Vec<&'a [Stretch]>>, usize);
+pub type Coded<'a> = (Vec<Vec<&'a [Stretch]>>, usize);
 
 /// Sums of a tag that are no counts of lengths.
 const OF_TAG: usize = 4;
 
 impl Several {
     /// Adds articles to a tally, each coded by all of so many annotators; nothing of an article where somebody lacks.
+    #[must_use]
     pub fn of(annotators: usize, articles: &[Option<Coded<'_>>], tally: &mut Tally) -> Self {
         let mut lengths = Vec::new();
         for (tags, length) in articles.iter().flatten() {
@@ -215,6 +156,7 @@ impl Several {
     }
 
     /// What was observed and what chance would give, of a tag.
+    #[must_use]
     pub fn disagreement(&self, tag: usize, sums: &[f64]) -> Disagreement {
         let (many, first) = (self.annotators, self.first(tag));
         let at = |place: usize| sums.get(place).copied().unwrap_or_default();
@@ -254,44 +196,41 @@ mod tests {
         }
     }
 
+    /// Of one tag that two annotators gave, in articles of these lengths; nothing of those where one lacks.
+    fn of(one: &[Stretch], other: &[Stretch], lengths: &[Option<usize>]) -> Disagreement {
+        let lengths = lengths.iter();
+        let articles: Vec<_> = lengths
+            .map(|length| Some((vec![vec![one, other]], (*length)?)))
+            .collect();
+        let mut tally = Tally::new(0);
+        let several = Several::of(2, &articles, &mut tally);
+        several.disagreement(0, &tally.totals())
+    }
+
+    /// The worked example of the `DKPro` statistics library: α = −.7003.
+    const ONE: [Stretch; 1] = [stretch(1, 9)];
+    const OTHER: [Stretch; 3] = [stretch(2, 3), stretch(4, 5), stretch(6, 7)];
+
     #[test]
     fn a_small_example_comes_out_as_published() {
-        // The worked example of the DKPro statistics library: α = −.7003.
-        let one = vec![stretch(1, 9)];
-        let other = vec![stretch(2, 3), stretch(4, 5), stretch(6, 7)];
-        let found = of_tag(&[one, other], 10);
+        let found = of(&ONE, &OTHER, &[Some(10)]);
         assert!((found.observed - 0.91).abs() < 1e-9, "{found:?}");
         assert!((found.expected - 0.535_185_185).abs() < 1e-9, "{found:?}");
         assert!((found.alpha().expect("a value") + 0.700_346).abs() < 1e-6);
     }
 
     #[test]
-    fn sums_of_one_article_give_the_same_and_order_does_not_matter() {
-        let one = vec![stretch(1, 9)];
-        let other = vec![stretch(2, 3), stretch(4, 5), stretch(6, 7)];
-        let article = |length: usize| Some((vec![vec![&one[..], &other[..]]], length));
-        let of = |articles: &[Option<Coded<'_>>]| {
-            let mut tally = Tally::new(0);
-            let several = Several::of(2, articles, &mut tally);
-            several.disagreement(0, &tally.totals())
-        };
-        let whole = of_tag(&[one.clone(), other.clone()], 10);
-        let found = of(&[article(10)]);
-        assert!((found.observed - whole.observed).abs() < 1e-12, "{found:?}");
-        assert!((found.expected - whole.expected).abs() < 1e-12, "{found:?}");
-        let (two, turned) = (
-            of(&[article(10), None, article(30)]),
-            of(&[article(30), article(10)]),
-        );
+    fn the_order_of_articles_does_not_matter() {
+        let two = of(&ONE, &OTHER, &[Some(10), None, Some(30)]);
+        let turned = of(&ONE, &OTHER, &[Some(30), Some(10)]);
         assert!((two.expected - turned.expected).abs() < 1e-15 && two.expected > 0.0);
     }
 
     #[test]
     fn nothing_coded_is_nothing_to_agree_on() {
-        assert_eq!(
-            of_tag(&[Vec::new(), Vec::new()], 10).alpha(),
-            Err(Undefined::NothingCoded)
-        );
-        assert_eq!(of_tag(&[], 0).alpha(), Err(Undefined::NothingCoded));
+        for lengths in [&[Some(10)][..], &[]] {
+            let found = of(&[], &[], lengths);
+            assert_eq!(found.alpha(), Err(Undefined::NothingCoded));
+        }
     }
 }

@@ -1,61 +1,41 @@
 //! What a measure gives: a number, or the reason why there is none.
 
-use std::fmt;
+use crate::model::named;
 
 /// A measure's value. A figure that cannot be worked out is never a number that looks like one.
 pub type Value = Result<f64, Undefined>;
 
-/// Why a measure has no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Undefined {
-    /// No article was coded by two of them.
-    NoCommonArticles,
-    /// Nothing of what is measured was coded.
-    NothingCoded,
-    /// Nothing was coded by two annotators at the same place.
-    NothingShared,
-    /// All values are the same, so that chance would agree as well.
-    NoVariation,
-    /// Only one stretch is shared, and nothing can be said of chance.
-    OneUnit,
-    /// An annotator's spans overlap, which this measure cannot see.
-    Overlapping,
-    /// There are too many different values to compare each with each.
-    TooManyValues,
-    /// It takes long, and was not asked for.
-    NotAsked,
-}
-
-impl Undefined {
+named! {
+    /// Why a measure has no value.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+    pub enum Undefined {
+        /// No article was coded by two of them.
+        #[error("no article was coded by two of them")]
+        NoCommonArticles = "no_common_articles",
+        /// Nothing of what is measured was coded.
+        #[error("nothing was coded")]
+        NothingCoded = "nothing_coded",
+        /// Nothing was coded by two annotators at the same place.
+        #[error("nothing was coded by two at the same place")]
+        NothingShared = "nothing_shared",
+        /// All values are the same, so that chance would agree as well.
+        #[error("no variation: chance would agree as well")]
+        NoVariation = "no_variation",
+        /// Only one stretch is shared, and nothing can be said of chance.
+        #[error("only one stretch is shared")]
+        OneUnit = "one_unit",
+        /// An annotator's spans overlap, which this measure cannot see.
+        #[error("an annotator’s spans overlap: see each tag")]
+        Overlapping = "overlapping_spans",
+        /// There are too many different values to compare each with each.
+        #[error("too many different values")]
+        TooManyValues = "too_many_values",
+        /// It takes long, and was not asked for.
+        #[error("not worked out: it takes long here")]
+        NotAsked = "not_asked",
+    }
     /// Its name in files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::NoCommonArticles => "no_common_articles",
-            Self::NothingCoded => "nothing_coded",
-            Self::NothingShared => "nothing_shared",
-            Self::NoVariation => "no_variation",
-            Self::OneUnit => "one_unit",
-            Self::Overlapping => "overlapping_spans",
-            Self::TooManyValues => "too_many_values",
-            Self::NotAsked => "not_asked",
-        }
-    }
-}
-
-impl fmt::Display for Undefined {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoCommonArticles => "no article was coded by two of them",
-            Self::NothingCoded => "nothing was coded",
-            Self::NothingShared => "nothing was coded by two at the same place",
-            Self::NoVariation => "no variation: chance would agree as well",
-            Self::OneUnit => "only one stretch is shared",
-            Self::Overlapping => "an annotator’s spans overlap: see each tag",
-            Self::TooManyValues => "too many different values",
-            Self::NotAsked => "not worked out: it takes long here",
-        })
-    }
+    pub fn key;
 }
 
 /// Less than this is nothing: what is left where equal sums are taken from each other.

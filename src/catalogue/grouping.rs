@@ -4,19 +4,25 @@
 
 use super::{Entry, event::Events};
 use crate::edit::ChangeKind::{self, Annotations, Links, Notebook, Titles};
-use crate::model::Progress;
+use crate::model::{Progress, named};
 
-/// What articles stand together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grouping {
-    /// The event that they report on: clusters tie articles together.
-    Event,
-    /// Who published them.
-    Outlet,
-    /// The month in which they were published.
-    Month,
-    /// How far an annotator is with them.
-    Progress,
+named! {
+    /// What articles stand together by.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Grouping {
+        /// The event that they report on: clusters tie articles together.
+        Event = "event",
+        /// Who published them.
+        Outlet = "outlet",
+        /// The month in which they were published.
+        Month = "month",
+        /// How far an annotator is with them.
+        Progress = "progress",
+    }
+    /// What it is called. It stays, so that it can be kept in files.
+    pub fn name;
+    /// In the order of the menu.
+    pub const ALL;
 }
 
 /// Where a group stands among the others, and what its articles share; empty where there is nothing.
@@ -31,20 +37,6 @@ pub(super) struct Place {
 }
 
 impl Grouping {
-    /// In the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Event, Self::Outlet, Self::Month, Self::Progress];
-
-    /// What it is called. It stays, so that it can be kept in files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Outlet => "outlet",
-            Self::Month => "month",
-            Self::Progress => "progress",
-        }
-    }
-
     /// The one that is called so.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -59,7 +59,7 @@ where
 
 impl<'a> Records<'a> {
     /// Rows under these columns, whose names are written as words.
-    pub(super) fn new(columns: &str, rows: impl Iterator<Item = Vec<String>> + 'a) -> Self {
+    pub(crate) fn new(columns: &str, rows: impl Iterator<Item = Vec<String>> + 'a) -> Self {
         Self {
             columns: columns.split_whitespace().map(str::to_owned).collect(),
             rows: Box::new(rows),
@@ -69,7 +69,7 @@ impl<'a> Records<'a> {
 
 /// The fields of these columns, each from the first of some objects that has one of its name; empty where none has. So a
 /// row of CSV says what the elements of JSON say that it comes from.
-pub(super) fn record(columns: &str, objects: &[&Value]) -> Vec<String> {
+pub(crate) fn record(columns: &str, objects: &[&Value]) -> Vec<String> {
     let field = |name| objects.iter().find_map(|object| object.get(name));
     let columns = columns.split_whitespace();
     columns

@@ -188,6 +188,30 @@ pub struct Quoted {
     pub words: Option<String>,
 }
 
+impl Table {
+    /// Rows that are not grouped.
+    pub fn new(
+        label: &'static str,
+        heads: impl IntoIterator<Item = Head>,
+        rows: impl IntoIterator<Item = Row>,
+    ) -> Self {
+        Self {
+            label,
+            heads: heads.into_iter().collect(),
+            groups: Group::of(rows),
+            ..Self::default()
+        }
+    }
+}
+
+impl Cell {
+    /// A count.
+    #[must_use]
+    pub fn count(count: usize) -> Self {
+        Self::Number(count.to_string())
+    }
+}
+
 impl Head {
     /// A head of words.
     pub fn new(name: impl Into<String>) -> Self {

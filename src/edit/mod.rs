@@ -18,8 +18,8 @@ mod words;
 
 pub use command::{
     Accepting, Adjudicating, Assigning, Command, CommandError, Drawing, Making, NewAnnotation,
-    NewArticle, NewSettled, Settling, Writing, annotation_of, joinable, overlapping_alike,
-    same_annotation,
+    NewArticle, NewSettled, SettledAnnotation, SettledCluster, SettledRelation, SettledThing,
+    Settling, Writing, annotation_of, joinable, overlapping_alike, same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

@@ -1,5 +1,6 @@
 //! Numbers, nouns and days of French, Italian and Portuguese, as their files have them.
 
+use super::marked::{marked, unmarked};
 use super::{Class, numerals, quantities, times, tokens};
 use crate::language::{Anchor, Lexicon, Separators};
 use crate::text::{ArticleText, Span};
@@ -42,163 +43,90 @@ fn numbers_in_words() {
     }
 }
 
+/// Each quantity is in braces, with its noun.
 #[test]
 fn quantities_have_their_nouns() {
-    for (language, text, expected) in [
-        (
-            "fr",
-            "Plus de 900 ferries ont coulé.",
-            ("Plus de 900", "ferries"),
-        ),
-        (
-            "fr",
-            "Au moins douze personnes sont mortes.",
-            ("Au moins douze", "personnes"),
-        ),
-        (
-            "fr",
-            "Une vingtaine de maisons ont brûlé.",
-            ("Une vingtaine", "maisons"),
-        ),
-        (
-            "it",
-            "Almeno dodici persone sono morte.",
-            ("Almeno dodici", "persone"),
-        ),
-        ("it", "Oltre 900 case sono bruciate.", ("Oltre 900", "case")),
-        (
-            "it",
-            "Una decina di pescatori è arrivata.",
-            ("Una decina", "pescatori"),
-        ),
-        (
-            "pt",
-            "Pelo menos doze pessoas morreram.",
-            ("Pelo menos doze", "pessoas"),
-        ),
-        ("pt", "Mais de 900 casas arderam.", ("Mais de 900", "casas")),
-        (
-            "pt",
-            "Dezenas de pescadores voltaram.",
-            ("Dezenas", "pescadores"),
-        ),
+    for (language, expected) in [
+        ("fr", "{Plus de 900|ferries} ferries ont coulé."),
+        ("fr", "{Au moins douze|personnes} personnes sont mortes."),
+        ("fr", "{Une vingtaine de|maisons} maisons ont brûlé."),
+        ("it", "{Almeno dodici|persone} persone sono morte."),
+        ("it", "{Oltre 900|case} case sono bruciate."),
+        ("it", "{Una decina di|pescatori} pescatori è arrivata."),
+        ("pt", "{Pelo menos doze|pessoas} pessoas morreram."),
+        ("pt", "{Mais de 900|casas} casas arderam."),
+        ("pt", "{Dezenas de|pescadores} pescadores voltaram."),
     ] {
-        let article = ArticleText::new(text);
+        let article = ArticleText::new(unmarked(expected));
         let found = quantities::quantities(&article, Lexicon::of(language), &[]);
-        let found: Vec<_> = found
-            .iter()
-            .map(|found| {
-                let noun = found.noun.as_ref().map_or("", |noun| noun.word.as_str());
-                (article.slice(found.span), noun)
-            })
-            .collect();
-        let start = |(words, noun): (&str, &str)| {
-            (
-                words
-                    .trim_end_matches(" de")
-                    .trim_end_matches(" di")
-                    .to_owned(),
-                noun.to_owned(),
-            )
-        };
-        assert_eq!(
-            found.into_iter().map(start).collect::<Vec<_>>(),
-            [start(expected)],
-            "{text}"
-        );
+        let found = found.into_iter().map(|found| {
+            let noun = found.noun.map(|noun| noun.word);
+            (found.span, noun.unwrap_or_default())
+        });
+        assert_eq!(marked(article.as_str(), found), expected);
     }
 }
 
 #[test]
 fn money_and_shares() {
     for (language, text, expected) in [
-        (
-            "fr",
-            "Il a coûté 3 millions d’euros.",
-            Class::Money(*b"EUR"),
-        ),
-        ("fr", "Il a perdu 12 pour cent.", Class::Percent),
-        ("it", "È costato 3 milioni di euro.", Class::Money(*b"EUR")),
-        ("pt", "Custou 3 milhões de euros.", Class::Money(*b"EUR")),
-        ("pt", "Custou 3 mil reais.", Class::Money(*b"BRL")),
-        ("pt", "Caiu 12 por cento.", Class::Percent),
+        ("fr", "Il a coûté 3 millions d’euros.", "EUR"),
+        ("fr", "Il a perdu 12 pour cent.", "%"),
+        ("it", "È costato 3 milioni di euro.", "EUR"),
+        ("pt", "Custou 3 milhões de euros.", "EUR"),
+        ("pt", "Custou 3 mil reais.", "BRL"),
+        ("pt", "Caiu 12 por cento.", "%"),
     ] {
         let article = ArticleText::new(text);
         let found = quantities::quantities(&article, Lexicon::of(language), &[]);
-        let found: Vec<_> = found.iter().map(|found| found.class).collect();
-        assert_eq!(found, [expected], "{text}");
+        let found = found.iter().map(|found| match found.class {
+            Class::Percent => "%".to_owned(),
+            Class::Money(currency) => String::from_utf8_lossy(&currency).into_owned(),
+            other => format!("{other:?}"),
+        });
+        assert_eq!(found.collect::<Vec<_>>(), [expected], "{text}");
     }
 }
 
-/// Seen from Wednesday 28 February 2024.
+/// Seen from Wednesday 28 February 2024; each expression is in braces, with its first and its last day.
 #[test]
 fn days_are_found() {
-    for (language, text, expected) in [
+    for (language, expected) in [
         (
             "fr",
-            "Le pont a fermé le 3 mai 2021.",
-            ("2021-05-03", "2021-05-03"),
+            "Le pont a fermé le {3 mai 2021|2021-05-03…2021-05-03}.",
         ),
-        ("fr", "Le pont a fermé hier.", ("2024-02-27", "2024-02-27")),
-        ("fr", "Le pont a fermé lundi.", ("2024-02-26", "2024-02-26")),
-        (
-            "fr",
-            "Le pont a fermé en mai 2021.",
-            ("2021-05-01", "2021-05-31"),
-        ),
+        ("fr", "Le pont a fermé {hier|2024-02-27…2024-02-27}."),
+        ("fr", "Le pont a fermé {lundi|2024-02-26…2024-02-26}."),
+        ("fr", "Le pont a fermé {en mai 2021|2021-05-01…2021-05-31}."),
         (
             "it",
-            "Il ponte ha chiuso il 3 maggio 2021.",
-            ("2021-05-03", "2021-05-03"),
+            "Il ponte ha chiuso il {3 maggio 2021|2021-05-03…2021-05-03}.",
         ),
+        ("it", "Il ponte ha chiuso {ieri|2024-02-27…2024-02-27}."),
+        ("it", "Il ponte ha chiuso {lunedì|2024-02-26…2024-02-26}."),
         (
             "it",
-            "Il ponte ha chiuso ieri.",
-            ("2024-02-27", "2024-02-27"),
-        ),
-        (
-            "it",
-            "Il ponte ha chiuso lunedì.",
-            ("2024-02-26", "2024-02-26"),
-        ),
-        (
-            "it",
-            "Il ponte ha chiuso due settimane fa.",
-            ("2024-02-14", "2024-02-14"),
+            "Il ponte ha chiuso {due settimane fa|2024-02-14…2024-02-14}.",
         ),
         (
             "pt",
-            "A ponte fechou em 3 de maio de 2021.",
-            ("2021-05-03", "2021-05-03"),
+            "A ponte fechou em {3 de maio de 2021|2021-05-03…2021-05-03}.",
         ),
-        ("pt", "A ponte fechou ontem.", ("2024-02-27", "2024-02-27")),
+        ("pt", "A ponte fechou {ontem|2024-02-27…2024-02-27}."),
         (
             "pt",
-            "A ponte fechou em maio de 2021.",
-            ("2021-05-01", "2021-05-31"),
+            "A ponte fechou {em maio de 2021|2021-05-01…2021-05-31}.",
         ),
-        (
-            "pt",
-            "A ponte fechou no sábado.",
-            ("2024-02-24", "2024-02-24"),
-        ),
+        ("pt", "A ponte fechou no {sábado|2024-02-24…2024-02-24}."),
     ] {
-        let article = ArticleText::new(text);
-        let found = times::times(
-            &article,
-            Lexicon::of(language),
-            Anchor::parse("2024-02-28"),
-            &[],
-        );
-        let found: Vec<_> = found
-            .iter()
-            .filter_map(|found| found.interval)
-            .map(|interval| (interval.from.to_string(), interval.to.to_string()))
-            .collect();
-        assert_eq!(
-            found,
-            [(expected.0.to_owned(), expected.1.to_owned())],
-            "{text}"
-        );
+        let article = ArticleText::new(unmarked(expected));
+        let anchor = Anchor::parse("2024-02-28");
+        let found = times::times(&article, Lexicon::of(language), anchor, &[]);
+        let found = found.iter().filter_map(|found| {
+            let interval = found.interval?;
+            Some((found.span, format!("{}…{}", interval.from, interval.to)))
+        });
+        assert_eq!(marked(article.as_str(), found), expected);
     }
 }

@@ -6,6 +6,8 @@
 
 #[cfg(test)]
 mod languages;
+#[cfg(test)]
+mod marked;
 mod numerals;
 pub(crate) mod places;
 pub mod quantities;

@@ -15,7 +15,7 @@ mod tests;
 
 use serde_json::{Value, json};
 
-use crate::compare::comparison::{Comparison, Document, Records};
+use crate::compare::comparison::{Comparison, Document, Records, record};
 use crate::compare::sheet::{Cell, Part, Sheet, counted};
 use crate::model::{AttributeKind, Layer, Project, RelationType, Tag};
 use examples::Examples;
@@ -138,20 +138,6 @@ impl Entry {
     }
 }
 
-fn field(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => {
-            let words = list
-                .iter()
-                .map(|it| it.get("text").map_or_else(|| field(it), field));
-            words.collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
-}
-
 impl Comparison for CodeBook {
     fn sheet(&self) -> Sheet {
         let mut parts: Vec<Part> = self.entries.iter().map(Entry::section).collect();
@@ -178,14 +164,10 @@ impl Comparison for CodeBook {
 
     fn records(&self) -> Records<'_> {
         let rows = self.entries.iter().map(|entry| {
-            let said = entry.as_json();
-            let columns = COLUMNS.split_whitespace();
-            columns.map(|name| field(&said[name])).collect()
+            let words: Vec<_> = entry.examples.iter().map(|(words, _)| words).collect();
+            record(COLUMNS, &[&json!({ "examples": words }), &entry.as_json()])
         });
-        Records {
-            columns: COLUMNS.split_whitespace().map(str::to_owned).collect(),
-            rows: Box::new(rows),
-        }
+        Records::new(COLUMNS, rows)
     }
 
     fn document(&self) -> Document<'_> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::compare::comparison::{Comparison, Document, Records};
+use crate::compare::comparison::{Comparison, Document, Records, record};
 use crate::compare::sheet::{self, Cell, Head, Part, Sheet, Table};
 use crate::model::{
     About, AnnotationId, AnnotatorId, ArticleId, Content, Entry, Project, Timestamp,
@@ -187,29 +187,14 @@ impl Comparison for Journal {
                 1 => "1 entry.".to_owned(),
                 many => format!("{many} entries."),
             },
-            parts: vec![Part::Table(Table {
-                label: "Memos and notes",
-                heads: heads.into(),
-                groups: sheet::Group::of(rows),
-                ..Table::default()
-            })],
+            parts: vec![Part::Table(Table::new("Memos and notes", heads, rows))],
         }
     }
 
     fn records(&self) -> Records<'_> {
-        let rows = self.lines.iter().map(|line| {
-            let said = line.as_json();
-            let columns = COLUMNS.split_whitespace();
-            let fields = columns.map(|name| match &said[name] {
-                Value::String(text) => text.clone(),
-                _ => String::new(),
-            });
-            fields.collect()
-        });
-        Records {
-            columns: COLUMNS.split_whitespace().map(str::to_owned).collect(),
-            rows: Box::new(rows),
-        }
+        let rows = self.lines.iter();
+        let rows = rows.map(|line| record(COLUMNS, &[&line.as_json()]));
+        Records::new(COLUMNS, rows)
     }
 
     fn document(&self) -> Document<'_> {

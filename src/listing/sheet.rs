@@ -143,10 +143,10 @@ fn shown(value: &str) -> Cell {
 }
 
 fn number(count: usize) -> Cell {
-    Cell::Number(match count {
-        0 => "–".to_owned(),
-        count => count.to_string(),
-    })
+    match count {
+        0 => Cell::Number("–".to_owned()),
+        count => Cell::count(count),
+    }
 }
 
 fn value_head(value: &str) -> Head {
@@ -173,12 +173,7 @@ impl Comparison for Counts {
                 counted(self.all, "annotation"),
                 self.by.name()
             ),
-            parts: vec![Part::Table(Table {
-                label: "Frequencies",
-                heads: heads.collect(),
-                groups: sheet::Group::of(rows),
-                ..Table::default()
-            })],
+            parts: vec![Part::Table(Table::new("Frequencies", heads, rows))],
         }
     }
 
@@ -221,7 +216,8 @@ impl Comparison for Counts {
 
 impl Comparison for Together {
     fn sheet(&self) -> Sheet {
-        let heads = self.tags.iter().map(Head::number);
+        let heads = [Head::new("tag")].into_iter();
+        let heads = heads.chain(self.tags.iter().map(Head::number));
         let rows = self.tags.iter().zip(&self.cells).map(|(tag, cells)| {
             let cells = cells.iter().map(|count| number(*count));
             sheet::Row::new([shown(tag)].into_iter().chain(cells))
@@ -235,12 +231,7 @@ impl Comparison for Together {
             title: "Tags together",
             kind: "together",
             summary: format!("How often two tags occur together: {what}."),
-            parts: vec![Part::Table(Table {
-                label: "Tags together",
-                heads: [Head::new("tag")].into_iter().chain(heads).collect(),
-                groups: sheet::Group::of(rows),
-                ..Table::default()
-            })],
+            parts: vec![Part::Table(Table::new("Tags together", heads, rows))],
         }
     }
 
@@ -250,10 +241,7 @@ impl Comparison for Together {
             let others = self.tags.iter().zip(cells).skip(at);
             others.map(|(other, count)| vec![tag.clone(), other.clone(), count.to_string()])
         });
-        Records {
-            columns: ["tag", "other", "count"].map(str::to_owned).to_vec(),
-            rows: Box::new(rows),
-        }
+        Records::new("tag other count", rows)
     }
 
     fn document(&self) -> Document<'_> {
@@ -272,20 +260,13 @@ impl Comparison for Vec<Counted> {
             let counts = [of.count, of.articles].map(number);
             sheet::Row::new([Cell::Foreign(of.word.clone())].into_iter().chain(counts))
         });
+        let heads = ["count", "articles"].map(Head::number);
+        let heads = [Head::new("word")].into_iter().chain(heads);
         Sheet {
             title: "Words",
             kind: "words",
             summary: format!("{}.", counted(self.len(), "word")),
-            parts: vec![Part::Table(Table {
-                label: "Words",
-                heads: vec![
-                    Head::new("word"),
-                    Head::number("count"),
-                    Head::number("articles"),
-                ],
-                groups: sheet::Group::of(rows),
-                ..Table::default()
-            })],
+            parts: vec![Part::Table(Table::new("Words", heads, rows))],
         }
     }
 
@@ -300,11 +281,7 @@ impl Comparison for Vec<Counted> {
                 function.to_owned(),
             ]
         });
-        let columns = ["word", "count", "articles", "function_word"];
-        Records {
-            columns: columns.map(str::to_owned).to_vec(),
-            rows: Box::new(rows),
-        }
+        Records::new("word count articles function_word", rows)
     }
 
     fn document(&self) -> Document<'_> {

@@ -7,34 +7,25 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Listing;
 use crate::language;
-use crate::model::{Article, Spans};
+use crate::model::{Article, Spans, named};
 use crate::text::{ByteOffset, Span};
 
-/// How near annotations have to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Within {
-    /// They share words.
-    #[default]
-    Words,
-    /// They are in one sentence.
-    Sentence,
-    /// They are in one paragraph.
-    Paragraph,
-}
-
-impl Within {
-    /// All of them, from near to far.
-    pub const ALL: [Self; 3] = [Self::Words, Self::Sentence, Self::Paragraph];
-
-    /// What it is called, also on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Words => "words",
-            Self::Sentence => "sentence",
-            Self::Paragraph => "paragraph",
-        }
+named! {
+    /// How near annotations have to be.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Within {
+        /// They share words.
+        #[default]
+        Words = "words",
+        /// They are in one sentence.
+        Sentence = "sentence",
+        /// They are in one paragraph.
+        Paragraph = "paragraph",
     }
+    /// What it is called, also on the command line.
+    pub fn name;
+    /// All of them, from near to far.
+    pub const ALL;
 }
 
 /// How often tags occur together.

@@ -2,7 +2,7 @@
 
 use super::Wish;
 use super::draft::{Amount, Draft, Source};
-use super::given::{annotator_name, code_book_facts, training_notes};
+use super::given::{code_book_facts, training_notes};
 use super::measured::articles_of;
 use super::words::{self, listed, plural};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, Project};
@@ -22,14 +22,8 @@ pub(super) fn code_book(draft: &mut Draft, project: &Project) -> Option<String> 
         let tags = tags.iter().filter(|tag| is_one(tag));
         Source::Tags(tags.map(|tag| tag.id.clone()).collect())
     };
-    let all = draft.source(ids(&|_| true));
-    let count = draft.count(
-        "code_book.tags",
-        tags.len(),
-        "tag",
-        "tags of the tag set",
-        &[all],
-    );
+    let how = "tags of the tag set";
+    let count = draft.count("code_book.tags", "tag", how, ids(&|_| true));
     let names: Vec<String> = tags.iter().map(|tag| tag.name.clone()).collect();
     let names = if names.len() > NAMED {
         String::new()
@@ -41,9 +35,8 @@ pub(super) fn code_book(draft: &mut Draft, project: &Project) -> Option<String> 
     let defined = if defined == tags.len() {
         String::new()
     } else {
-        let from = draft.source(ids(&|tag| !tag.definition.trim().is_empty()));
-        let how = "tags with a definition";
-        let number = draft.number("code_book.defined", defined, how, &[from]);
+        let with = ids(&|tag| !tag.definition.trim().is_empty());
+        let number = draft.number("code_book.defined", "tags with a definition", with);
         format!(
             ", of which {number} {} a definition",
             plural(defined, "has")
@@ -55,13 +48,9 @@ pub(super) fn code_book(draft: &mut Draft, project: &Project) -> Option<String> 
     } else {
         let from = draft.source(ids(&|tag| !tag.attributes.is_empty()));
         let how = "attributes of all tags";
-        let count = draft.count(
-            "code_book.attributes",
-            attributes,
-            "attribute",
-            how,
-            &[from],
-        );
+        let shown = words::counted(attributes, "attribute");
+        let amount = Amount::Count(attributes);
+        let count = draft.fact("code_book.attributes", amount, shown, how, &[from]);
         let joint = if defined.is_empty() { " and" } else { ", and" };
         format!("{joint} {count}")
     };
@@ -69,23 +58,18 @@ pub(super) fn code_book(draft: &mut Draft, project: &Project) -> Option<String> 
         "The code book has {count}{names}{defined}{attributes}."
     )];
     if let Some(facts) = code_book_facts(project) {
-        let version = draft.fact(
-            "code_book.version",
-            Amount::Words(facts.version.to_string()),
-            facts.version.to_string(),
-            "version of the code book",
-            &[],
-        );
+        let how = "version of the code book";
+        let version = draft.words("code_book.version", facts.version.to_string(), how);
         let of = match facts.date.as_str() {
             "" => String::new(),
             date => format!(" of {}", words::date(date)),
         };
         said.push(format!("It is used in its version {version}{of}."));
         let under = facts.annotated_under.iter().map(|(version, annotations)| {
-            let from = draft.source(Source::Annotations(annotations.clone()));
             let how = "annotations made under the version";
             let key = format!("code_book.under.{version}");
-            let count = draft.count(key, annotations.len(), "annotation", how, &[from]);
+            let made = Source::Annotations(annotations.clone());
+            let count = draft.count(key, "annotation", how, made);
             format!(
                 "{count} {} made under version {version}",
                 plural(annotations.len(), "was")
@@ -113,12 +97,12 @@ pub(super) fn annotators(
         .iter()
         .map(|annotator| made(project, annotator))
         .collect();
-    let layers = draft.source(Source::Layers(annotators.to_vec()));
     let how = "layers with annotations, links, or articles that are done";
-    let count = draft.count("annotators", annotators.len(), "annotator", how, &[layers]);
+    let layers = Source::Layers(annotators.to_vec());
+    let count = draft.count("annotators", "annotator", how, layers);
     let names: Vec<String> = annotators
         .iter()
-        .map(|it| annotator_name(project, it))
+        .map(|it| project.annotator_name(it).to_owned())
         .collect();
     let named = if wish.names {
         format!(" ({})", listed(&names))
@@ -162,13 +146,12 @@ fn amount(
     let mut articles: Vec<ArticleId> = annotations.iter().filter_map(home).collect();
     articles.sort();
     articles.dedup();
-    let from = draft.source(Source::Annotations(annotations.to_vec()));
     let how = "annotations, each with one or more spans";
-    let count = draft.count(key, annotations.len(), "annotation", how, &[from]);
-    let number = articles.len();
-    let from = draft.source(Source::Articles(articles));
+    let annotations = Source::Annotations(annotations.to_vec());
+    let count = draft.count(key, "annotation", how, annotations);
     let how = "articles that these are in";
-    let places = draft.count(key_of_articles, number, "article", how, &[from]);
+    let articles = Source::Articles(articles);
+    let places = draft.count(key_of_articles, "article", how, articles);
     format!("{count} in {places}")
 }
 
@@ -182,10 +165,9 @@ fn by_tag(draft: &mut Draft, project: &Project, all: &[AnnotationId]) -> String 
         if of_tag.is_empty() {
             continue;
         }
-        let count = of_tag.len();
-        let from = draft.source(Source::Annotations(of_tag));
         let key = format!("annotations.tag.{}", tag.id);
-        let n = draft.digits(key, count, "annotations with the tag", &[from]);
+        let of_tag = Source::Annotations(of_tag);
+        let n = draft.digits(key, "annotations with the tag", of_tag);
         parts.push(format!("{} (n = {n})", tag.name));
     }
     if parts.is_empty() || parts.len() > NAMED {
@@ -209,8 +191,8 @@ fn apart(
         let few = made.iter().min_by_key(|it| it.0.len())?;
         let many = made.iter().max_by_key(|it| it.0.len())?;
         let mut bound = |key: &str, it: &(Vec<AnnotationId>, Vec<ArticleId>)| {
-            let from = draft.source(Source::Annotations(it.0.clone()));
-            draft.digits(key, it.0.len(), "annotations of one annotator", &[from])
+            let made = Source::Annotations(it.0.clone());
+            draft.digits(key, "annotations of one annotator", made)
         };
         let (few, many) = (
             bound("annotators.fewest", few),
@@ -254,24 +236,17 @@ fn linked(draft: &mut Draft, project: &Project, annotators: &[AnnotatorId]) -> O
     let relations: Vec<_> = relations.collect();
     let mut parts = Vec::new();
     if !clusters.is_empty() {
-        let count = clusters.len();
-        let from = draft.source(Source::Clusters(clusters));
-        let shown = draft.count(
-            "clusters",
-            count,
-            "cluster",
-            "clusters of all layers",
-            &[from],
-        );
+        let how = "clusters of all layers";
+        let shown = draft.count("clusters", "cluster", how, Source::Clusters(clusters));
         parts.push(format!(
             "annotations that report the same were linked in {shown}"
         ));
     }
     if !relations.is_empty() {
         let count = relations.len();
-        let from = draft.source(Source::Relations(relations));
         let how = "relations of all layers";
-        let shown = draft.count("relations", count, "relation", how, &[from]);
+        let relations = Source::Relations(relations);
+        let shown = draft.count("relations", "relation", how, relations);
         let was = plural(count, "was");
         parts.push(format!("{shown} between annotations {was} entered"));
     }

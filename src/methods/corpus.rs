@@ -20,23 +20,16 @@ pub(super) fn corpus(draft: &mut Draft, project: &Project) -> String {
     if articles.is_empty() {
         return draft.gap("describe the corpus: the project holds no articles yet");
     }
-    let all = draft.source(ids(&articles));
-    let count = draft.count(
-        "corpus.articles",
-        articles.len(),
-        "article",
-        "articles of the project",
-        &[all],
-    );
+    let how = "articles of the project";
+    let count = draft.count("corpus.articles", "article", how, ids(&articles));
     let from = outlets(draft, &articles).map_or(String::new(), |it| format!(" from {it}"));
     let when = dates(draft, &articles).map_or(String::new(), |it| format!(", published {it}"));
     let mut said = vec![format!("The corpus comprises {count}{from}{when}.")];
     said.push(draft.gap("say how the articles were selected"));
     let later: Vec<&Article> = of(&articles, |it| it.version_of.is_some());
     if !later.is_empty() {
-        let from = draft.source(ids(&later));
         let how = "articles that are later versions of others";
-        let number = draft.number("corpus.later_versions", later.len(), how, &[from]);
+        let number = draft.number("corpus.later_versions", how, ids(&later));
         let (is, what) = if later.len() == 1 {
             ("is a later version", "another article")
         } else {
@@ -46,7 +39,7 @@ pub(super) fn corpus(draft: &mut Draft, project: &Project) -> String {
     }
     said.extend(languages(draft, &articles));
     said.extend(missing(draft, &articles));
-    said.push(lengths(draft, &articles, all));
+    said.push(lengths(draft, &articles));
     said.join(" ")
 }
 
@@ -71,13 +64,12 @@ fn outlets(draft: &mut Draft, articles: &[&Article]) -> Option<String> {
         return None;
     }
     let from = draft.source(ids(&known));
-    let count = draft.count(
-        "corpus.outlets",
-        names.len(),
-        "outlet",
-        "different outlets of the articles",
-        &[from],
+    let how = "different outlets of the articles";
+    let (amount, shown) = (
+        Amount::Count(names.len()),
+        words::counted(names.len(), "outlet"),
     );
+    let count = draft.fact("corpus.outlets", amount, shown, how, &[from]);
     let names = if names.len() > NAMED {
         String::new()
     } else {
@@ -125,13 +117,8 @@ fn languages(draft: &mut Draft, articles: &[&Article]) -> Option<String> {
         return Some(format!("{subject} {is} in {}.", words::language(language)));
     }
     let parts = by_language.into_iter().map(|(language, articles)| {
-        let from = draft.source(ids(&articles));
-        let number = draft.number(
-            format!("corpus.language.{language}"),
-            articles.len(),
-            "articles in the language",
-            &[from],
-        );
+        let key = format!("corpus.language.{language}");
+        let number = draft.number(key, "articles in the language", ids(&articles));
         let is = plural(articles.len(), "is");
         format!("{number} {is} in {}", words::language(language))
     });
@@ -158,10 +145,8 @@ fn missing(draft: &mut Draft, articles: &[&Article]) -> Option<String> {
             unknown.push(plural(articles.len(), name));
             continue;
         }
-        let from = draft.source(ids(&lacking));
-        let how = "articles without it";
         let key = format!("corpus.without_{name}");
-        let count = draft.count(key, lacking.len(), "article", how, &[from]);
+        let count = draft.count(key, "article", "articles without it", ids(&lacking));
         parts.push(format!("the {name} of {count}"));
     }
     let mut said = Vec::new();
@@ -200,7 +185,8 @@ fn words_of(article: &Article) -> usize {
     count + words_by_rule(text.get(at..).unwrap_or_default()).count()
 }
 
-fn lengths(draft: &mut Draft, articles: &[&Article], all: usize) -> String {
+fn lengths(draft: &mut Draft, articles: &[&Article]) -> String {
+    let all = draft.source(ids(articles));
     let lengths = articles.iter().map(|it| (words_of(it), it.id.clone()));
     let mut lengths: Vec<(usize, ArticleId)> = lengths.collect();
     lengths.sort();
@@ -221,7 +207,8 @@ fn lengths(draft: &mut Draft, articles: &[&Article], all: usize) -> String {
         (Some(first), Some(last)) if lengths.len() > 1 => {
             let mut bound = |key: &str, (count, id): &(usize, ArticleId)| {
                 let from = draft.source(Source::Articles(vec![id.clone()]));
-                draft.digits(key, *count, how, &[from])
+                let shown = words::digits(*count);
+                draft.fact(key, Amount::Count(*count), shown, how, &[from])
             };
             let (few, many) = (
                 bound("corpus.words.fewest", first),
@@ -279,27 +266,22 @@ pub(super) fn furniture(draft: &mut Draft, project: &Project) -> Option<String> 
         return None;
     }
     let count = lines.len();
-    let from = draft.source(Source::Lines(lines));
-    let articles = draft.source(Source::Articles(with.clone()));
     let how = "lines that are marked as furniture";
-    let shown = draft.count("furniture.lines", count, "line", how, &[from]);
+    let shown = draft.count("furniture.lines", "line", how, Source::Lines(lines));
     let how = "articles with such lines";
     let key = "furniture.articles";
-    let places = draft.count(key, with.len(), "article", how, &[articles]);
+    let places = draft.count(key, "article", how, Source::Articles(with));
     let mut said = vec![format!(
         "In {places}, {shown} of the page that {} not the article, such as captions, teasers, and comment counts, {} set aside.",
         plural(count, "is"),
         plural(count, "was")
     )];
     if !other.is_empty() {
-        let count = other.len();
-        let from = draft.source(Source::Lines(other));
-        let articles = draft.source(Source::Articles(changed.clone()));
         let how = "lines that are marked, and not by the rules, or the other way round";
-        let shown = draft.count("furniture.changed", count, "line", how, &[from]);
+        let shown = draft.count("furniture.changed", "line", how, Source::Lines(other));
         let how = "articles with such lines";
         let key = "furniture.changed_articles";
-        let places = draft.count(key, changed.len(), "article", how, &[articles]);
+        let places = draft.count(key, "article", how, Source::Articles(changed));
         said.push(format!(
             "After corrections by hand, the marking of {shown} in {places} differs from that of the program’s rules."
         ));

@@ -63,6 +63,22 @@ pub enum Source {
     Lines(Vec<(ArticleId, CodePointSpan)>),
 }
 
+impl Source {
+    /// How many things it holds.
+    fn size(&self) -> usize {
+        match self {
+            Self::Articles(all) => all.len(),
+            Self::Annotations(all) => all.len(),
+            Self::Clusters(all) => all.len(),
+            Self::Relations(all) => all.len(),
+            Self::Layers(all) => all.len(),
+            Self::Tags(all) => all.len(),
+            Self::Suggestions(all) => all.len(),
+            Self::Lines(all) => all.len(),
+        }
+    }
+}
+
 /// All that was gathered.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
@@ -106,44 +122,57 @@ impl Draft {
         shown
     }
 
-    /// “five articles”.
+    /// “five articles”: how many things a source holds.
     pub(super) fn count(
         &mut self,
         key: impl Into<String>,
-        count: usize,
         noun: &str,
         how: &'static str,
-        from: &[usize],
+        of: Source,
     ) -> String {
-        self.fact(
-            key,
-            Amount::Count(count),
-            words::counted(count, noun),
-            how,
-            from,
-        )
+        self.size(key, how, of, |count| words::counted(count, noun))
     }
 
     /// “five”.
     pub(super) fn number(
         &mut self,
         key: impl Into<String>,
-        count: usize,
         how: &'static str,
-        from: &[usize],
+        of: Source,
     ) -> String {
-        self.fact(key, Amount::Count(count), words::number(count), how, from)
+        self.size(key, how, of, words::number)
     }
 
     /// “5”, “1,204”: behind “n =”.
     pub(super) fn digits(
         &mut self,
         key: impl Into<String>,
-        count: usize,
         how: &'static str,
-        from: &[usize],
+        of: Source,
     ) -> String {
-        self.fact(key, Amount::Count(count), words::digits(count), how, from)
+        self.size(key, how, of, words::digits)
+    }
+
+    fn size(
+        &mut self,
+        key: impl Into<String>,
+        how: &'static str,
+        of: Source,
+        shown: impl Fn(usize) -> String,
+    ) -> String {
+        let count = of.size();
+        let of = self.source(of);
+        self.fact(key, Amount::Count(count), shown(count), how, &[of])
+    }
+
+    /// What is no count, as it stands: a seed, a version.
+    pub(super) fn words(
+        &mut self,
+        key: impl Into<String>,
+        words: String,
+        how: &'static str,
+    ) -> String {
+        self.fact(key, Amount::Words(words.clone()), words, how, &[])
     }
 
     /// Works as they are cited within brackets.

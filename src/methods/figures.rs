@@ -1,8 +1,10 @@
 //! One coefficient as a text has it: value, interval and n, each kept with the annotations behind it.
 
 use super::draft::{Amount, Draft, Source};
-use super::measured::{Coefficient, Kind, Of, Variable};
-use super::words::{coefficient, plural};
+use super::measured::{Figure, Measure, OF_SPANS, Of, Variable, sign, unit, why};
+use super::words::{self, coefficient, plural};
+use crate::agree::Interval;
+use crate::model::Level;
 
 /// The name of a fact about a variable.
 pub(super) fn key(of: &Of, coefficient: &str) -> String {
@@ -19,7 +21,7 @@ pub(super) fn key(of: &Of, coefficient: &str) -> String {
 pub(super) fn tell(
     draft: &mut Draft,
     variable: &Variable,
-    of: &Coefficient,
+    of: &Figure,
     common: Option<usize>,
 ) -> (Option<String>, Option<String>) {
     let mut from: Vec<usize> = common.into_iter().collect();
@@ -30,18 +32,18 @@ pub(super) fn tell(
     if !variable.relations.is_empty() {
         from.push(draft.source(Source::Relations(variable.relations.clone())));
     }
-    let name = key(&variable.of, of.key);
+    let name = key(&variable.of, of.measure.about().key);
     let how = "as `pullquote agree` works it out";
-    match &of.value {
-        Err((reason, words)) => {
-            let amount = Amount::Undefined(reason, words.clone());
+    match of.value {
+        Err(reason) => {
+            let amount = Amount::Undefined(reason.key(), why(reason));
             draft.fact(name, amount, "", how, &from);
             (None, None)
         }
         Ok(value) => {
-            let shown = coefficient(*value);
-            let shown = draft.fact(name.clone(), Amount::Value(*value), shown, how, &from);
-            let interval = of.interval.map(|(low, high)| {
+            let shown = coefficient(value);
+            let shown = draft.fact(name.clone(), Amount::Value(value), shown, how, &from);
+            let interval = of.interval.map(|Interval { low, high, .. }| {
                 let shown = format!("[{}, {}]", coefficient(low), coefficient(high));
                 let amount = Amount::Interval(low, high);
                 draft.fact(format!("{name}.interval"), amount, shown, how, &from)
@@ -55,53 +57,49 @@ pub(super) fn tell(
 pub(super) fn phrase(
     draft: &mut Draft,
     variable: &Variable,
-    kind: Kind,
+    measure: Measure,
     common: Option<usize>,
 ) -> Option<String> {
-    let of = variable.find(kind)?;
+    let of = variable.find(measure)?;
     let (value, interval) = tell(draft, variable, of, common);
-    let what = match kind {
-        Kind::Exact => " (exact)",
-        Kind::Overlapping => " (overlapping)",
+    let what = match measure {
+        Measure::SpanExact => " (exact)",
+        Measure::SpanOverlap => " (overlapping)",
         _ => "",
     };
     let interval = interval.map_or(String::new(), |it| {
-        format!(", {}% CI {it}", of.level.percent())
+        let level = of.interval.map_or(Level::NinetyFive, |it| it.level);
+        format!(", {}% CI {it}", level.percent())
     });
-    value.map(|value| format!("{}{what} = {value}{interval}", kind.sign()))
+    value.map(|value| format!("{}{what} = {value}{interval}", sign(measure)))
 }
 
 /// “n = 44 annotations”.
-pub(super) fn size(draft: &mut Draft, variable: &Variable, of: &Coefficient) -> String {
+pub(super) fn size(draft: &mut Draft, variable: &Variable, of: &Figure) -> String {
     let annotations = draft.source(Source::Annotations(variable.annotations.clone()));
-    let name = key(&variable.of, &format!("{}.n", of.key));
-    let n = draft.digits(
-        name,
-        of.n,
-        "what the coefficient is made of",
-        &[annotations],
-    );
-    format!("n = {n} {}", plural(of.n, of.unit))
+    let name = key(&variable.of, &format!("{}.n", of.measure.about().key));
+    let how = "what the coefficient is made of";
+    let shown = words::digits(of.n);
+    let n = draft.fact(name, Amount::Count(of.n), shown, how, &[annotations]);
+    format!("n = {n} {}", plural(of.n, unit(of)))
 }
 
 /// “ in two articles”.
 pub(super) fn places(draft: &mut Draft, variable: &Variable) -> String {
-    let from = draft.source(Source::Articles(variable.articles.clone()));
     let name = key(&variable.of, "articles");
-    let count = variable.articles.len();
     let how = "articles that these are in";
-    format!(" in {}", draft.count(name, count, "article", how, &[from]))
+    let articles = Source::Articles(variable.articles.clone());
+    format!(" in {}", draft.count(name, "article", how, articles))
 }
 
 /// All coefficients of a variable of spans, with their n.
 pub(super) fn spans(draft: &mut Draft, variable: &Variable, common: usize) -> Option<String> {
-    let kinds = [Kind::Alpha, Kind::Exact, Kind::Overlapping];
-    let parts = kinds.map(|kind| phrase(draft, variable, kind, Some(common)));
+    let parts = OF_SPANS.map(|measure| phrase(draft, variable, measure, Some(common)));
     let mut parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
         return None;
     }
-    if let Some(of) = variable.find(Kind::Exact) {
+    if let Some(of) = variable.find(Measure::SpanExact) {
         parts.push(size(draft, variable, of));
     }
     Some(parts.join(", "))

@@ -1,62 +1,14 @@
-//! What the paragraph is told about samples, adjudication, the code book and annotators: the few places that know where a
-//! project keeps these. A project that keeps nothing of the kind is not written about.
+//! What the paragraph is told about adjudication, the code book and the training of annotators: what has to be worked out of what
+//! a project keeps. A project that keeps nothing of the kind is not written about.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::adjudicate::{Adjudication, Choice, Kind, State};
-use crate::model::{
-    AnnotationId, AnnotatorId, ArticleId, Drawn, How, Project, Purpose, Rule, Thing, Timestamp,
-};
-
-/// A reliability sample, as it was drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SampleFacts {
-    /// What it is called; empty where it has no name.
-    pub name: String,
-    /// The articles that were drawn, or that something was drawn of.
-    pub articles: Vec<ArticleId>,
-    /// How many paragraphs of them were drawn; nothing where they were drawn whole.
-    pub paragraphs: Option<usize>,
-    /// Out of how many articles or paragraphs.
-    pub of: usize,
-    /// What it was drawn with.
-    pub seed: u64,
-    /// What has its share in it, such as “outlet”; nothing where all articles were alike.
-    pub strata: Option<String>,
-    /// What its size was worked out of; nothing where somebody chose it.
-    pub size: Option<SizeFacts>,
-    /// Who annotated it.
-    pub annotators: Vec<AnnotatorId>,
-    /// Whether annotators saw nothing of each other's work in it.
-    pub is_blind: bool,
-    /// When that ended, as ISO 8601; nothing where it has not, or nobody said so.
-    pub opened: Option<String>,
-    /// Whether that was before all who annotated it had called it done.
-    pub opened_early: bool,
-    /// Who began to annotate it after it was drawn, and could see what others had made in it by then.
-    pub late: Vec<AnnotatorId>,
-}
-
-/// How the size of a sample was worked out, after Lacy and Riffe (1996).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SizeFacts {
-    /// The agreement that is assumed for all articles.
-    pub agreement: f64,
-    /// How far below that it may lie.
-    pub tolerance: f64,
-    /// The level of probability, in percent.
-    pub level: u8,
-    /// The number of deviations that belongs to it, to one side.
-    pub z: f64,
-    /// How many articles that takes.
-    pub needed: usize,
-}
+use crate::model::{AnnotationId, AnnotatorId, How, Project, Rule, Thing, Timestamp};
 
 /// How disagreements were settled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AdjudicationFacts {
-    /// The layer that came of it. It is nobody's own work, and is not compared with the others.
-    pub layer: AnnotatorId,
     /// Whose layers were settled.
     pub between: Vec<AnnotatorId>,
     /// By what rule it began, in words that go on behind “starting from”; nothing where every difference was looked at.
@@ -87,42 +39,6 @@ pub struct CodeBookFacts {
     pub date: String,
     /// The versions under which annotations were made, each with these annotations.
     pub annotated_under: Vec<(u32, Vec<AnnotationId>)>,
-}
-
-/// The samples of a project.
-#[must_use]
-pub fn sample_facts(project: &Project) -> Vec<SampleFacts> {
-    let facts = project.samples().map(|sample| {
-        let Purpose { assumption, needed } = sample.purpose;
-        // Somebody who chose another number did not go by the formula.
-        let is_worked_out = needed == sample.size();
-        let late = sample
-            .reassigned
-            .iter()
-            .filter(|it| it.codes && it.could_see && sample.is_assigned(&it.annotator));
-        let late: BTreeSet<_> = late.map(|it| it.annotator.clone()).collect();
-        SampleFacts {
-            name: sample.name.clone(),
-            articles: sample.articles.clone(),
-            paragraphs: (sample.drawn() == Drawn::Paragraphs).then(|| sample.size()),
-            of: assumption.articles,
-            seed: sample.seed,
-            strata: sample.strata.name().map(str::to_owned),
-            size: is_worked_out.then(|| SizeFacts {
-                agreement: assumption.agreement,
-                tolerance: assumption.tolerance,
-                level: assumption.level.percent(),
-                z: assumption.level.z(),
-                needed,
-            }),
-            annotators: sample.annotators.clone(),
-            is_blind: true,
-            opened: sample.opened.as_ref().map(|it| day(it.at)),
-            opened_early: sample.opened.as_ref().is_some_and(|it| it.forced),
-            late: late.into_iter().collect(),
-        }
-    });
-    facts.collect()
 }
 
 /// The adjudications of a project. What all had alike is no difference, whether it was taken over or not.
@@ -181,7 +97,6 @@ fn facts_of(project: &Project, layer: &AnnotatorId) -> AdjudicationFacts {
         }
     }
     AdjudicationFacts {
-        layer: layer.clone(),
         between,
         rule: rule.map(|rule| match rule {
             Rule::AllAgree => "what all made the same of".to_owned(),
@@ -221,14 +136,8 @@ pub fn code_book_facts(project: &Project) -> Option<CodeBookFacts> {
     })
 }
 
-fn day(time: Timestamp) -> String {
+pub(super) fn day(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d").to_string()
-}
-
-/// What an annotator is called.
-#[must_use]
-pub fn annotator_name(project: &Project, annotator: &AnnotatorId) -> String {
-    project.annotator_name(annotator).to_owned()
 }
 
 /// Sentences of the project's own notes that speak of training: its description, notes on the project, and memos about

@@ -1,15 +1,22 @@
 //! Agreement as the paragraph tells it: which of the many figures stand in a paper, each with its interval, its n, and the
-//! annotations behind it. The one file here that knows [`crate::agree`].
+//! annotations behind it. The one file here that asks [`crate::agree`].
 
 use std::collections::BTreeSet;
 
 use super::Wish;
-use super::references::Reference;
-use crate::agree::{self, Figure, Group, Measure, Question, Spans, THRESHOLDS, Undefined};
+use crate::agree::{self, Counted, Group, Question, Spans, THRESHOLDS, Undefined};
+pub(super) use crate::agree::{Figure, Measure};
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleId, AttributeKind, ClusterId, Level, Progress, Project,
     RelationId, TagId,
 };
+
+/// What is told of spans, in the order of a text.
+pub(super) const OF_SPANS: [Measure; 3] = [
+    Measure::AlphaCharacters,
+    Measure::SpanExact,
+    Measure::SpanOverlap,
+];
 
 /// All that is told of agreement.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +44,7 @@ pub(super) struct Variable {
     pub of: Of,
     /// What it is called.
     pub name: String,
-    pub coefficients: Vec<Coefficient>,
+    pub figures: Vec<Figure>,
     pub articles: Vec<ArticleId>,
     pub annotations: Vec<AnnotationId>,
     pub clusters: Vec<ClusterId>,
@@ -54,74 +61,47 @@ pub(super) enum Of {
     Relations,
 }
 
-/// A coefficient with what stands beside it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Coefficient {
-    /// Its name in files.
-    pub key: &'static str,
-    pub kind: Kind,
-    pub value: Result<f64, (&'static str, String)>,
-    pub interval: Option<(f64, f64)>,
-    /// How many of 100 samples lie in it.
-    pub level: Level,
-    pub n: usize,
-    /// What n counts, one of them.
-    pub unit: &'static str,
+/// Whether a measure is an α.
+pub(super) const fn is_alpha(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::AlphaCharacters
+            | Measure::AlphaNominal
+            | Measure::AlphaInterval
+            | Measure::AlphaMasi
+            | Measure::AlphaMembership
+    )
 }
 
-/// Which coefficient it is, as far as a text tells them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Alpha,
-    AlphaInterval,
-    AlphaSets,
-    AlphaMembership,
-    Exact,
-    Overlapping,
-    BCubed,
-    Lea,
-    Relations,
+/// A measure's sign in a text.
+pub(super) const fn sign(measure: Measure) -> &'static str {
+    match measure {
+        Measure::BCubed => "B³",
+        Measure::Lea => "LEA",
+        _ if is_alpha(measure) => "α",
+        _ => "F1",
+    }
 }
 
-impl Kind {
-    pub const fn is_alpha(self) -> bool {
-        matches!(
-            self,
-            Self::Alpha | Self::AlphaInterval | Self::AlphaSets | Self::AlphaMembership
-        )
-    }
-
-    /// Its sign in a text.
-    pub const fn sign(self) -> &'static str {
-        match self {
-            Self::Alpha | Self::AlphaInterval | Self::AlphaSets | Self::AlphaMembership => "α",
-            Self::Exact | Self::Overlapping | Self::Relations => "F1",
-            Self::BCubed => "B³",
-            Self::Lea => "LEA",
-        }
-    }
-
-    /// Where it comes from.
-    pub const fn source(self) -> &'static [Reference] {
-        match self {
-            Self::Alpha | Self::AlphaInterval => &[Reference::Hayes2007],
-            Self::AlphaSets => &[Reference::Passonneau2006],
-            Self::AlphaMembership => &[Reference::Passonneau2004, Reference::Passonneau2006],
-            Self::Exact | Self::Overlapping | Self::Relations => &[Reference::Hripcsak2005],
-            Self::BCubed => &[Reference::Bagga1998],
-            Self::Lea => &[Reference::Moosavi2016],
-        }
+/// What the n of a figure counts, one of them.
+pub(super) const fn unit(figure: &Figure) -> &'static str {
+    match figure.counted {
+        Counted::Characters => "character",
+        Counted::Finds => "find",
+        Counted::Mentions => "mention",
+        Counted::Relations => "relation",
+        Counted::Spans | Counted::Tokens | Counted::Cells => "annotation",
     }
 }
 
 impl Variable {
-    pub fn find(&self, kind: Kind) -> Option<&Coefficient> {
-        self.coefficients.iter().find(|it| it.kind == kind)
+    pub fn find(&self, measure: Measure) -> Option<&Figure> {
+        self.figures.iter().find(|it| it.measure == measure)
     }
 
-    /// The coefficient that is α, if it has one.
-    pub fn alpha(&self) -> Option<&Coefficient> {
-        self.coefficients.iter().find(|it| it.kind.is_alpha())
+    /// The figure that is an α, if it has one.
+    pub fn alpha(&self) -> Option<&Figure> {
+        self.figures.iter().find(|it| is_alpha(it.measure))
     }
 }
 
@@ -195,7 +175,7 @@ impl Variable {
         Self {
             of,
             name,
-            coefficients: Vec::new(),
+            figures: Vec::new(),
             articles: Vec::new(),
             annotations: Vec::new(),
             clusters: Vec::new(),
@@ -206,22 +186,15 @@ impl Variable {
 
 /// What is told of spans.
 fn of_spans(part: &Spans, group: &Group, of: Of, name: String) -> Variable {
-    let mut coefficients = chosen(
-        &part.figures,
-        &[
-            (Measure::AlphaCharacters, Kind::Alpha),
-            (Measure::SpanExact, Kind::Exact),
-            (Measure::SpanOverlap, Kind::Overlapping),
-        ],
-    );
+    let mut figures = chosen(&part.figures, &OF_SPANS);
     // Of three and more annotators the measure counts a span once for each pair.
-    for coefficient in &mut coefficients {
-        if !coefficient.kind.is_alpha() {
-            coefficient.n = part.annotations.len();
+    for figure in &mut figures {
+        if !is_alpha(figure.measure) {
+            figure.n = part.annotations.len();
         }
     }
     Variable {
-        coefficients,
+        figures,
         articles: group.articles.clone(),
         annotations: part.annotations.clone(),
         ..Variable::new(of, name)
@@ -254,13 +227,13 @@ fn variables(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Ve
         let known =
             known.and_then(|tag| tag.attributes.iter().find(|it| it.name == attribute.name));
         let wanted = match known.map(|it| &it.kind) {
-            Some(AttributeKind::Number) => (Measure::AlphaInterval, Kind::AlphaInterval),
-            Some(AttributeKind::Choices(_)) => (Measure::AlphaMasi, Kind::AlphaSets),
-            _ => (Measure::AlphaNominal, Kind::Alpha),
+            Some(AttributeKind::Number) => Measure::AlphaInterval,
+            Some(AttributeKind::Choices(_)) => Measure::AlphaMasi,
+            _ => Measure::AlphaNominal,
         };
         let of = Of::Attribute(attribute.tag.clone(), attribute.name.clone());
         variables.push(Variable {
-            coefficients: chosen(&attribute.figures, &[wanted]),
+            figures: chosen(&attribute.figures, &[wanted]),
             articles: articles.into_iter().collect(),
             annotations: entered.map(|(annotation, _)| *annotation).collect(),
             ..Variable::new(
@@ -277,14 +250,8 @@ fn variables(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Ve
 fn links(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Vec<Variable> {
     let home = |id: &AnnotationId| project.annotation(*id).map(|it| it.article.clone());
     let mut variables = Vec::new();
-    let clusters = chosen(
-        &group.links.figures,
-        &[
-            (Measure::AlphaMembership, Kind::AlphaMembership),
-            (Measure::BCubed, Kind::BCubed),
-            (Measure::Lea, Kind::Lea),
-        ],
-    );
+    let of_clusters = [Measure::AlphaMembership, Measure::BCubed, Measure::Lea];
+    let clusters = chosen(&group.links.figures, &of_clusters);
     if !clusters.is_empty() {
         let mentions = group.links.mentions.iter();
         let mentions: Vec<_> = mentions.flat_map(|mention| &mention.annotations).collect();
@@ -292,17 +259,14 @@ fn links(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Vec<Va
         let articles: BTreeSet<_> = annotations.iter().filter_map(home).collect();
         let linked: BTreeSet<_> = mentions.iter().flat_map(|(_, clusters)| clusters).collect();
         variables.push(Variable {
-            coefficients: clusters,
+            figures: clusters,
             articles: articles.into_iter().collect(),
             annotations,
             clusters: linked.into_iter().copied().collect(),
             ..Variable::new(Of::Clusters, "membership in clusters".to_owned())
         });
     }
-    let relations = chosen(
-        &group.links.figures,
-        &[(Measure::Relations, Kind::Relations)],
-    );
+    let relations = chosen(&group.links.figures, &[Measure::Relations]);
     if !relations.is_empty() {
         let layers = annotators.iter().filter_map(|it| project.layers().get(it));
         let all = layers.flat_map(|layer| layer.relations.values());
@@ -312,7 +276,7 @@ fn links(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Vec<Va
         let ends: BTreeSet<_> = all.iter().flat_map(|it| [it.from, it.to]).collect();
         let articles: BTreeSet<_> = ends.iter().filter_map(home).collect();
         variables.push(Variable {
-            coefficients: relations,
+            figures: relations,
             articles: articles.into_iter().collect(),
             annotations: ends.into_iter().collect(),
             relations: all.iter().map(|it| it.id).collect(),
@@ -323,31 +287,13 @@ fn links(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Vec<Va
 }
 
 /// Some of the figures that there are, in the order in which they are asked for.
-fn chosen(figures: &[Figure], wanted: &[(Measure, Kind)]) -> Vec<Coefficient> {
-    let found = wanted.iter().filter_map(|(measure, kind)| {
-        let figure = figures.iter().find(|figure| figure.measure == *measure)?;
-        let unit = match figure.counted.word() {
-            "characters" => "character",
-            "finds" => "find",
-            "mentions" => "mention",
-            "relations" => "relation",
-            _ => "annotation",
-        };
-        Some(Coefficient {
-            key: measure.about().key,
-            kind: *kind,
-            value: figure.value.map_err(|reason| (reason.key(), why(reason))),
-            interval: figure.interval.map(|it| (it.low, it.high)),
-            level: figure.interval.map_or(Level::NinetyFive, |it| it.level),
-            n: figure.n,
-            unit,
-        })
-    });
-    found.collect()
+fn chosen(figures: &[Figure], wanted: &[Measure]) -> Vec<Figure> {
+    let find = |measure: &Measure| figures.iter().find(|it| it.measure == *measure).cloned();
+    wanted.iter().filter_map(find).collect()
 }
 
 /// Why there is no value, in words that go on behind “because”.
-fn why(reason: Undefined) -> String {
+pub(super) fn why(reason: Undefined) -> String {
     match reason {
         Undefined::NoCommonArticles => "no article was annotated by two annotators".to_owned(),
         Undefined::NothingCoded => "nothing was annotated".to_owned(),

@@ -8,14 +8,14 @@
 //! ([`draft::Fact`]), so that anybody can work it out again; [`json()`] hands all of them out. Only works that the text cites
 //! are listed. The same project and wish give the same text.
 //!
-//! What is *not* here: how agreement is worked out ([`crate::agree`], known to `measured` alone), where a project keeps
-//! samples, adjudications, and versions of its code book (known to [`given`] alone).
+//! What is *not* here: how agreement is worked out ([`crate::agree`], asked by `measured` alone), where a project keeps
+//! adjudications and versions of its code book (known to `given` alone).
 
 mod coding;
 mod corpus;
 pub mod draft;
 mod figures;
-pub mod given;
+mod given;
 mod json;
 mod measured;
 mod process;
@@ -86,18 +86,15 @@ pub fn methods(whole: &Project, wish: &Wish) -> Methods {
         return finished(paragraphs, None, draft);
     }
     let annotators = measured::annotators(project);
-    let samples = given::sample_facts(whole);
-    let is_blind = !samples.is_empty() && samples.iter().all(|sample| sample.is_blind);
+    let samples: Vec<_> = whole.samples().map(AsRef::as_ref).collect();
     let mut coding = Vec::new();
     if !annotators.is_empty() {
         coding.extend(coding::code_book(&mut draft, project));
         coding.extend(coding::annotators(&mut draft, project, &annotators, wish));
-        coding.push(coding::training(
-            &mut draft,
-            project,
-            annotators.len(),
-            is_blind,
-        ));
+        // A sample is coded blind.
+        let is_blind = !samples.is_empty();
+        let many = annotators.len();
+        coding.push(coding::training(&mut draft, project, many, is_blind));
     }
     paragraphs.push(coding);
     let measured = measured::measured(project, &annotators, wish);
@@ -107,7 +104,7 @@ pub fn methods(whole: &Project, wish: &Wish) -> Methods {
         Some(measured) => {
             let mut sampled = Vec::new();
             if !samples.is_empty() {
-                sampled.push(settled::sample(&mut draft, &samples));
+                sampled.push(settled::samples(&mut draft, &samples));
             }
             let (said, found) =
                 reliability::agreement(&mut draft, measured, annotators.len(), !samples.is_empty());

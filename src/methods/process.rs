@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Wish;
 use super::draft::{Amount, Draft, Source};
-use super::words::{listed, listed_apart, plural};
+use super::words::{self, listed, listed_apart, plural};
 use crate::model::{AnnotatorId, Article, Project, Suggestion, SuggestionKind};
 use crate::suggest::assistance::{Counts, counts};
 
@@ -62,7 +62,9 @@ pub(super) fn suggestions(
 fn of_kind(draft: &mut Draft, kind: SuggestionKind, counts: Counts, from: usize) -> String {
     let name = |what: &str| format!("suggestions.{}.{what}", kind.name());
     let how = "suggestions that were shown, each once for an annotator";
-    let shown = draft.count(name("shown"), counts.shown, kind.singular(), how, &[from]);
+    let shown = words::counted(counts.shown, kind.singular());
+    let amount = Amount::Count(counts.shown);
+    let shown = draft.fact(name("shown"), amount, shown, how, &[from]);
     let answers = [
         ("accepted", counts.accepted, "accepted as suggested"),
         ("changed", counts.changed, "accepted and changed"),
@@ -73,12 +75,19 @@ fn of_kind(draft: &mut Draft, kind: SuggestionKind, counts: Counts, from: usize)
     let answers: Vec<_> = answers.collect();
     let was = plural(counts.shown, "was");
     if let [(what, count, words)] = answers.as_slice() {
-        draft.number(name(what), *count, "of these", &[from]);
+        draft.fact(
+            name(what),
+            Amount::Count(*count),
+            words::number(*count),
+            "of these",
+            &[from],
+        );
         let all = if counts.shown > 1 { " all" } else { "" };
         return format!("{shown} {was} shown and{all} {words}");
     }
     let answers = answers.into_iter().map(|(what, count, words)| {
-        let number = draft.number(name(what), count, "of these", &[from]);
+        let shown = words::number(count);
+        let number = draft.fact(name(what), Amount::Count(count), shown, "of these", &[from]);
         format!("{number} {} {words}", plural(count, "was"))
     });
     let answers: Vec<String> = answers.collect();
@@ -101,24 +110,19 @@ fn held_back(draft: &mut Draft, project: &Project, wish: &Wish) -> Option<String
         "share of the articles without suggestions",
         &[],
     );
-    let seed = draft.fact(
-        "suggestions.held_back.seed",
-        Amount::Words(held.seed.to_string()),
-        held.seed.to_string(),
-        "the number that these are drawn by",
-        &[],
-    );
+    let how = "the number that these are drawn by";
+    let seed = draft.words("suggestions.held_back.seed", held.seed.to_string(), how);
     let ids = without.iter().map(|it| it.id.clone());
-    let from = draft.source(Source::Articles(ids.collect()));
     let number = draft.number(
         "suggestions.held_back.articles",
-        without.len(),
         "articles without suggestions",
-        &[from],
+        Source::Articles(ids.collect()),
     );
-    let all = draft.number(
+    let all = without.len() + with.len();
+    let all = draft.fact(
         "suggestions.held_back.of",
-        without.len() + with.len(),
+        Amount::Count(all),
+        words::number(all),
         "articles of the project",
         &[],
     );
@@ -129,13 +133,8 @@ fn held_back(draft: &mut Draft, project: &Project, wish: &Wish) -> Option<String
 
 /// With which program.
 pub(super) fn software(draft: &mut Draft, has_measured: bool) -> String {
-    let version = draft.fact(
-        "software.version",
-        Amount::Words(VERSION.to_owned()),
-        VERSION,
-        "version of Pullquote that wrote this",
-        &[],
-    );
+    let how = "version of Pullquote that wrote this";
+    let version = draft.words("software.version", VERSION.to_owned(), how);
     let also = if has_measured {
         ", which also computed the coefficients"
     } else {

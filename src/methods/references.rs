@@ -2,33 +2,6 @@
 //!
 //! Each was looked up with the publication that is named here. A field that could not be confirmed is left out.
 
-/// A work that may be cited, in the order of a list of references.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reference {
-    /// B³.
-    Bagga1998,
-    /// The bootstrap.
-    Efron1979,
-    /// α for any number of annotators and level of measurement.
-    Hayes2007,
-    /// F1 between annotators.
-    Hripcsak2005,
-    /// The lines for α.
-    Krippendorff2004,
-    /// How many articles a reliability sample needs.
-    Lacy1996,
-    /// How reliability is to be reported.
-    Lombard2002,
-    /// How reliability is to be reported.
-    Lovejoy2016,
-    /// LEA.
-    Moosavi2016,
-    /// α over what mentions are linked with.
-    Passonneau2004,
-    /// The MASI distance between sets.
-    Passonneau2006,
-}
-
 /// Where a work stands.
 enum Place {
     Journal {
@@ -62,169 +35,93 @@ pub type Run = (String, bool);
 
 const JMCQ: &str = "Journalism & Mass Communication Quarterly";
 
-impl Reference {
-    /// All of them, in their order.
-    pub const ALL: [Self; 11] = [
-        Self::Bagga1998,
-        Self::Efron1979,
-        Self::Hayes2007,
-        Self::Hripcsak2005,
-        Self::Krippendorff2004,
-        Self::Lacy1996,
-        Self::Lombard2002,
-        Self::Lovejoy2016,
-        Self::Moosavi2016,
-        Self::Passonneau2004,
-        Self::Passonneau2006,
-    ];
-
-    const fn work(self) -> Work {
-        match self {
-            Self::Bagga1998 => Work {
-                key: "bagga1998entity",
-                authors: &[("Bagga", "A."), ("Baldwin", "B.")],
-                year: 1998,
-                title: "Entity-based cross-document coreferencing using the vector space model",
-                place: Place::Proceedings {
-                    title: "36th Annual Meeting of the Association for Computational Linguistics and 17th International Conference on Computational Linguistics",
-                    pages: "79–85",
-                },
-                doi: "10.3115/980845.980859",
-            },
-            Self::Efron1979 => Work {
-                key: "efron1979bootstrap",
-                authors: &[("Efron", "Bradley")],
-                year: 1979,
-                title: "Bootstrap methods: Another look at the jackknife",
-                place: Place::Journal {
-                    name: "The Annals of Statistics",
-                    volume: "7",
-                    number: "1",
-                    pages: "1–26",
-                },
-                doi: "10.1214/aos/1176344552",
-            },
-            Self::Hayes2007 => Work {
-                key: "hayes2007answering",
-                authors: &[("Hayes", "Andrew F."), ("Krippendorff", "Klaus")],
-                year: 2007,
-                title: "Answering the call for a standard reliability measure for coding data",
-                place: Place::Journal {
-                    name: "Communication Methods and Measures",
-                    volume: "1",
-                    number: "1",
-                    pages: "77–89",
-                },
-                doi: "10.1080/19312450709336664",
-            },
-            Self::Hripcsak2005 => Work {
-                key: "hripcsak2005agreement",
-                authors: &[("Hripcsak", "George"), ("Rothschild", "Adam S.")],
-                year: 2005,
-                title: "Agreement, the F-measure, and reliability in information retrieval",
-                place: Place::Journal {
-                    name: "Journal of the American Medical Informatics Association",
-                    volume: "12",
-                    number: "3",
-                    pages: "296–298",
-                },
-                doi: "10.1197/jamia.M1733",
-            },
-            Self::Krippendorff2004 => Work {
-                key: "krippendorff2004content",
-                authors: &[("Krippendorff", "Klaus")],
-                year: 2004,
-                title: "Content analysis: An introduction to its methodology",
-                place: Place::Book {
-                    edition: "2nd",
-                    publisher: "Sage",
-                },
-                doi: "",
-            },
-            Self::Lacy1996 => Work {
-                key: "lacy1996sampling",
-                authors: &[("Lacy", "Stephen"), ("Riffe", "Daniel")],
-                year: 1996,
-                title: "Sampling error and selecting intercoder reliability samples for nominal content categories",
-                place: Place::Journal {
-                    name: JMCQ,
-                    volume: "73",
-                    number: "4",
-                    pages: "963–973",
-                },
-                doi: "10.1177/107769909607300414",
-            },
-            Self::Lombard2002 => Work {
-                key: "lombard2002content",
-                authors: &[
-                    ("Lombard", "Matthew"),
-                    ("Snyder-Duch", "Jennifer"),
-                    ("Bracken", "Cheryl Campanella"),
-                ],
-                year: 2002,
-                title: "Content analysis in mass communication: Assessment and reporting of intercoder reliability",
-                place: Place::Journal {
-                    name: "Human Communication Research",
-                    volume: "28",
-                    number: "4",
-                    pages: "587–604",
-                },
-                doi: "10.1111/j.1468-2958.2002.tb00826.x",
-            },
-            Self::Lovejoy2016 => Work {
-                key: "lovejoy2016three",
-                authors: &[
-                    ("Lovejoy", "Jennette"),
-                    ("Watson", "Brendan R."),
-                    ("Lacy", "Stephen"),
-                    ("Riffe", "Daniel"),
-                ],
-                year: 2016,
-                title: "Three decades of reliability in communication content analyses: Reporting of reliability statistics and coefficient levels in three top journals",
-                place: Place::Journal {
-                    name: JMCQ,
-                    volume: "",
-                    number: "",
-                    pages: "",
-                },
-                doi: "10.1177/1077699016644558",
-            },
-            Self::Moosavi2016 => Work {
-                key: "moosavi2016coreference",
-                authors: &[("Moosavi", "Nafise Sadat"), ("Strube", "Michael")],
-                year: 2016,
-                title: "Which coreference evaluation metric do you trust? A proposal for a link-based entity aware metric",
-                place: Place::Proceedings {
-                    title: "Proceedings of the 54th Annual Meeting of the Association for Computational Linguistics (Volume 1: Long Papers)",
-                    pages: "632–642",
-                },
-                doi: "10.18653/v1/P16-1060",
-            },
-            Self::Passonneau2004 => Work {
-                key: "passonneau2004computing",
-                authors: &[("Passonneau", "Rebecca J.")],
-                year: 2004,
-                title: "Computing reliability for coreference annotation",
-                place: Place::Proceedings {
-                    title: "Proceedings of the Fourth International Conference on Language Resources and Evaluation",
-                    pages: "1503–1506",
-                },
-                doi: "",
-            },
-            Self::Passonneau2006 => Work {
-                key: "passonneau2006measuring",
-                authors: &[("Passonneau", "Rebecca J.")],
-                year: 2006,
-                title: "Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation",
-                place: Place::Proceedings {
-                    title: "Proceedings of the Fifth International Conference on Language Resources and Evaluation",
-                    pages: "831–836",
-                },
-                doi: "",
-            },
+macro_rules! works {
+    ($($name:ident, $doc:literal, $key:literal, [$($author:expr),*], $year:literal, $title:literal, $place:expr, $doi:literal;)*) => {
+        /// A work that may be cited, in the order of a list of references.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Reference {
+            $(#[doc = $doc] $name,)*
         }
-    }
 
+        impl Reference {
+            /// All of them, in their order.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            const fn work(self) -> Work {
+                match self {
+                    $(Self::$name => Work {
+                        key: $key,
+                        authors: &[$($author),*],
+                        year: $year,
+                        title: $title,
+                        place: $place,
+                        doi: $doi,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+const fn journal(
+    name: &'static str,
+    volume: &'static str,
+    number: &'static str,
+    pages: &'static str,
+) -> Place {
+    Place::Journal {
+        name,
+        volume,
+        number,
+        pages,
+    }
+}
+
+const fn proceedings(title: &'static str, pages: &'static str) -> Place {
+    Place::Proceedings { title, pages }
+}
+
+const fn book(edition: &'static str, publisher: &'static str) -> Place {
+    Place::Book { edition, publisher }
+}
+
+works! {
+    Bagga1998, "B³.", "bagga1998entity", [("Bagga", "A."), ("Baldwin", "B.")], 1998,
+        "Entity-based cross-document coreferencing using the vector space model",
+        proceedings("36th Annual Meeting of the Association for Computational Linguistics and 17th International Conference on Computational Linguistics", "79–85"), "10.3115/980845.980859";
+    Efron1979, "The bootstrap.", "efron1979bootstrap", [("Efron", "Bradley")], 1979,
+        "Bootstrap methods: Another look at the jackknife",
+        journal("The Annals of Statistics", "7", "1", "1–26"), "10.1214/aos/1176344552";
+    Hayes2007, "α for any number of annotators and level of measurement.", "hayes2007answering", [("Hayes", "Andrew F."), ("Krippendorff", "Klaus")], 2007,
+        "Answering the call for a standard reliability measure for coding data",
+        journal("Communication Methods and Measures", "1", "1", "77–89"), "10.1080/19312450709336664";
+    Hripcsak2005, "F1 between annotators.", "hripcsak2005agreement", [("Hripcsak", "George"), ("Rothschild", "Adam S.")], 2005,
+        "Agreement, the F-measure, and reliability in information retrieval",
+        journal("Journal of the American Medical Informatics Association", "12", "3", "296–298"), "10.1197/jamia.M1733";
+    Krippendorff2004, "The lines for α.", "krippendorff2004content", [("Krippendorff", "Klaus")], 2004,
+        "Content analysis: An introduction to its methodology",
+        book("2nd", "Sage"), "";
+    Lacy1996, "How many articles a reliability sample needs.", "lacy1996sampling", [("Lacy", "Stephen"), ("Riffe", "Daniel")], 1996,
+        "Sampling error and selecting intercoder reliability samples for nominal content categories",
+        journal(JMCQ, "73", "4", "963–973"), "10.1177/107769909607300414";
+    Lombard2002, "How reliability is to be reported.", "lombard2002content", [("Lombard", "Matthew"), ("Snyder-Duch", "Jennifer"), ("Bracken", "Cheryl Campanella")], 2002,
+        "Content analysis in mass communication: Assessment and reporting of intercoder reliability",
+        journal("Human Communication Research", "28", "4", "587–604"), "10.1111/j.1468-2958.2002.tb00826.x";
+    Lovejoy2016, "How reliability is to be reported.", "lovejoy2016three", [("Lovejoy", "Jennette"), ("Watson", "Brendan R."), ("Lacy", "Stephen"), ("Riffe", "Daniel")], 2016,
+        "Three decades of reliability in communication content analyses: Reporting of reliability statistics and coefficient levels in three top journals",
+        journal(JMCQ, "", "", ""), "10.1177/1077699016644558";
+    Moosavi2016, "LEA.", "moosavi2016coreference", [("Moosavi", "Nafise Sadat"), ("Strube", "Michael")], 2016,
+        "Which coreference evaluation metric do you trust? A proposal for a link-based entity aware metric",
+        proceedings("Proceedings of the 54th Annual Meeting of the Association for Computational Linguistics (Volume 1: Long Papers)", "632–642"), "10.18653/v1/P16-1060";
+    Passonneau2004, "α over what mentions are linked with.", "passonneau2004computing", [("Passonneau", "Rebecca J.")], 2004,
+        "Computing reliability for coreference annotation",
+        proceedings("Proceedings of the Fourth International Conference on Language Resources and Evaluation", "1503–1506"), "";
+    Passonneau2006, "The MASI distance between sets.", "passonneau2006measuring", [("Passonneau", "Rebecca J.")], 2006,
+        "Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation",
+        proceedings("Proceedings of the Fifth International Conference on Language Resources and Evaluation", "831–836"), "";
+}
+
+impl Reference {
     /// Its name in BibTeX and JSON.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -400,10 +297,13 @@ mod tests {
 
     #[test]
     fn a_list_is_in_the_order_of_its_words() {
-        let entries = Reference::ALL.map(Reference::plain);
+        let entries = Reference::ALL
+            .iter()
+            .map(|it| it.plain())
+            .collect::<Vec<_>>();
         assert!(entries.is_sorted(), "{entries:#?}");
         assert!(Reference::ALL.is_sorted());
-        let keys: BTreeSet<_> = Reference::ALL.map(Reference::key).into();
+        let keys: BTreeSet<_> = Reference::ALL.iter().map(|it| it.key()).collect();
         assert_eq!(keys.len(), Reference::ALL.len());
     }
 

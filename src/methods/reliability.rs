@@ -2,10 +2,11 @@
 
 use super::draft::{Amount, Draft, Source};
 use super::figures::{phrase, places, size, spans};
-use super::measured::{Kind, Measured, Of, Variable, lines};
+use super::measured::{Measure, Measured, Of, Variable, lines, sign, why};
 use super::references::Reference;
 use super::tabled::{Table, in_table};
 use super::words::{self, coefficient, listed, listed_apart, plural};
+use crate::agree::Undefined;
 
 /// With more variables than this the figures stand in a table.
 const IN_PROSE: usize = 6;
@@ -80,7 +81,7 @@ fn common_articles(
     if few == all {
         let which = if few > 2 { "All" } else { "The" };
         let noun = plural(few, "article");
-        let number = draft.number(key, few, how, &[common]);
+        let number = draft.fact(key, Amount::Count(few), words::number(few), how, &[common]);
         let (was, characters) = (plural(few, "was"), characters(draft));
         return format!(
             "{which} {number} annotated {noun} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
@@ -88,13 +89,14 @@ fn common_articles(
             if few == 1 { "its" } else { "their" }
         );
     }
-    let of = draft.number(
+    let of = draft.fact(
         "reliability.coded_articles",
-        all,
+        Amount::Count(all),
+        words::number(all),
         "articles in which anybody annotated or that were called done",
         &[coded],
     );
-    let number = draft.number(key, few, how, &[common]);
+    let number = draft.fact(key, Amount::Count(few), words::number(few), how, &[common]);
     let (was, characters) = (plural(few, "was"), characters(draft));
     format!(
         "Of the {of} annotated articles, {number} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
@@ -105,8 +107,8 @@ fn common_articles(
 
 /// With which measures.
 fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
-    let alpha = draft.cite(Kind::Alpha.source());
-    let f1 = draft.cite(Kind::Exact.source());
+    let alpha = draft.cite(&[Reference::Hayes2007]);
+    let f1 = draft.cite(&[Reference::Hripcsak2005]);
     let pairs = if annotators > 2 {
         ", averaged over pairs of annotators,"
     } else {
@@ -120,14 +122,13 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
     )];
     let has = |of: fn(&Of) -> bool| measured.variables.iter().any(|it| of(&it.of));
     if has(|of| matches!(of, Of::Attribute(..))) {
-        let sets = (measured.variables.iter()).any(|it| it.find(Kind::AlphaSets).is_some());
-        let numbers = (measured.variables.iter()).any(|it| it.find(Kind::AlphaInterval).is_some());
+        let has = |wanted| (measured.variables.iter()).any(|it| it.find(wanted).is_some());
         let mut levels = Vec::new();
-        if numbers {
+        if has(Measure::AlphaInterval) {
             levels.push("for numbers at the interval level".to_owned());
         }
-        if sets {
-            let masi = draft.cite(Kind::AlphaSets.source());
+        if has(Measure::AlphaMasi) {
+            let masi = draft.cite(&[Reference::Passonneau2006]);
             levels.push(format!(
                 "for sets of choices with the MASI distance ({masi})"
             ));
@@ -143,9 +144,9 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
         ));
     }
     if has(|of| *of == Of::Clusters) {
-        let membership = draft.cite(Kind::AlphaMembership.source());
-        let b_cubed = draft.cite(Kind::BCubed.source());
-        let lea = draft.cite(Kind::Lea.source());
+        let membership = draft.cite(&[Reference::Passonneau2004, Reference::Passonneau2006]);
+        let b_cubed = draft.cite(&[Reference::Bagga1998]);
+        let lea = draft.cite(&[Reference::Moosavi2016]);
         said.push(format!(
             "For clusters, α with the MASI distance compares what each annotation that was found by two annotators is linked \
              with ({membership}); B³ ({b_cubed}) and LEA ({lea}) are reported beside it."
@@ -158,8 +159,8 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
         );
     }
     let all = measured.variables.iter().chain([&measured.over_all]);
-    let mut coefficients = all.flat_map(|it| &it.coefficients);
-    if coefficients.any(|it| it.interval.is_some()) {
+    let mut figures = all.flat_map(|it| &it.figures);
+    if figures.any(|it| it.interval.is_some()) {
         let efron = draft.cite(&[Reference::Efron1979]);
         let samples = draft.fact(
             "reliability.samples",
@@ -168,13 +169,8 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
             "samples of the articles that each interval is made of",
             &[],
         );
-        let seed = draft.fact(
-            "reliability.seed",
-            Amount::Words(measured.seed.to_string()),
-            measured.seed.to_string(),
-            "the number that the samples were drawn with",
-            &[],
-        );
+        let how = "the number that the samples were drawn with";
+        let seed = draft.words("reliability.seed", measured.seed.to_string(), how);
         said.push(format!(
             "Confidence intervals (CI) are percentile intervals over {samples} bootstrap samples of the articles ({efron}; seed \
              {seed})."
@@ -193,13 +189,13 @@ fn over_all(draft: &mut Draft, measured: &Measured, common: usize) -> String {
     let words = format!("Over all tags, {said}{places}.");
     let mut pairs: Vec<(f64, String)> = Vec::new();
     for (at, pair) in measured.pairs.iter().enumerate() {
-        let Some((Ok(value), of)) = pair.alpha().map(|it| (it.value.clone(), it)) else {
+        let Some((Ok(value), of)) = pair.alpha().map(|it| (it.value, it)) else {
             continue;
         };
         let annotations = draft.source(Source::Annotations(pair.annotations.clone()));
         let articles = draft.source(Source::Articles(pair.articles.clone()));
         let shown = draft.fact(
-            format!("reliability.pair.{}.{}", at + 1, of.key),
+            format!("reliability.pair.{}.{}", at + 1, of.measure.about().key),
             Amount::Value(value),
             coefficient(value),
             "of a pair of annotators, as `pullquote agree` works it out",
@@ -210,7 +206,8 @@ fn over_all(draft: &mut Draft, measured: &Measured, common: usize) -> String {
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
     if let [(_, low), .., (_, high)] = pairs.as_slice() {
         let how = "pairs of annotators with a value";
-        let count = draft.number("reliability.pairs", pairs.len(), how, &[]);
+        let (amount, shown) = (Amount::Count(pairs.len()), words::number(pairs.len()));
+        let count = draft.fact("reliability.pairs", amount, shown, how, &[]);
         return format!(
             "{words} Of the {count} pairs of annotators with a value, α ranged from {low} to {high}."
         );
@@ -236,7 +233,7 @@ fn by_attribute<'a>(
     let attributes = variables.filter(|it| matches!(it.of, Of::Attribute(..)));
     let said = attributes.filter_map(|it| {
         let alpha = it.alpha()?;
-        let value = phrase(draft, it, alpha.kind, None)?;
+        let value = phrase(draft, it, alpha.measure, None)?;
         let (size, places) = (size(draft, it, alpha), places(draft, it));
         Some(format!("{}, {value}, {size}{places}", it.name))
     });
@@ -248,11 +245,10 @@ fn of_links(draft: &mut Draft, variable: &Variable) -> Option<String> {
     if !matches!(variable.of, Of::Clusters | Of::Relations) {
         return None;
     }
-    let first = variable.coefficients.first()?;
-    let kinds: Vec<Kind> = variable.coefficients.iter().map(|it| it.kind).collect();
-    let parts = kinds.into_iter();
+    let first = variable.figures.first()?;
+    let parts = variable.figures.iter();
     let parts: Vec<String> = parts
-        .filter_map(|kind| phrase(draft, variable, kind, None))
+        .filter_map(|it| phrase(draft, variable, it.measure, None))
         .collect();
     if parts.is_empty() {
         return None;
@@ -268,11 +264,11 @@ fn of_links(draft: &mut Draft, variable: &Variable) -> Option<String> {
 /// Which coefficients have no value, and why.
 fn undefined(measured: &Measured) -> Vec<String> {
     let all = std::iter::once(&measured.over_all).chain(&measured.variables);
-    let mut reasons: Vec<(&str, &str, Vec<String>)> = Vec::new();
+    let mut reasons: Vec<(&str, Undefined, Vec<String>)> = Vec::new();
     for variable in all {
-        for of in &variable.coefficients {
-            let Err((_, why)) = &of.value else { continue };
-            let sign = of.kind.sign();
+        for of in &variable.figures {
+            let Err(why) = of.value else { continue };
+            let sign = sign(of.measure);
             match reasons.iter_mut().find(|it| it.0 == sign && it.1 == why) {
                 Some((_, _, names)) if names.last() == Some(&variable.name) => {}
                 Some((_, _, names)) => names.push(variable.name.clone()),
@@ -280,11 +276,9 @@ fn undefined(measured: &Measured) -> Vec<String> {
             }
         }
     }
-    let said = reasons.into_iter().map(|(sign, why, names)| {
-        format!(
-            "{sign} could not be computed for {}, because {why}.",
-            listed(&names)
-        )
+    let said = reasons.into_iter().map(|(sign, reason, names)| {
+        let (names, why) = (listed(&names), why(reason));
+        format!("{sign} could not be computed for {names}, because {why}.")
     });
     said.collect()
 }
@@ -292,14 +286,15 @@ fn undefined(measured: &Measured) -> Vec<String> {
 /// Where α lies among the lines that Krippendorff draws. They are no verdict.
 fn against_lines(draft: &mut Draft, measured: &Measured) -> Option<String> {
     let alphas = measured.variables.iter().filter_map(Variable::alpha);
-    let alphas: Vec<f64> = alphas.filter_map(|it| it.value.clone().ok()).collect();
+    let alphas: Vec<f64> = alphas.filter_map(|it| it.value.ok()).collect();
     if alphas.is_empty() {
         return None;
     }
     let [low, high] = lines();
     let source = draft.name(Reference::Krippendorff2004, ", p. 241");
     let mut count = |name: &str, count: usize, how| {
-        draft.number(format!("reliability.lines.{name}"), count, how, &[])
+        let key = format!("reliability.lines.{name}");
+        draft.fact(key, Amount::Count(count), words::number(count), how, &[])
     };
     let above = alphas.iter().filter(|it| **it >= high).count();
     let below = alphas.iter().filter(|it| **it < low).count();

@@ -1,128 +1,110 @@
 //! How a sample was drawn and how disagreements were settled, in sentences.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Amount, Draft, Source};
-use super::given::{AdjudicationFacts, CaseFacts, SampleFacts};
+use super::given::{AdjudicationFacts, CaseFacts, day};
 use super::references::Reference;
 use super::words::{self, coefficient, listed, plural};
+use crate::model::{Drawn, Purpose, Sample};
 
 /// How samples were drawn.
-pub(super) fn sample(draft: &mut Draft, samples: &[SampleFacts]) -> String {
+pub(super) fn samples(draft: &mut Draft, samples: &[&Sample]) -> String {
     let said: Vec<String> = (samples.iter().enumerate())
         .map(|(at, it)| one_sample(draft, at, it))
         .collect();
     said.join(" ")
 }
 
-fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
+fn one_sample(draft: &mut Draft, at: usize, sample: &Sample) -> String {
     let key = |name: &str| format!("sample.{}.{name}", at + 1);
+    let Purpose { assumption, needed } = sample.purpose;
     let from = draft.source(Source::Articles(sample.articles.clone()));
-    let of = draft.number(
-        key("of"),
-        sample.of,
-        "articles or paragraphs to draw from",
-        &[],
-    );
-    let (count, thing, name, how) = match sample.paragraphs {
-        None => (
-            sample.articles.len(),
-            "article",
-            "articles",
-            "articles drawn",
-        ),
-        Some(count) => (count, "paragraph", "paragraphs", "paragraphs drawn"),
+    let how = "articles or paragraphs to draw from";
+    let all = assumption.articles;
+    let of = draft.fact(key("of"), Amount::Count(all), words::number(all), how, &[]);
+    let (name, how) = match sample.drawn() {
+        Drawn::Articles => ("articles", "articles drawn"),
+        Drawn::Paragraphs => ("paragraphs", "paragraphs drawn"),
     };
-    let drawn = draft.number(key(name), count, how, &[from]);
-    let seed = draft.fact(
-        key("seed"),
-        Amount::Words(sample.seed.to_string()),
-        sample.seed.to_string(),
-        "the number that the articles were drawn with",
-        &[],
-    );
+    let (count, thing) = (sample.size(), sample.drawn().name());
+    let amount = Amount::Count(count);
+    let drawn = draft.fact(key(name), amount, words::number(count), how, &[from]);
+    let how = "the number that the articles were drawn with";
+    let seed = draft.words(key("seed"), sample.seed.to_string(), how);
     let was = plural(count, "was");
     let name = match sample.name.trim() {
         "" => String::new(),
         name => format!(" (“{name}”)"),
     };
-    let strata = sample.strata.as_ref().map_or(String::new(), |strata| {
+    let strata = sample.strata.name().map_or(String::new(), |strata| {
         format!(", with each {strata} having its share")
     });
     let mut said = vec![format!(
         "For a reliability sample{name}, {drawn} of the {of} {thing}s {was} drawn at random (seed {seed}){strata}."
     )];
-    if let Some(size) = sample.size {
+    // Somebody who chose another number did not go by the formula.
+    if needed == count {
         let mut bound = |name: &str, value: f64, how: &'static str| {
-            draft.fact(
-                key(name),
-                Amount::Value(value),
-                coefficient(value),
-                how,
-                &[],
-            )
+            let shown = coefficient(value);
+            draft.fact(key(name), Amount::Value(value), shown, how, &[])
         };
-        let agreement = bound("assumed", size.agreement, "agreement that was assumed");
-        let tolerance = bound("tolerance", size.tolerance, "tolerance below it");
-        let needed = draft.count(
+        let agreement = bound(
+            "assumed",
+            assumption.agreement,
+            "agreement that was assumed",
+        );
+        let tolerance = bound("tolerance", assumption.tolerance, "tolerance below it");
+        let size = draft.fact(
             key("needed"),
-            size.needed,
-            thing,
+            Amount::Count(needed),
+            words::counted(needed, thing),
             "n = ((N − 1) SE² + P Q N) / ((N − 1) SE² + P Q), SE = tolerance / z",
             &[],
         );
+        let percent = assumption.level.percent();
         let level = draft.fact(
             key("level"),
-            Amount::Value(f64::from(size.level) / 100.0),
-            format!("{}%", size.level),
+            Amount::Value(f64::from(percent) / 100.0),
+            format!("{percent}%"),
             "level of probability, to one side",
             &[],
         );
         let lacy = draft.name(Reference::Lacy1996, "");
         said.push(format!(
             "Its size follows {lacy}: with an assumed agreement of P = {agreement}, a tolerance of {tolerance}, and a level of \
-             probability of {level}, {needed} {} needed, by n = ((N − 1)SE² + PQN) / ((N − 1)SE² + PQ) with Q = 1 − P and \
+             probability of {level}, {size} {} needed, by n = ((N − 1)SE² + PQN) / ((N − 1)SE² + PQ) with Q = 1 − P and \
              SE = {tolerance}/{:.2}.",
-            plural(size.needed, "is"),
-            size.z
+            plural(needed, "is"),
+            assumption.level.z()
         ));
     }
     if !sample.annotators.is_empty() {
-        let layers = draft.source(Source::Layers(sample.annotators.clone()));
-        let count = draft.count(
-            key("annotators"),
-            sample.annotators.len(),
-            "annotator",
-            "annotators that the sample was given to",
-            &[layers],
-        );
-        let blind = if sample.is_blind {
-            ", who did not see each other’s annotations"
-        } else {
-            ""
-        };
-        let opened = sample.opened.as_ref().filter(|_| sample.is_blind);
-        let opened = opened.map(|date| {
-            let shown = words::date(date);
+        let how = "annotators that the sample was given to";
+        let layers = Source::Layers(sample.annotators.clone());
+        let count = draft.count(key("annotators"), "annotator", how, layers);
+        let opened = sample.opened.as_ref().map_or(String::new(), |opened| {
+            let date = day(opened.at);
+            let shown = words::date(&date);
             let how = "when the sample was opened";
-            draft.fact(key("opened"), Amount::Words(date.clone()), shown, how, &[])
-        });
-        let opened = opened.map_or(String::new(), |date| {
-            let early = if sample.opened_early {
+            let date = draft.fact(key("opened"), Amount::Words(date), shown, how, &[]);
+            let early = if opened.forced {
                 ", before all of them had finished"
             } else {
                 ""
             };
             format!(" until the sample was opened on {date}{early}")
         });
-        said.push(format!("It was given to {count}{blind}{opened}."));
-        if sample.is_blind && !sample.late.is_empty() {
-            let layers = draft.source(Source::Layers(sample.late.clone()));
-            let late = draft.count(
-                key("late"),
-                sample.late.len(),
-                "annotator",
-                "annotators who came when others had begun",
-                &[layers],
-            );
+        said.push(format!(
+            "It was given to {count}, who did not see each other’s annotations{opened}."
+        ));
+        let late = (sample.reassigned.iter())
+            .filter(|it| it.codes && it.could_see && sample.is_assigned(&it.annotator));
+        let late: BTreeSet<_> = late.map(|it| it.annotator.clone()).collect();
+        if !late.is_empty() {
+            let how = "annotators who came when others had begun";
+            let layers = Source::Layers(late.into_iter().collect());
+            let late = draft.count(key("late"), "annotator", how, layers);
             said.push(format!(
                 "Of these, {late} began when others had annotated some of it, and could have seen that."
             ));
@@ -135,14 +117,9 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
 pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> String {
     let said = all.iter().enumerate().map(|(at, it)| {
         let key = |name: &str| format!("adjudication.{}.{name}", at + 1);
-        let layers = draft.source(Source::Layers(it.between.clone()));
-        let between = draft.count(
-            key("annotators"),
-            it.between.len(),
-            "annotator",
-            "annotators whose work was settled",
-            &[layers],
-        );
+        let how = "annotators whose work was settled";
+        let layers = Source::Layers(it.between.clone());
+        let between = draft.count(key("annotators"), "annotator", how, layers);
         let began = it.rule.as_ref().map_or(String::new(), |rule| {
             format!("starting from {rule}, ")
         });
@@ -174,14 +151,17 @@ fn number_of(draft: &mut Draft, key: String, cases: &CaseFacts, how: &'static st
     } else {
         vec![draft.source(Source::Annotations(cases.annotations.clone()))]
     };
-    draft.number(key, cases.cases, how, &from)
+    let shown = words::number(cases.cases);
+    draft.fact(key, Amount::Count(cases.cases), shown, how, &from)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::methods::given::SizeFacts;
-    use crate::model::{AnnotatorId, ArticleId};
+    use crate::model::{
+        AnnotatorId, ArticleId, Assumption, Level, Opened, Passage, Reassigned, Strata, Timestamp,
+    };
+    use crate::text::CodePointSpan;
 
     fn article(id: &str) -> ArticleId {
         ArticleId::new(id).expect("a slug")
@@ -192,34 +172,45 @@ mod tests {
         all.into_iter().flatten().collect()
     }
 
-    fn drawn() -> SampleFacts {
-        SampleFacts {
+    fn drawn() -> Sample {
+        let at: Timestamp = "2025-06-03T10:00:00Z".parse().expect("a time");
+        let assumption = Assumption {
+            articles: 60,
+            agreement: 0.9,
+            tolerance: 0.05,
+            level: Level::NinetyFive,
+        };
+        Sample {
             name: "Pilot".to_owned(),
-            articles: ["one", "two"].map(article).to_vec(),
-            of: 60,
             seed: 7,
-            strata: Some("outlet".to_owned()),
-            size: Some(SizeFacts {
-                agreement: 0.9,
-                tolerance: 0.05,
-                level: 95,
-                z: 1.64,
-                needed: 2,
-            }),
+            made: at,
+            by: AnnotatorId::anonymous(),
+            articles: ["one", "two"].map(article).to_vec(),
+            paragraphs: Vec::new(),
+            strata: Strata::Outlet,
             annotators: annotators(),
-            is_blind: true,
-            opened: Some("2025-06-03".to_owned()),
-            opened_early: false,
-            paragraphs: None,
-            late: Vec::new(),
+            purpose: Purpose {
+                assumption,
+                needed: 2,
+            },
+            opened: Some(Opened {
+                by: AnnotatorId::anonymous(),
+                at,
+                forced: false,
+            }),
+            reassigned: Vec::new(),
         }
+    }
+
+    fn told(sample: &Sample) -> String {
+        samples(&mut Draft::default(), &[sample])
     }
 
     #[test]
     fn a_sample_is_told_with_its_seed_its_strata_and_its_formula() {
         let mut draft = Draft::default();
         assert_eq!(
-            sample(&mut draft, &[drawn()]),
+            samples(&mut draft, &[&drawn()]),
             "For a reliability sample (“Pilot”), two of the 60 articles were drawn at random (seed 7), with each outlet having its \
              share. Its size follows Lacy and Riffe (1996): with an assumed agreement of P = .90, a tolerance of .05, and a level \
              of probability of 95%, two articles are needed, by n = ((N − 1)SE² + PQN) / ((N − 1)SE² + PQ) with Q = 1 − P and \
@@ -227,40 +218,52 @@ mod tests {
              on 3 June 2025."
         );
         assert!(draft.cited.contains(&Reference::Lacy1996));
-        let early = SampleFacts {
-            opened_early: true,
-            ..drawn()
-        };
-        let told = sample(&mut Draft::default(), &[early]);
+        let mut early = drawn();
+        if let Some(opened) = &mut early.opened {
+            opened.forced = true;
+        }
+        let told_early = told(&early);
         let end = "opened on 3 June 2025, before all of them had finished.";
-        assert!(told.ends_with(end), "{told}");
-        let chosen = SampleFacts {
+        assert!(told_early.ends_with(end), "{told_early}");
+        let chosen = Sample {
             name: String::new(),
-            strata: None,
-            size: None,
+            strata: Strata::None,
             annotators: Vec::new(),
             articles: vec![article("one")],
             ..drawn()
         };
         assert_eq!(
-            sample(&mut Draft::default(), &[chosen]),
+            told(&chosen),
             "For a reliability sample, one of the 60 articles was drawn at random (seed 7)."
         );
     }
 
     #[test]
     fn paragraphs_and_those_who_came_late_are_told() {
-        let facts = SampleFacts {
-            paragraphs: Some(5),
-            of: 400,
-            size: None,
-            strata: None,
+        let mut sample = drawn();
+        sample.purpose.assumption.articles = 400;
+        let passage = |start| Passage {
+            article: article("one"),
+            place: CodePointSpan::new(start, start + 1),
+        };
+        let came = |annotator, codes, could_see| Reassigned {
+            at: sample.made,
+            annotator,
+            codes,
+            by: AnnotatorId::anonymous(),
+            could_see,
+        };
+        let [ana, ben] = ["ana", "ben"].map(|it| AnnotatorId::new(it).expect("a name"));
+        let reassigned = vec![came(ben, true, true), came(ana, true, false)];
+        let sample = Sample {
+            paragraphs: (0..5).map(passage).collect(),
+            strata: Strata::None,
             opened: None,
-            late: AnnotatorId::new("ben").into_iter().collect(),
-            ..drawn()
+            reassigned,
+            ..sample
         };
         assert_eq!(
-            sample(&mut Draft::default(), &[facts]),
+            told(&sample),
             "For a reliability sample (“Pilot”), five of the 400 paragraphs were drawn at random (seed 7). It was given to two \
              annotators, who did not see each other’s annotations. Of these, one annotator began when others had annotated some \
              of it, and could have seen that."
@@ -275,7 +278,6 @@ mod tests {
             annotations: vec![ulid::Ulid::from(1_u128).into()],
         };
         let facts = AdjudicationFacts {
-            layer: AnnotatorId::anonymous(),
             between: annotators(),
             rule: Some("what both annotators agreed on".to_owned()),
             settled: vec![

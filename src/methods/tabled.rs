@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Source};
 use super::figures::{key, size, tell};
-use super::measured::{Kind, Measured, Of};
+use super::measured::{Measure, Measured, Of, is_alpha};
 use super::words;
 
 /// A table below the text, of words alone.
@@ -35,29 +35,30 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
         }
         let is_spans = matches!(variable.of, Of::Tag(_));
         let from = is_spans.then_some(common);
-        let kinds: Vec<Kind> = variable.coefficients.iter().map(|it| it.kind).collect();
-        let values = variable.coefficients.iter();
+        let values = variable.figures.iter();
         let values: Vec<_> = values.map(|it| tell(draft, variable, it, from)).collect();
-        let cell = |wanted: &dyn Fn(Kind) -> bool, is_interval: bool| {
-            let mut found = kinds.iter().zip(&values).filter(|(kind, _)| wanted(**kind));
+        let cell = |wanted: &dyn Fn(Measure) -> bool, is_interval: bool| {
+            let mut found =
+                (variable.figures.iter().zip(&values)).filter(|(it, _)| wanted(it.measure));
             let found = found
                 .next()
                 .map(|(_, it)| if is_interval { &it.1 } else { &it.0 });
             found.cloned().flatten().unwrap_or_else(|| "–".to_owned())
         };
-        let alpha = cell(&Kind::is_alpha, false);
-        let interval = cell(&Kind::is_alpha, true);
-        let exact = cell(&|kind| kind == Kind::Exact, false);
-        let overlapping = cell(&|kind| kind == Kind::Overlapping, false);
-        let counted = variable.find(Kind::Exact).or(variable.coefficients.first());
+        let alpha = cell(&is_alpha, false);
+        let interval = cell(&is_alpha, true);
+        let exact = cell(&|it| it == Measure::SpanExact, false);
+        let overlapping = cell(&|it| it == Measure::SpanOverlap, false);
+        let counted = variable
+            .find(Measure::SpanExact)
+            .or(variable.figures.first());
         let n = counted.map(|of| {
             let said = size(draft, variable, of);
             said.trim_start_matches("n = ").to_owned()
         });
-        let places = draft.source(Source::Articles(variable.articles.clone()));
         let name = key(&variable.of, "articles");
         let how = "articles that these are in";
-        let articles = draft.digits(name, variable.articles.len(), how, &[places]);
+        let articles = draft.digits(name, how, Source::Articles(variable.articles.clone()));
         rows.push(vec![
             words::sentence(&variable.name),
             alpha,

@@ -4,7 +4,7 @@ use std::io;
 
 use super::references::Reference;
 use super::{Methods, Table, Wish, methods};
-use crate::compare::sheet::{self, Cell, Group, Head, Part, Row};
+use crate::compare::sheet::{self, Cell, Head, Part, Row};
 use crate::model::Project;
 use crate::report::markdown::{escaped, line};
 use crate::report::{Look, Selection, Word};
@@ -194,13 +194,10 @@ pub(crate) fn parts(project: &Project, selection: &Selection) -> Vec<Part> {
 }
 
 fn of_words(table: Table) -> sheet::Table {
+    let heads = table.heads.into_iter().map(Head::new);
     let rows = table.rows.into_iter();
-    sheet::Table {
-        label: "Agreement between annotators",
-        heads: table.heads.into_iter().map(Head::new).collect(),
-        groups: Group::of(rows.map(|row| Row::new(row.into_iter().map(Cell::Text)))),
-        ..sheet::Table::default()
-    }
+    let rows = rows.map(|row| Row::new(row.into_iter().map(Cell::Text)));
+    sheet::Table::new("Agreement between annotators", heads, rows)
 }
 
 #[cfg(test)]

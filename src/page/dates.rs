@@ -147,55 +147,41 @@ mod tests {
 
     #[test]
     fn a_line_says_what_its_date_is() {
-        let labelled = |iso: &str| Some(LineDate::Labelled(iso.to_owned()));
-        let bare = |iso: &str| Some(LineDate::Bare(iso.to_owned()));
-        let other = |iso: &str| Some(LineDate::Other(iso.to_owned()));
-        for (line, expected) in [
-            ("date 2025-05-05", labelled("2025-05-05")),
-            ("Date: 2025", labelled("2025")),
-            ("Date: 2025-05", labelled("2025-05")),
-            (
-                "Published May 5, 2025 at 10:20 a.m. ET",
-                labelled("2025-05-05"),
-            ),
-            (
-                "First published on Mon 5 May 2025 10.20 BST",
-                labelled("2025-05-05"),
-            ),
-            (
-                "Updated May 6, 2025 | Published May 5, 2025",
-                labelled("2025-05-05"),
-            ),
-            ("Publicado el 5 de mayo de 2025", labelled("2025-05-05")),
-            ("Monday, May 19, 2025", bare("2025-05-19")),
-            ("5 May 2025, updated 6 May 2025", bare("2025-05-05")),
-            ("5 May 2025 • 4 min read", bare("2025-05-05")),
-            (
-                "May 5, 20255:04 PM GMT+1 · Updated a day ago",
-                bare("2025-05-05"),
-            ),
-            ("Porto Velho - 05 may 2025 - 10:20 CEST", bare("2025-05-05")),
-            ("Stand: 05.05.2025, 10:20 Uhr", other("2025-05-05")),
-            ("Last updated: 6 May 2025", other("2025-05-06")),
-            ("UpdatedMay 6, 2025", other("2025-05-06")),
-            ("Load-Date: May 6, 2025", other("2025-05-06")),
-            ("Porto Velho-25/05/2025 20:00", bare("2025-05-25")),
-            (
-                "5 de mayo de 2025Actualizado el 6 de mayo de 2025",
-                bare("2025-05-05"),
-            ),
-            (
-                "Publié le 5 juil. 2025 à 18h05Mis à jour le 6 juil. 2025 à 9h",
-                labelled("2025-07-05"),
-            ),
-            ("Analyse 11.04.2022", bare("2022-04-11")),
-            ("Published in News & Features", None),
-            ("Bridge opened 5 May 2025", None),
-            ("A report published May 2, 2025 said so", None),
-            ("Monday", None),
-            ("Published at 1800 GMT", None),
+        for case in [
+            "date 2025-05-05 → labelled 2025-05-05",
+            "Date: 2025 → labelled 2025",
+            "Date: 2025-05 → labelled 2025-05",
+            "Published May 5, 2025 at 10:20 a.m. ET → labelled 2025-05-05",
+            "First published on Mon 5 May 2025 10.20 BST → labelled 2025-05-05",
+            "Updated May 6, 2025 | Published May 5, 2025 → labelled 2025-05-05",
+            "Publicado el 5 de mayo de 2025 → labelled 2025-05-05",
+            "Monday, May 19, 2025 → bare 2025-05-19",
+            "5 May 2025, updated 6 May 2025 → bare 2025-05-05",
+            "5 May 2025 • 4 min read → bare 2025-05-05",
+            "May 5, 20255:04 PM GMT+1 · Updated a day ago → bare 2025-05-05",
+            "Porto Velho - 05 may 2025 - 10:20 CEST → bare 2025-05-05",
+            "Stand: 05.05.2025, 10:20 Uhr → other 2025-05-05",
+            "Last updated: 6 May 2025 → other 2025-05-06",
+            "UpdatedMay 6, 2025 → other 2025-05-06",
+            "Load-Date: May 6, 2025 → other 2025-05-06",
+            "Porto Velho-25/05/2025 20:00 → bare 2025-05-25",
+            "5 de mayo de 2025Actualizado el 6 de mayo de 2025 → bare 2025-05-05",
+            "Publié le 5 juil. 2025 à 18h05Mis à jour le 6 juil. 2025 à 9h → labelled 2025-07-05",
+            "Analyse 11.04.2022 → bare 2022-04-11",
+            "Published in News & Features → nothing",
+            "Bridge opened 5 May 2025 → nothing",
+            "A report published May 2, 2025 said so → nothing",
+            "Monday → nothing",
+            "Published at 1800 GMT → nothing",
         ] {
-            assert_eq!(of_line(line), expected, "{line}");
+            let (line, _) = case.split_once(" → ").expect("a date or nothing");
+            let found = match of_line(line) {
+                Some(LineDate::Labelled(iso)) => format!("labelled {iso}"),
+                Some(LineDate::Bare(iso)) => format!("bare {iso}"),
+                Some(LineDate::Other(iso)) => format!("other {iso}"),
+                None => "nothing".to_owned(),
+            };
+            assert_eq!(format!("{line} → {found}"), case);
         }
     }
 }

@@ -156,7 +156,7 @@ fn take(project: &Project, case: &Case, merged: &mut Merged, layer: usize, field
                 Field::Members => {
                     *clusters = theirs
                         .iter()
-                        .map(|it| crate::adjudicate::MergedCluster {
+                        .map(|it| crate::edit::SettledCluster {
                             title: it.title.clone(),
                             note: it.note.clone(),
                             members: it.members.clone(),

@@ -14,7 +14,7 @@ use super::{Amount, Attribution, Cell, Kind, Speaker, Tally};
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, articles, elements, known, record,
 };
-use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
+use crate::compare::sheet::{self, Head, Part, Sheet, Table, article_heads, counted};
 use crate::model::Actor;
 
 const COLUMNS: &str = "speaker variants article outlet published kind quotes words role gender affiliation only_here state";
@@ -48,12 +48,11 @@ impl Comparison for In<'_, Attribution> {
                 title: sheet::Cell::Text("Only here".to_owned()),
                 parts: vec![
                     Part::Paragraph(ONLY_HERE.to_owned()),
-                    Part::Table(Table {
-                        label: "Only here",
-                        heads: ["Speaker", "Article", "Quote"].map(Head::new).into(),
-                        groups: Group::of(only_here.into_iter()),
-                        ..Table::default()
-                    }),
+                    Part::Table(Table::new(
+                        "Only here",
+                        ["Speaker", "Article", "Quote"].map(Head::new),
+                        only_here,
+                    )),
                 ],
             });
         }
@@ -199,12 +198,8 @@ impl In<'_, Attribution> {
             let amounts = total.chain(by_kind).chain(by_article).map(amount_words);
             sheet::Row::new([name].into_iter().chain(amounts))
         });
-        Table {
-            label: "Attribution",
-            heads: [Head::new("Speaker")].into_iter().chain(amounts).collect(),
-            groups: Group::of(rows),
-            ..Table::default()
-        }
+        let heads = [Head::new("Speaker")].into_iter().chain(amounts);
+        Table::new("Attribution", heads, rows)
     }
 
     fn speaker(&self, speaker: &Speaker) -> Value {

@@ -170,7 +170,7 @@ impl In<'_, Coverage> {
                     format!("only here, {annotator}")
                 },
             },
-            sheet::Cell::Number(row.articles().to_string()),
+            sheet::Cell::count(row.articles()),
         ];
         let articles = self.project.articles().iter().enumerate();
         cells.extend(articles.map(|(column, article)| match row.cell(column) {

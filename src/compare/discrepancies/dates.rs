@@ -82,9 +82,8 @@ pub(super) fn findings(
             compare_events(members, one, other)
         });
         found.extend(compared.finding);
-        let left: Dates = compared.left.iter().map(|&at| main[at].clone()).collect();
         let topic = |article: &str| topic(&format!("date in {article}"), "date");
-        found.extend(left_over(topic, members, &left));
+        found.extend(left_over(topic, members, &compared.left));
     } else {
         let all: Dates = main
             .into_iter()

@@ -103,30 +103,28 @@ pub(super) fn articles<T>(values: &[Reported<T>]) -> usize {
 const LONG: &str = "but passages of a sentence or more may speak of several things";
 
 /// What comparing the values of a topic found.
-pub(super) struct Compared {
+pub(super) struct Compared<'v, T> {
     /// The finding of what could be set against each other; `None` where nothing could.
     pub finding: Option<Finding>,
-    /// The values, by index, that are left over: nothing of another article could be set against them.
-    pub left: Vec<usize>,
+    /// The values that are left over: nothing of another article could be set against them.
+    pub left: Vec<&'v Reported<T>>,
 }
 
 /// Sets the values of a topic against each other, article by article. `compare` says nothing of values that are of
 /// different things.
-pub(super) fn set_against<T>(
+pub(super) fn set_against<'v, T>(
     topic: Topic,
     members: &[Member<'_>],
-    values: &[Reported<T>],
+    values: &'v [Reported<T>],
     compare: impl Fn(&Reported<T>, &Reported<T>) -> Option<Verdict>,
-) -> Compared {
+) -> Compared<'v, T> {
     let verdicts = verdicts(members, values, compare);
-    let left: Vec<usize> = (0..values.len())
-        .filter(|&at| {
-            !verdicts
-                .iter()
-                .any(|&(one, other, _)| [one, other].contains(&at))
-        })
-        .collect();
-    let kept: Vec<usize> = (0..values.len()).filter(|at| !left.contains(at)).collect();
+    let is_kept = |at: &usize| {
+        verdicts
+            .iter()
+            .any(|(one, other, _)| at == one || at == other)
+    };
+    let (kept, left): (Vec<usize>, Vec<usize>) = (0..values.len()).partition(is_kept);
     let finding = worst(&verdicts).map(|(one, other, verdict)| {
         let apart = outliers(values, &verdicts);
         let name = |value: usize| members[values[value].member].article.short_name();
@@ -143,7 +141,10 @@ pub(super) fn set_against<T>(
         let values = kept.iter().map(|&at| (&values[at], apart.contains(&at)));
         finding(topic, verdict.state, members, values, reason)
     });
-    Compared { finding, left }
+    Compared {
+        finding,
+        left: left.into_iter().map(|at| &values[at]).collect(),
+    }
 }
 
 /// The finding of a topic whose values are all of one thing; `None` where fewer than two articles speak of it.
@@ -224,12 +225,12 @@ fn outliers<T>(values: &[Reported<T>], verdicts: &[Pair]) -> BTreeSet<usize> {
 pub(super) fn left_over<T>(
     topic: impl Fn(&str) -> Topic,
     members: &[Member<'_>],
-    values: &[Reported<T>],
+    values: &[&Reported<T>],
 ) -> Vec<Finding> {
     let orders: BTreeSet<_> = members.iter().map(|member| member.account.order).collect();
     let of_articles: BTreeSet<usize> = values.iter().map(|value| value.article).collect();
     let found = of_articles.into_iter().filter_map(|article| {
-        let values = || values.iter().filter(|value| value.article == article);
+        let values = || (values.iter().copied()).filter(|value| value.article == article);
         let member = &members[values().next()?.member];
         let shown: Vec<&str> = values().map(|value| value.display.as_str()).collect();
         let others = match orders.len() - 1 {

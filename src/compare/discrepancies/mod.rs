@@ -53,7 +53,7 @@ mod verbs;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags};
 use crate::extract::Extracts;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project, named};
 use crate::text::Span;
 
 pub use board::{BOARD_READS, Entry, NounGroup, board, board_of};
@@ -62,33 +62,23 @@ pub use board::{BOARD_READS, Entry, NounGroup, board, board_of};
 /// their attributes, and which tags have such. Titles are not among them: a finding names its cluster by id.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Tags];
 
-/// How the values of a topic stand to each other, the most serious first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// At least two cannot both be meant.
-    Conflict,
-    /// Other words, which may be no more than style.
-    Differs,
-    /// Compatible, and not equally exact.
-    LessPrecise,
-    /// One article says it, and no other of the cluster does.
-    OnlyHere,
-    /// The same value.
-    Agree,
-}
-
-impl State {
-    /// Its name in files, in small letters.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Conflict => "conflict",
-            Self::Differs => "differs",
-            Self::LessPrecise => "less precise",
-            Self::OnlyHere => "only here",
-            Self::Agree => "agree",
-        }
+named! {
+    /// How the values of a topic stand to each other, the most serious first.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum State {
+        /// At least two cannot both be meant.
+        Conflict = "conflict",
+        /// Other words, which may be no more than style.
+        Differs = "differs",
+        /// Compatible, and not equally exact.
+        LessPrecise = "less precise",
+        /// One article says it, and no other of the cluster does.
+        OnlyHere = "only here",
+        /// The same value.
+        Agree = "agree",
     }
+    /// Its name in files, in small letters.
+    pub fn name;
 }
 
 /// What the members of a cluster say about one topic.

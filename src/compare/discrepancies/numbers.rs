@@ -99,38 +99,25 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
     for (class, values) in classes {
         for (key, values) in topics(class, values) {
             let label = label(class, &values);
-            let topic = Topic {
+            let topic = |key: &str| Topic {
                 cluster,
                 aspect: Aspect::Number,
-                key,
-                label,
+                key: key.to_owned(),
+                label: label.clone(),
             };
             let is_told = |values: &Numbers| values.iter().any(|value| !value.value.definite);
             if articles(&values) == 1 {
                 let told = Some(&values).filter(|values| is_told(values));
-                found.extend(told.and_then(|values| only_here(topic, members, values)));
+                found.extend(told.and_then(|values| only_here(topic(&key), members, values)));
                 continue;
             }
-            let of_article = |article: &str| Topic {
-                cluster,
-                aspect: Aspect::Number,
-                key: format!("{} in {article}", topic.key),
-                label: topic.label.clone(),
-            };
-            let of_all = of_article("");
-            let of_all = Topic {
-                key: topic.key.clone(),
-                ..of_all
-            };
-            let compared = set_against(of_all, members, &values, |one, other| {
+            let compared = set_against(topic(&key), members, &values, |one, other| {
                 compare(members, one, other)
             });
             found.extend(compared.finding);
-            let left: Numbers = compared.left.iter().map(|&at| values[at].clone()).collect();
-            let told: Numbers = left
-                .into_iter()
-                .filter(|value| !value.value.definite)
-                .collect();
+            let left = compared.left.into_iter();
+            let told: Vec<_> = left.filter(|value| !value.value.definite).collect();
+            let of_article = |article: &str| topic(&format!("{key} in {article}"));
             found.extend(left_over(of_article, members, &told));
         }
     }

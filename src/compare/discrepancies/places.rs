@@ -71,10 +71,9 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
         let is_long = members[one.member].is_long || members[other.member].is_long;
         compare(&one.value, &other.value, inside, is_long.then_some(shares))
     });
-    let left: Places = compared.left.iter().map(|&at| values[at].clone()).collect();
     let mut found: Vec<Finding> = compared.finding.into_iter().collect();
     let topic = |article: &str| topic(&format!("place in {article}"));
-    found.extend(left_over(topic, members, &left));
+    found.extend(left_over(topic, members, &compared.left));
     found
 }
 

@@ -177,20 +177,16 @@ impl In<'_, Vec<Finding>> {
                     name: group.noun.clone(),
                     kind: group.aspect.name(),
                 },
-                Cell::Number(group.articles.to_string()),
+                Cell::count(group.articles),
                 Cell::Values(entries.collect()),
             ])
         });
-        Table {
-            label: "Numbers and dates",
-            heads: vec![
-                Head::only_on_pages("About"),
-                Head::number("Articles"),
-                Head::new("In the articles"),
-            ],
-            groups: Group::of(rows),
-            ..Table::default()
-        }
+        let heads = [
+            Head::only_on_pages("About"),
+            Head::number("Articles"),
+            Head::new("In the articles"),
+        ];
+        Table::new("Numbers and dates", heads, rows)
     }
 
     fn name(&self, article: &ArticleId) -> String {

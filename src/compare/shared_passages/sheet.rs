@@ -11,7 +11,7 @@ use crate::compare::columns;
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, articles, elements, record,
 };
-use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table, counted};
+use crate::compare::sheet::{Cell, Head, Part, Row, Sheet, Table, counted};
 
 const COLUMNS: &str = "passage words articles article outlet published start end text share";
 
@@ -118,17 +118,12 @@ impl In<'_, SharedPassages> {
             .map(|(column, share)| {
                 Row::new([
                     Cell::Foreign(column.name.clone()),
-                    Cell::Number(share.words.to_string()),
-                    Cell::Number(share.shared.to_string()),
+                    Cell::count(share.words),
+                    Cell::count(share.shared),
                     Cell::Number(format!("{:.0} %", share.part() * 100.0)),
                 ])
             });
-        Table {
-            label: "How much of each article is shared",
-            heads: heads.into(),
-            groups: Group::of(rows),
-            ..Table::default()
-        }
+        Table::new("How much of each article is shared", heads, rows)
     }
 
     fn table(&self) -> Table {
@@ -150,18 +145,13 @@ impl In<'_, SharedPassages> {
                 language: Some(article.details.language.clone()),
                 ..Row::new([
                     Cell::Foreign(article.text.slice(first.span).to_owned()),
-                    Cell::Number(passage.words.to_string()),
-                    Cell::Number(articles.len().to_string()),
+                    Cell::count(passage.words),
+                    Cell::count(articles.len()),
                     Cell::Foreign(called.join("; ")),
                 ])
             })
         });
-        Table {
-            label: "Passages",
-            heads: heads.into(),
-            groups: Group::of(rows),
-            ..Table::default()
-        }
+        Table::new("Passages", heads, rows)
     }
 
     fn passage(&self, passage: &Passage, number: usize) -> Value {

@@ -11,7 +11,7 @@ use super::{Step, Versions};
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, elements, known, record,
 };
-use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table, counted};
+use crate::compare::sheet::{Cell, Head, Part, Row, Sheet, Table, counted};
 use crate::model::Article;
 use crate::text::Span;
 use crate::text::changes::Change;
@@ -105,12 +105,8 @@ fn section(step: &Step) -> Part {
     });
     let rows: Vec<Row> = rows.collect();
     if !rows.is_empty() {
-        parts.push(Part::Table(Table {
-            label: "Changed sentences",
-            heads: ["Change", "Before", "Now"].map(Head::new).into(),
-            groups: Group::of(rows),
-            ..Table::default()
-        }));
+        let heads = ["Change", "Before", "Now"].map(Head::new);
+        parts.push(Part::Table(Table::new("Changed sentences", heads, rows)));
     }
     Part::Section {
         kind: "version",

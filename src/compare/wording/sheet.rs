@@ -27,7 +27,7 @@ use super::{Cell, Column, Gap, Kind, Most, SILENT, Token, Wording};
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, elements, known, record,
 };
-use crate::compare::sheet::{self, Group, Head, Part, Row, Sheet, Table, counted};
+use crate::compare::sheet::{self, Head, Part, Row, Sheet, Table, counted};
 use crate::model::{ArticleId, Project};
 use collation::{Collation, MARKED, Member};
 
@@ -130,12 +130,12 @@ impl Collation<'_> {
 
     fn piece(&self, piece: Range<usize>) -> Table {
         let columns = &self.wording.columns[piece.clone()];
-        let heads = (piece.start + 1..)
-            .zip(columns)
-            .map(|(number, column)| Head {
-                kind: kind_name(column.kind),
-                ..Head::new(number.to_string())
-            });
+        let numbers = (piece.start + 1..).zip(columns);
+        let numbers = numbers.map(|(number, column)| Head {
+            kind: kind_name(column.kind),
+            ..Head::new(number.to_string())
+        });
+        let heads = [Head::only_on_pages("Witness")].into_iter().chain(numbers);
         let witnesses = self.witnesses.iter().enumerate().map(|(place, witness)| {
             let name = [sheet::Cell::Witness {
                 siglum: witness.siglum.clone(),
@@ -165,12 +165,7 @@ impl Collation<'_> {
         Table {
             kind: "collation",
             is_right_to_left: self.is_right_to_left(),
-            heads: [Head::only_on_pages("Witness")]
-                .into_iter()
-                .chain(heads)
-                .collect(),
-            groups: Group::of(witnesses.chain([majority])),
-            ..Table::default()
+            ..Table::new("", heads, witnesses.chain([majority]))
         }
     }
 
@@ -183,14 +178,11 @@ impl Collation<'_> {
                 let numbers = row.iter().map(|distance| format!("{distance:.2}"));
                 Row::new(name.chain(numbers.map(sheet::Cell::Number)))
             });
+        let heads = [Head::new("Distance")].into_iter();
+        let heads = heads.chain(sigla().map(Head::number));
         Table {
             kind: "distances",
-            heads: [Head::new("Distance")]
-                .into_iter()
-                .chain(sigla().map(Head::number))
-                .collect(),
-            groups: Group::of(rows),
-            ..Table::default()
+            ..Table::new("", heads, rows)
         }
     }
 

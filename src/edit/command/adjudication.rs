@@ -56,33 +56,63 @@ pub enum Making {
 }
 
 /// Something that an answer puts into the settled layer.
-#[allow(missing_docs, reason = "the fields are those of the model")]
 #[derive(Debug, Clone, PartialEq)]
-pub enum NewSettled {
+pub struct NewSettled {
+    /// What it is.
+    pub thing: SettledThing,
+    /// The things of the layers that it comes from.
+    pub came_from: Vec<Thing>,
+}
+
+/// What is put into the settled layer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettledThing {
     /// An annotation.
-    Annotation {
-        article: ArticleId,
-        tag: TagId,
-        spans: Spans,
-        attributes: BTreeMap<String, AttributeValue>,
-        note: String,
-        came_from: Vec<Thing>,
-    },
+    Annotation(SettledAnnotation),
     /// A cluster of what stands for these annotations. Those that nothing stands for are left out.
-    Cluster {
-        title: String,
-        note: String,
-        members: Vec<AnnotationId>,
-        came_from: Vec<Thing>,
-    },
+    Cluster(SettledCluster),
     /// A relation of what stands for these annotations. Nothing, where nothing stands for one of them.
-    Relation {
-        relation_type: String,
-        from: AnnotationId,
-        to: AnnotationId,
-        note: String,
-        came_from: Vec<Thing>,
-    },
+    Relation(SettledRelation),
+}
+
+/// An annotation of the settled layer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SettledAnnotation {
+    /// The article that it is in.
+    pub article: ArticleId,
+    /// Its category.
+    pub tag: TagId,
+    /// What it covers, in bytes; on the article's character boundaries.
+    pub spans: Spans,
+    /// Values by the attribute's name.
+    pub attributes: BTreeMap<String, AttributeValue>,
+    /// A free remark.
+    pub note: String,
+}
+
+/// A cluster of the settled layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettledCluster {
+    /// Its name on the screen.
+    pub title: String,
+    /// A free remark.
+    pub note: String,
+    /// Annotations of the layers that are settled, any one of each find; what stands for them in the settled layer is
+    /// linked.
+    pub members: Vec<AnnotationId>,
+}
+
+/// A relation of the settled layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettledRelation {
+    /// Its type.
+    pub relation_type: String,
+    /// An annotation of the find where it starts.
+    pub from: AnnotationId,
+    /// An annotation of the find that it leads to.
+    pub to: AnnotationId,
+    /// A free remark.
+    pub note: String,
 }
 
 impl Adjudicating {

@@ -27,7 +27,10 @@ mod tags;
 mod values;
 mod versions;
 
-pub use adjudication::{Adjudicating, Making, NewSettled, Settling};
+pub use adjudication::{
+    Adjudicating, Making, NewSettled, SettledAnnotation, SettledCluster, SettledRelation,
+    SettledThing, Settling,
+};
 pub use assistance::Accepting;
 pub(super) use book::{is_untouched, kept};
 pub use error::CommandError;

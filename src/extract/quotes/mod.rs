@@ -36,6 +36,7 @@ mod transcript;
 mod unsaid;
 
 use crate::language::Lexicon;
+use crate::model::named;
 use crate::text::{ArticleText, ByteOffset, Span};
 
 /// A direct quote that a rule found.
@@ -75,27 +76,19 @@ pub struct Speaker {
     pub state: SpeakerState,
 }
 
-/// How the name of a speaker was come by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SpeakerState {
-    /// The mention names or describes somebody.
-    Named,
-    /// The mention is a pronoun or “the minister”, and a rule found whom it means.
-    Resolved,
-    /// The mention is a pronoun, and nothing decides whom it means: the name is the pronoun.
-    Unresolved,
-}
-
-impl SpeakerState {
-    /// Its name in JSON and tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Named => "named",
-            Self::Resolved => "resolved",
-            Self::Unresolved => "unresolved",
-        }
+named! {
+    /// How the name of a speaker was come by.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum SpeakerState {
+        /// The mention names or describes somebody.
+        Named = "named",
+        /// The mention is a pronoun or “the minister”, and a rule found whom it means.
+        Resolved = "resolved",
+        /// The mention is a pronoun, and nothing decides whom it means: the name is the pronoun.
+        Unresolved = "unresolved",
     }
+    /// Its name in JSON and tables.
+    pub fn name;
 }
 
 /// What sort of quote it seems to be.

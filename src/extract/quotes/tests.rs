@@ -11,6 +11,7 @@ mod sentences;
 mod transcripts;
 
 use super::*;
+use crate::extract::marked::{self, unmarked};
 use crate::language::Lexicon;
 
 /// The text with each quote in braces, followed by its speaker: `{“No,”|Ana Ruiz} Ruiz said.`
@@ -21,37 +22,11 @@ fn marked(text: &str) -> String {
 fn marked_in(text: &str, lexicon: &Lexicon) -> String {
     let article = ArticleText::new(text);
     let found = quotes(&article, &[], lexicon);
-    let mut edits: Vec<(usize, u8, String)> = Vec::new();
-    for quote in &found {
+    let named = found.iter().map(|quote| {
         let speaker = quote.speaker.as_ref().map_or("?", |speaker| &speaker.name);
-        edits.push((quote.span.start.get(), 1, "{".to_owned()));
-        edits.push((quote.span.end.get(), 0, format!("|{speaker}}}")));
-    }
-    edits.sort_by_key(|(at, order, _)| (*at, *order));
-    let mut out = String::new();
-    let mut at = 0;
-    for (place, _, words) in edits {
-        out += &text[at..place];
-        out += &words;
-        at = place;
-    }
-    out + &text[at..]
-}
-
-/// The text without its markup.
-fn unmarked(marked: &str) -> String {
-    let mut text = String::new();
-    let mut in_speaker = false;
-    for c in marked.chars() {
-        match c {
-            '{' => {}
-            '|' => in_speaker = true,
-            '}' => in_speaker = false,
-            _ if in_speaker => {}
-            other => text.push(other),
-        }
-    }
-    text
+        (quote.span, speaker.to_owned())
+    });
+    marked::marked(text, named)
 }
 
 /// The speakers of a text with markup, in order.

@@ -1,13 +1,15 @@
 //! Expressions and what they mean, seen from Wednesday 28 February 2024.
 
 use super::*;
+use crate::extract::marked::{marked, unmarked};
 use crate::language::Lexicon;
 
-fn read(text: &str, anchor: &str) -> Vec<(String, String)> {
-    let text = ArticleText::new(text);
-    let quotes = crate::extract::quotes::quotes(&text, &[], Lexicon::of("en"));
+/// The text with each expression in braces, followed by its days; those that nobody knows are `?`.
+fn read(text: &str, anchor: &str) -> String {
+    let article = ArticleText::new(text);
+    let quotes = crate::extract::quotes::quotes(&article, &[], Lexicon::of("en"));
     let quotes: Vec<_> = quotes.iter().map(|quote| quote.span).collect();
-    let found = times(&text, Lexicon::of("en"), Anchor::parse(anchor), &quotes);
+    let found = times(&article, Lexicon::of("en"), Anchor::parse(anchor), &quotes);
     let shown = |time: &Time| {
         let interval = match time.interval {
             None => "?".to_owned(),
@@ -15,19 +17,15 @@ fn read(text: &str, anchor: &str) -> Vec<(String, String)> {
             Some(interval) if interval.to == Date::MAX => format!("{}…", interval.from),
             Some(interval) => format!("{}…{}", interval.from, interval.to),
         };
-        (text.slice(time.span).to_owned(), interval)
+        (time.span, interval)
     };
-    found.iter().map(shown).collect()
+    marked(text, found.iter().map(shown))
 }
 
+/// Takes the markup away and expects it back.
 #[track_caller]
-fn check(text: &str, expected: &[(&str, &str)]) {
-    let found = read(text, "2024-02-28");
-    let found: Vec<_> = found
-        .iter()
-        .map(|(words, days)| (words.as_str(), days.as_str()))
-        .collect();
-    assert_eq!(found, expected);
+fn check(expected: &str) {
+    assert_eq!(read(&unmarked(expected), "2024-02-28"), expected);
 }
 
 #[test]
@@ -43,183 +41,89 @@ fn dates_in_many_orders() {
         "May 3rd 2021",
         "2021/05/03",
     ] {
-        check(text, &[(text, "2021-05-03")]);
+        check(&format!("{{{text}|2021-05-03}}"));
     }
-    check("13/05/2021 or 03/05/2021", &[("13/05/2021", "2021-05-13")]);
-    check(
-        "It sank on Jan. 18 off the cape.",
-        &[("Jan. 18", "2024-01-18")],
-    );
-    check("It sank on April 14th.", &[("April 14th", "2023-04-14")]);
-    check("It will sail on April 14.", &[("April 14", "2024-04-14")]);
-    check(
-        "the fair of May 3-5, 2021",
-        &[("May 3-5, 2021", "2021-05-03…2021-05-05")],
-    );
-    check(
-        "on 30 February and February 29th",
-        &[("February 29th", "?")],
-    );
+    check("{13/05/2021|2021-05-13} or 03/05/2021");
+    check("It sank on {Jan. 18|2024-01-18} off the cape.");
+    check("It sank on {April 14th|2023-04-14}.");
+    check("It will sail on {April 14|2024-04-14}.");
+    check("the fair of {May 3-5, 2021|2021-05-03…2021-05-05}");
+    check("on 30 February and {February 29th|?}");
 }
 
 #[test]
 fn months_and_their_parts() {
+    check("a storm in {mid-January|2024-01-11…2024-01-20}");
     check(
-        "a storm in mid-January",
-        &[("mid-January", "2024-01-11…2024-01-20")],
+        "In {early March|2023-03-01…2023-03-10} it rained, in {late June|2023-06-21…2023-06-30} too.",
     );
-    check(
-        "In early March it rained, in late June too.",
-        &[
-            ("early March", "2023-03-01…2023-03-10"),
-            ("late June", "2023-06-21…2023-06-30"),
-        ],
-    );
-    check(
-        "a storm in February",
-        &[("in February", "2024-02-01…2024-02-29")],
-    );
-    check(
-        "won last November",
-        &[("last November", "2023-11-01…2023-11-30")],
-    );
-    check("March on! She may. May Ruiz came; they march.", &[]);
-    check(
-        "April 2021 was dry",
-        &[("April 2021", "2021-04-01…2021-04-30")],
-    );
+    check("a storm {in February|2024-02-01…2024-02-29}");
+    check("won {last November|2023-11-01…2023-11-30}");
+    check("March on! She may. May Ruiz came; they march.");
+    check("{April 2021|2021-04-01…2021-04-30} was dry");
 }
 
 #[test]
 fn years() {
+    check("{Between 2012 and 2021|2012-01-01…2021-12-31} it sank.");
+    check("the {2012–21|2012-01-01…2021-12-31} drought");
+    check("two floods {since 1790|1790-01-01…2024-02-28}");
     check(
-        "Between 2012 and 2021 it sank.",
-        &[("Between 2012 and 2021", "2012-01-01…2021-12-31")],
+        "In {2023|2023-01-01…2023-12-31}, the {1990s|1990-01-01…1999-12-31} and {late 2020|2020-09-01…2020-12-31}",
     );
-    check(
-        "the 2012–21 drought",
-        &[("2012–21", "2012-01-01…2021-12-31")],
-    );
-    check(
-        "two floods since 1790",
-        &[("since 1790", "1790-01-01…2024-02-28")],
-    );
-    check(
-        "In 2023, the 1990s and late 2020",
-        &[
-            ("2023", "2023-01-01…2023-12-31"),
-            ("1990s", "1990-01-01…1999-12-31"),
-            ("late 2020", "2020-09-01…2020-12-31"),
-        ],
-    );
-    check("2000 boats, 1,999 men, 1850 crates and $2020", &[]);
+    check("2000 boats, 1,999 men, 1850 crates and $2020");
 }
 
 #[test]
 fn days_of_the_week_look_back() {
-    check("It sank on Friday.", &[("Friday", "2024-02-23")]);
-    check("On Wednesday it rained", &[("Wednesday", "2024-02-28")]);
-    check(
-        "last Wednesday it rained",
-        &[("last Wednesday", "2024-02-21")],
-    );
-    check(
-        "It rained over the weekend.",
-        &[("over the weekend", "2024-02-24…2024-02-25")],
-    );
+    check("It sank on {Friday|2024-02-23}.");
+    check("On {Wednesday|2024-02-28} it rained");
+    check("{last Wednesday|2024-02-21} it rained");
+    check("It rained {over the weekend|2024-02-24…2024-02-25}.");
+    for anchor in ["", "2024-02"] {
+        assert_eq!(read("It sank on Friday.", anchor), "It sank on {Friday|?}.");
+    }
     assert_eq!(
-        read("It sank on Friday.", ""),
-        [("Friday".to_owned(), "?".to_owned())]
-    );
-    assert_eq!(read("It sank on Friday.", "2024-02")[0].1, "?");
-    assert_eq!(
-        read("It sank in January.", "2024")[0].1,
-        "2024-01-01…2024-01-31"
+        read("It sank in January.", "2024"),
+        "It sank {in January|2024-01-01…2024-01-31}."
     );
 }
 
 #[test]
 fn days_and_spans_count_from_the_anchor() {
+    check("{yesterday|2024-02-27}, {today|2024-02-28} and {tomorrow|2024-02-29}");
+    check("{last year|2023-01-01…2023-12-31} and {last week|2024-02-19…2024-02-25}");
     check(
-        "yesterday, today and tomorrow",
-        &[
-            ("yesterday", "2024-02-27"),
-            ("today", "2024-02-28"),
-            ("tomorrow", "2024-02-29"),
-        ],
+        "{earlier this year|2024-01-01…2024-02-28}, {two weeks ago|2024-02-14}, {ten days ago|2024-02-18}",
     );
     check(
-        "last year and last week",
-        &[
-            ("last year", "2023-01-01…2023-12-31"),
-            ("last week", "2024-02-19…2024-02-25"),
-        ],
-    );
-    check(
-        "earlier this year, two weeks ago, ten days ago",
-        &[
-            ("earlier this year", "2024-01-01…2024-02-28"),
-            ("two weeks ago", "2024-02-14"),
-            ("ten days ago", "2024-02-18"),
-        ],
-    );
-    check(
-        "in recent weeks and the past three days",
-        &[
-            ("recent weeks", "2024-01-31…2024-02-28"),
-            ("past three days", "2024-02-25…2024-02-28"),
-        ],
+        "in {recent weeks|2024-01-31…2024-02-28} and the {past three days|2024-02-25…2024-02-28}",
     );
 }
 
 #[test]
 fn some_count_from_the_mention_before() {
     check(
-        "In June it rained. That same month it froze.",
-        &[
-            ("In June", "2023-06-01…2023-06-30"),
-            ("That same month", "2023-06-01…2023-06-30"),
-        ],
+        "{In June|2023-06-01…2023-06-30} it rained. {That same month|2023-06-01…2023-06-30} it froze.",
     );
     check(
-        "It sank on June 20. Two weeks prior it froze, and a day earlier it rained.",
-        &[
-            ("June 20", "2023-06-20"),
-            ("Two weeks prior", "2023-06-06"),
-            ("a day earlier", "2023-06-05"),
-        ],
+        "It sank on {June 20|2023-06-20}. {Two weeks prior|2023-06-06} it froze, and {a day earlier|2023-06-05} it rained.",
     );
-    check(
-        "On Sunday he spoke. She had the day before.",
-        &[("Sunday", "2024-02-25"), ("the day before", "2024-02-24")],
-    );
+    check("On {Sunday|2024-02-25} he spoke. She had {the day before|2024-02-24}.");
 }
 
 #[test]
 fn what_counts_from_something_unknown_is_left_out() {
+    check("It sank on {June 20|2023-06-20}, two weeks after the flood.");
     check(
-        "It sank on June 20, two weeks after the flood.",
-        &[("June 20", "2023-06-20")],
-    );
-    check(
-        "It froze in mid-January. On June 20 it sank in June 2021; it thawed the same day.",
-        &[
-            ("mid-January", "2024-01-11…2024-01-20"),
-            ("June 20", "2023-06-20"),
-            ("in June 2021", "2021-06-01…2021-06-30"),
-            ("the same day", "2023-06-20"),
-        ],
+        "It froze in {mid-January|2024-01-11…2024-01-20}. On {June 20|2023-06-20} it sank {in June 2021|2021-06-01…2021-06-30}; it thawed {the same day|2023-06-20}.",
     );
 }
 
 #[test]
 fn in_a_quote_the_day_of_speech_counts() {
-    let text = "She spoke on Saturday.\n“Yesterday it sank,” she said.";
-    check(
-        text,
-        &[("Saturday", "2024-02-24"), ("Yesterday", "2024-02-23")],
-    );
-    let article = ArticleText::new(text);
+    check("She spoke on {Saturday|2024-02-24}.\n“{Yesterday|2024-02-23} it sank,” she said.");
+    let article = ArticleText::new("She spoke on Saturday.\n“Yesterday it sank,” she said.");
     let quotes = crate::extract::quotes::quotes(&article, &[], Lexicon::of("en"));
     let quotes: Vec<_> = quotes.iter().map(|quote| quote.span).collect();
     let found = times(
@@ -263,16 +167,10 @@ fn odd_text_is_read() {
         "٢٠٢٤",
     ] {
         let article = ArticleText::new(text);
-        for time in times(&article, Lexicon::of("en"), Anchor::parse("-9999"), &[]) {
-            article.check(time.span).expect("a sound span");
-        }
-        for time in times(
-            &article,
-            Lexicon::of("en"),
-            Anchor::parse("9999-12-31"),
-            &[],
-        ) {
-            article.check(time.span).expect("a sound span");
+        for anchor in ["-9999", "9999-12-31"] {
+            for time in times(&article, Lexicon::of("en"), Anchor::parse(anchor), &[]) {
+                article.check(time.span).expect("a sound span");
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 pub use meaning::{Changed, Meanings};
 
-use crate::compare::comparison::{Comparison, Document, Records};
+use crate::compare::comparison::{Comparison, Document, Records, record};
 use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table, counted};
 use crate::edit::ChangeKind::{self, Annotations, Articles, Remarks, Reviews, Tags};
 use crate::model::{Annotation, AnnotatorId, Project, Tag};
@@ -163,9 +163,7 @@ fn change_as_json(changed: &Changed) -> Value {
 
 /// The number of a version in a cell.
 fn number(version: Option<usize>) -> Cell {
-    version.map_or(Cell::Nothing("not known"), |it| {
-        Cell::Number(it.to_string())
-    })
+    version.map_or(Cell::Nothing("not known"), Cell::count)
 }
 
 impl Comparison for Queue<'_> {
@@ -176,20 +174,17 @@ impl Comparison for Queue<'_> {
                 Row::new([
                     number(count.version),
                     Cell::Text(count.tag.clone()),
-                    Cell::Number(count.annotations.to_string()),
-                    Cell::Number(count.waiting.to_string()),
+                    Cell::count(count.annotations),
+                    Cell::count(count.waiting),
                 ])
             });
-            parts.push(Part::Table(Table {
-                heads: vec![
-                    Head::number("version"),
-                    Head::new("tag"),
-                    Head::number("annotations"),
-                    Head::number("to look at again"),
-                ],
-                groups: Group::of(rows),
-                ..Table::default()
-            }));
+            let heads = [
+                Head::number("version"),
+                Head::new("tag"),
+                Head::number("annotations"),
+                Head::number("to look at again"),
+            ];
+            parts.push(Part::Table(Table::new("", heads, rows)));
         }
         let mut groups: Vec<Group> = Vec::new();
         let mut before = None;
@@ -236,20 +231,10 @@ impl Comparison for Queue<'_> {
 
     fn records(&self) -> Records<'_> {
         let rows = self.waiting.iter().map(|waiting| {
-            let said = self.as_json(waiting);
-            let columns = COLUMNS.split_whitespace();
-            let fields = columns.map(|name| match (name, &said[name]) {
-                ("changes", _) => waiting.words(),
-                (_, Value::Null) => String::new(),
-                (_, Value::String(text)) => text.clone(),
-                (_, other) => other.to_string(),
-            });
-            fields.collect()
+            let in_words = json!({ "changes": waiting.words() });
+            record(COLUMNS, &[&in_words, &self.as_json(waiting)])
         });
-        Records {
-            columns: COLUMNS.split_whitespace().map(str::to_owned).collect(),
-            rows: Box::new(rows),
-        }
+        Records::new(COLUMNS, rows)
     }
 
     fn document(&self) -> Document<'_> {

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 
-use super::{Report, annotation_anchor, headline, imprint, relations, tags};
+use super::{Report, annotation_anchor, headline, imprint, relations, tags, values};
 use crate::compare::sheet::counted;
-use crate::model::{Annotation, Article, AttributeValue, TagId};
+use crate::model::{Annotation, Article, TagId};
 use crate::report::{Html, cluster_anchor};
 use crate::text::shortened;
 
@@ -223,11 +223,7 @@ fn end(report: &Report<'_>, annotation: &Annotation, html: &mut Html<'_>) -> io:
 /// “Quote; speaker: Ana Ruiz; by ben”.
 pub(super) fn about(report: &Report<'_>, annotation: &Annotation) -> String {
     let mut parts = vec![report.project.tag_set().name(&annotation.tag).to_owned()];
-    let attributes = annotation.attributes.iter();
-    parts.extend(attributes.map(|(name, value)| match value {
-        AttributeValue::Flag(true) => name.clone(),
-        value => format!("{name}: {}", value.to_text()),
-    }));
+    parts.extend(values(annotation));
     let by = report.project.annotator_name(&annotation.annotator);
     parts.push(format!("by {by}"));
     parts.join("; ")

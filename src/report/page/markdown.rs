@@ -5,8 +5,7 @@
 use std::io;
 
 use super::articles::about;
-use super::{First, Report, headline, imprint, method, relations, tags};
-use crate::compare::{Scope, View};
+use super::{First, Report, headline, imprint, relations};
 use crate::model::{Annotation, Article, Project};
 use crate::report::Selection;
 use crate::report::markdown::{escaped, line, sheet};
@@ -21,37 +20,25 @@ pub(crate) fn markdown(
     let part = selection.project(project);
     let report = Report::new(&part, project, selection);
     writeln!(out, "# {}\n", line(report.title()))?;
-    let description = &part.details().description;
-    for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {
+    for paragraph in report.description() {
         writeln!(out, "{}\n", line(paragraph))?;
     }
     writeln!(out, "{}", line(&report.facts()))?;
     if let Some(selected) = report.selected(selection) {
         writeln!(out, "\n{}", line(&selected))?;
     }
-    writeln!(out, "\n- [Articles](#articles)\n- [Tags](#tags)")?;
-    for view in View::of_report(&part) {
-        writeln!(out, "- [{}](#{})", view.title(), view.name())?;
+    writeln!(out, "\n- [Articles](#articles)")?;
+    for (name, title) in report.contents() {
+        writeln!(out, "- [{title}](#{name})")?;
     }
-    if report.journal().is_some() {
-        writeln!(out, "- [Journal](#journal)")?;
-    }
-    writeln!(out, "- [Method](#method)\n\n## Articles")?;
+    writeln!(out, "\n## Articles")?;
     for article in part.articles() {
         one(&report, article, out)?;
     }
-    writeln!(out)?;
-    sheet(&tags::sheet(&report), out)?;
-    for view in View::of_report(&part) {
+    report.sheets(Some(method)).try_for_each(|(_, of)| {
         writeln!(out)?;
-        sheet(&view.read(&part, Scope::default()).sheet(), out)?;
-    }
-    if let Some(journal) = report.journal() {
-        writeln!(out)?;
-        sheet(&journal, out)?;
-    }
-    writeln!(out)?;
-    sheet(&method::sheet(&report, method()), out)
+        sheet(&of, out)
+    })
 }
 
 fn one(report: &Report<'_>, article: &Article, out: &mut dyn io::Write) -> io::Result<()> {

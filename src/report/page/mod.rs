@@ -28,7 +28,10 @@ use crate::compare::comparison::Comparison as _;
 use crate::compare::sheet::{Part, Sheet, counted};
 use crate::compare::{Scope, View, cluster_numbers};
 use crate::listing::journal::Journal;
-use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, ClusterId, Layer, Project,
+    Timestamp,
+};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
 pub(crate) use word::{word, word_articles};
@@ -103,10 +106,36 @@ impl<'a> Report<'a> {
         facts.join(". ") + "."
     }
 
-    /// Memos and notes, if there are any.
-    fn journal(&self) -> Option<Sheet> {
-        let journal = Journal::new(self.project, None);
-        (!journal.lines().is_empty()).then(|| journal.sheet())
+    /// What the project says of itself.
+    fn description(&self) -> impl Iterator<Item = &'a str> {
+        let lines = self.project.details().description.lines();
+        lines.filter(|line| !line.trim().is_empty())
+    }
+
+    /// What stands behind the articles, each under its name for links and its title.
+    fn contents(&self) -> Vec<(&'static str, &'static str)> {
+        let views = View::of_report(self.project).into_iter();
+        let mut contents = vec![("tags", "Tags")];
+        contents.extend(views.map(|view| (view.name(), view.title())));
+        let has_journal = !Journal::new(self.project, None).lines().is_empty();
+        contents.extend(has_journal.then_some(("journal", "Journal")));
+        contents.push(("method", "Method"));
+        contents
+    }
+
+    /// The same as sheets, made one at a time. Without what stands first in the part on the method only the views.
+    fn sheets(&self, method: Option<First<'_>>) -> impl Iterator<Item = (&'static str, Sheet)> {
+        self.contents().into_iter().filter_map(move |(name, _)| {
+            let view = View::ALL.into_iter().find(|view| view.name() == name);
+            let sheet = match (view, method, name) {
+                (Some(view), ..) => view.read(self.project, Scope::default()).sheet(),
+                (None, Some(_), "tags") => tags::sheet(self),
+                (None, Some(_), "journal") => Journal::new(self.project, None).sheet(),
+                (None, Some(method), _) => method::sheet(self, method()),
+                (None, None, _) => return None,
+            };
+            Some((name, sheet))
+        })
     }
 
     /// What was left out, where not all of the project is reported.
@@ -176,6 +205,15 @@ fn annotation_anchor(annotation: AnnotationId) -> String {
     format!("annotation-{annotation}")
 }
 
+/// The values of an annotation, by name.
+fn values(annotation: &Annotation) -> impl Iterator<Item = String> {
+    let values = annotation.attributes.iter();
+    values.map(|(name, value)| match value {
+        AttributeValue::Flag(true) => name.clone(),
+        value => format!("{name}: {}", value.to_text()),
+    })
+}
+
 /// Who published an article, who wrote it, when, and in which language, as far as that is known.
 fn imprint(article: &Article) -> Vec<&str> {
     let details = &article.details;
@@ -198,19 +236,13 @@ pub(crate) fn html(
             head(&report, selection, html)?;
             contents(&report, html)?;
             articles::html(&report, html)?;
-            sheet(&tags::sheet(&report), Some("tags"), html)?;
-            for view in View::of_report(&part) {
-                let of_view = view.read(&part, Scope::default()).sheet();
-                let div = html
-                    .tag("div")
-                    .class("pq-part")
-                    .attribute("id", view.name());
-                div.holds(|html| sheet(&of_view, None, html))?;
-            }
-            if let Some(journal) = report.journal() {
-                sheet(&journal, Some("journal"), html)?;
-            }
-            sheet(&method::sheet(&report, method()), Some("method"), html)
+            report.sheets(Some(method)).try_for_each(|(name, of)| {
+                if View::ALL.iter().all(|view| view.name() != name) {
+                    return sheet(&of, Some(name), html);
+                }
+                let div = html.tag("div").class("pq-part").attribute("id", name);
+                div.holds(|html| sheet(&of, None, html))
+            })
         })
     })
 }
@@ -220,8 +252,7 @@ fn head(report: &Report<'_>, selection: &Selection, html: &mut Html<'_>) -> io::
         html.tag("h1")
             .attribute("dir", "auto")
             .text(report.title())?;
-        let description = &report.project.details().description;
-        for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {
+        for paragraph in report.description() {
             html.tag("p").attribute("dir", "auto").text(paragraph)?;
         }
         let facts = [report.facts()]
@@ -240,11 +271,7 @@ fn contents(report: &Report<'_>, html: &mut Html<'_>) -> io::Result<()> {
         link.text(words)
     };
     let articles = report.project.articles();
-    let views = View::of_report(report.project).into_iter();
-    let views = views.map(|view| (view.name(), view.title()));
-    let parts = [("tags", "Tags")].into_iter().chain(views);
-    let journal = report.journal().map(|journal| ("journal", journal.title));
-    let mut parts = parts.chain(journal).chain([("method", "Method")]);
+    let mut parts = report.contents().into_iter();
     let nav = html.tag("nav").class("pq-contents");
     nav.attribute("aria-label", "Contents").holds(|html| {
         html.tag("ul").holds(|html| {

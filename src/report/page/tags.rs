@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::Report;
-use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table};
+use crate::compare::sheet::{Cell, Head, Part, Row, Sheet, Table};
 use crate::model::{Article, Layer, Project, Tag, TagId, TagSet};
 
 /// The lines under highlights, by the place of the tag in the tag set.
@@ -165,19 +165,12 @@ pub(super) fn sheet(report: &Report<'_>) -> Sheet {
         let layers = project.layers().values();
         let total: usize = layers.map(|layer| uses(layer, tag)).sum();
         let each = several.iter().map(|(_, layer)| uses(layer, tag));
-        let counts = each
-            .chain([total])
-            .map(|count| Cell::Number(count.to_string()));
+        let counts = each.chain([total]).map(Cell::count);
         Row::new(about(project.tag_set(), tag).into_iter().chain(counts))
     });
     Sheet {
         title: "Tags",
-        parts: vec![Part::Table(Table {
-            label: "Tags",
-            heads: heads.collect(),
-            groups: Group::of(rows),
-            ..Table::default()
-        })],
+        parts: vec![Part::Table(Table::new("Tags", heads, rows))],
         ..Sheet::default()
     }
 }

@@ -9,9 +9,8 @@
 
 use std::io;
 
-use super::{First, Report, headline, imprint, method, relations, tags};
-use crate::compare::{Scope, View};
-use crate::model::{Annotation, Article, AttributeValue, Colour, Project};
+use super::{First, Report, headline, imprint, relations, values};
+use crate::model::{Annotation, Article, Colour, Project};
 use crate::report::Selection;
 use crate::report::word::{Comment, Look, Word, sheet};
 use crate::text;
@@ -49,8 +48,7 @@ fn write(
     let report = Report::new(&part, project, selection);
     let mut word = Word::new(report.title())?;
     word.heading(0, report.title())?;
-    let description = &part.details().description;
-    for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {
+    for paragraph in report.description() {
         word.words("", paragraph)?;
     }
     let facts = [report.facts()];
@@ -61,17 +59,8 @@ fn write(
     for article in part.articles() {
         one(&report, article, &mut word)?;
     }
-    if method.is_some() {
-        sheet(&tags::sheet(&report), &mut word)?;
-    }
-    for view in View::of_report(&part) {
-        sheet(&view.read(&part, Scope::default()).sheet(), &mut word)?;
-    }
-    if let Some(method) = method {
-        if let Some(journal) = report.journal() {
-            sheet(&journal, &mut word)?;
-        }
-        sheet(&method::sheet(&report, method()), &mut word)?;
+    for (_, of) in report.sheets(method) {
+        sheet(&of, &mut word)?;
     }
     word.finish(out)
 }
@@ -222,13 +211,7 @@ fn mixed(colours: &[Colour]) -> Option<[u8; 3]> {
 
 /// The comment of an annotation. The tag stands last, where readers of comments look for it.
 fn begin(report: &Report<'_>, annotation: &Annotation, word: &mut Word) -> io::Result<usize> {
-    let attributes = annotation.attributes.iter();
-    let mut lines: Vec<_> = attributes
-        .map(|(name, value)| match value {
-            AttributeValue::Flag(true) => name.clone(),
-            value => format!("{name}: {}", value.to_text()),
-        })
-        .collect();
+    let mut lines: Vec<_> = values(annotation).collect();
     lines.extend(Some(annotation.note.clone()).filter(|note| !note.is_empty()));
     if annotation.spans.is_discontinuous() {
         let words = report.project.text_of(annotation);

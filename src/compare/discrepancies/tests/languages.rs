@@ -5,57 +5,27 @@ use super::{State, check_in};
 
 #[test]
 fn in_spanish() {
-    let check = |articles: &[(&str, &str)], expected: &[&str]| check_in("es", articles, expected);
-    check(
-        &[
-            ("", "[40 marineros, o 44 marineros]"),
-            ("", "[44 marineros]"),
-        ],
-        &["number agree: 44, 44", "number only here: 40"],
-    );
-    check(
-        &[
-            ("", "[Ida Holm, de 28 años, se ahogó]"),
-            ("", "[Holm, de 31 años, se ahogó]"),
-        ],
-        &["number conflict: aged 28, aged 31"],
-    );
-    check(
-        &[
-            ("", "[cuesta 5 euros por barril]"),
-            ("", "[cuesta 40 euros]"),
-        ],
-        &[
-            "number only here: 40 EUR",
-            "number only here: 5 EUR per barril",
-        ],
-    );
-    check(
-        &[
-            ("", "[se hundió el viernes]"),
-            ("", "[se hundió el sábado]"),
-        ],
-        &["date conflict: Friday, Saturday"],
-    );
-    check(
-        &[
-            ("", "[se hundió en Puerto Real]"),
-            ("", "[se hundió en Larache]"),
-        ],
-        &["place differs: Puerto Real, Larache"],
-    );
-    check(
-        &[
-            ("", "[se hundió en enero de 2024]"),
-            ("", "[se hundió en febrero]"),
-        ],
-        &["date conflict: 2024-01-01 … 2024-01-31, February"],
+    check_in(
+        "es",
+        "
+        [40 marineros, o 44 marineros] | [44 marineros]
+        → number agree: 44, 44
+        → number only here: 40
+        [Ida Holm, de 28 años, se ahogó] | [Holm, de 31 años, se ahogó]
+        → number conflict: aged 28, aged 31
+        [cuesta 5 euros por barril] | [cuesta 40 euros]
+        → number only here: 40 EUR
+        → number only here: 5 EUR per barril
+        [se hundió el viernes] | [se hundió el sábado]
+        → date conflict: Friday, Saturday
+        [se hundió en Puerto Real] | [se hundió en Larache]
+        → place differs: Puerto Real, Larache
+        [se hundió en enero de 2024] | [se hundió en febrero]
+        → date conflict: 2024-01-01 … 2024-01-31, February
+    ",
     );
     let silent = "[El Ministerio no respondió a las preguntas.]";
-    let found = linked_in(
-        "es",
-        &[("", silent), ("", "[El Ministerio dijo que no pagará.]")],
-    );
+    let found = linked_in("es", &[silent, "[El Ministerio dijo que no pagará.]"]);
     let answer = found
         .iter()
         .find(|it| it.topic == "answer")
@@ -65,46 +35,27 @@ fn in_spanish() {
 
 #[test]
 fn in_german() {
-    let check = |articles: &[(&str, &str)], expected: &[&str]| check_in("de", articles, expected);
-    check(
-        &[
-            ("", "[40 Matrosen oder 44 Matrosen]"),
-            ("", "[44 Matrosen]"),
-        ],
-        &["number agree: 44, 44", "number only here: 40"],
-    );
-    check(
-        &[
-            ("", "[eine 28-jährige Schifferin]"),
-            ("", "[im Alter von 31 Jahren]"),
-        ],
-        &["number conflict: aged 28, aged 31"],
-    );
-    check(
-        &[("", "[40 Boote]"), ("", "[60 Kisten]")],
-        &["number only here: 60", "number only here: 40"],
-    );
-    check(
-        &[
-            ("", "[es sank im Januar 2024]"),
-            ("", "[es sank im Februar]"),
-        ],
-        &["date conflict: 2024-01-01 … 2024-01-31, February"],
-    );
-    check(
-        &[
-            ("", "[die Fähre sank bei Neustadt]"),
-            ("", "[die Fähre sank in Altstadt]"),
-        ],
-        &["place less precise: Neustadt, Altstadt"],
+    check_in(
+        "de",
+        "
+        [40 Matrosen oder 44 Matrosen] | [44 Matrosen]
+        → number agree: 44, 44
+        → number only here: 40
+        [eine 28-jährige Schifferin] | [im Alter von 31 Jahren]
+        → number conflict: aged 28, aged 31
+        [40 Boote] | [60 Kisten]
+        → number only here: 60
+        → number only here: 40
+        [es sank im Januar 2024] | [es sank im Februar]
+        → date conflict: 2024-01-01 … 2024-01-31, February
+        [die Fähre sank bei Neustadt] | [die Fähre sank in Altstadt]
+        → place less precise: Neustadt, Altstadt
+    ",
     );
     let silent = "[Das Ministerium reagierte nicht auf Fragen.]";
     let found = linked_in(
         "de",
-        &[
-            ("", silent),
-            ("", "[„Wir zahlen nicht“, sagte das Ministerium.]"),
-        ],
+        &[silent, "[„Wir zahlen nicht“, sagte das Ministerium.]"],
     );
     let answer = found
         .iter()
@@ -123,7 +74,7 @@ fn silence_is_known_in_six_languages() {
         ("it", "[Il Ministero non ha risposto.]"),
         ("pt", "[O Ministério não respondeu.]"),
     ] {
-        let found = linked_in(language, &[("", silent), ("", silent)]);
+        let found = linked_in(language, &[silent, silent]);
         let answer = found.iter().find(|it| it.topic == "answer");
         assert!(
             answer.is_some_and(|it| it.state == State::Agree),

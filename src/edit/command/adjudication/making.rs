@@ -3,7 +3,9 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{NewSettled, Settler};
+use super::{
+    NewSettled, SettledAnnotation, SettledCluster, SettledRelation, SettledThing, Settler,
+};
 use crate::edit::Piece;
 use crate::edit::command::{Actor, Edit, cluster_removal, removals};
 use crate::model::{
@@ -26,12 +28,15 @@ impl Settler {
             }
         }
         let (mut edits, mut made) = (Vec::new(), Vec::new());
-        for new in new {
-            let Some((edit, outcome)) = self.make(project, actor, new, &mut left) else {
+        for NewSettled { thing, came_from } in new {
+            let Some((edit, thing)) = self.make(project, actor, thing, &mut left) else {
                 continue;
             };
             edits.extend(edit);
-            made.push(outcome);
+            made.push(Outcome {
+                thing,
+                from: came_from,
+            });
         }
         let mut annotations = Vec::new();
         for thing in left {
@@ -59,19 +64,18 @@ impl Settler {
         &self,
         project: &Project,
         actor: &mut Actor<'_>,
-        new: NewSettled,
+        new: SettledThing,
         left: &mut VecDeque<Thing>,
-    ) -> Option<(Option<Edit>, Outcome)> {
+    ) -> Option<(Option<Edit>, Thing)> {
         let annotator = self.into.clone();
-        let (edit, thing, from) = match new {
-            NewSettled::Annotation {
+        let (edit, thing) = match new {
+            SettledThing::Annotation(SettledAnnotation {
                 article,
                 tag,
                 spans,
                 attributes,
                 note,
-                came_from,
-            } => {
+            }) => {
                 let old = left.pop_front().and_then(|thing| match thing {
                     Thing::Annotation(id) => project.annotation(id),
                     _ => None,
@@ -92,14 +96,13 @@ impl Settler {
                     updated,
                 };
                 let edit = replaced(old, new, |new| new.updated = actor.now);
-                (edit, Thing::Annotation(id), came_from)
+                (edit, Thing::Annotation(id))
             }
-            NewSettled::Cluster {
+            SettledThing::Cluster(SettledCluster {
                 title,
                 note,
                 members,
-                came_from,
-            } => {
+            }) => {
                 let mut there: Vec<AnnotationId> = Vec::new();
                 for member in members {
                     if let Some(id) = self.stand_in(project, member)
@@ -127,15 +130,14 @@ impl Settler {
                     updated,
                 };
                 let edit = replaced(old, new, |new| new.updated = actor.now);
-                (edit, Thing::Cluster(id), came_from)
+                (edit, Thing::Cluster(id))
             }
-            NewSettled::Relation {
+            SettledThing::Relation(SettledRelation {
                 relation_type,
                 from,
                 to,
                 note,
-                came_from,
-            } => {
+            }) => {
                 let from = self.stand_in(project, from)?;
                 let to = self.stand_in(project, to)?;
                 // Nobody ties an annotation to itself, or the same two in the same way twice.
@@ -165,10 +167,10 @@ impl Settler {
                     updated,
                 };
                 let edit = replaced(old, new, |new| new.updated = actor.now);
-                (edit, Thing::Relation(id), came_from)
+                (edit, Thing::Relation(id))
             }
         };
-        Some((edit, Outcome { thing, from }))
+        Some((edit, thing))
     }
 }
 
