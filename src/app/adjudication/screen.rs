@@ -7,13 +7,13 @@ use egui::{
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
 use crate::app::look::widgets::{
-    field, look, primary_button, secondary_button, secondary_button_if, styled,
+    field, look, primary_button, secondary_button, secondary_button_if,
 };
-use crate::app::look::{Text, ground};
+use crate::app::look::{ground, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Rule};
@@ -26,7 +26,6 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let reveal = desk.adjudicating.take_reveal();
     let desk = &*desk;
     let tokens = look(ui);
-    let mut actions = Vec::new();
     let bar = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(12, 0));
@@ -34,7 +33,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| {
-            ui.horizontal_centered(|ui| head(desk, ui, &mut actions));
+            ui.horizontal_centered(|ui| head(desk, ui, &mut app.actions));
         });
     if let Some(rule) = desk.adjudicating().rule() {
         let bar = Frame::new()
@@ -42,7 +41,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
             .inner_margin(Margin::symmetric(14, 8));
         Panel::top("what a rule says")
             .frame(bar)
-            .show(ui, |ui| ruled(desk, ui, rule, &mut actions));
+            .show(ui, |ui| ruled(desk, ui, rule, &mut app.actions));
     }
     let frame = Frame::new()
         .fill(*tokens.window)
@@ -55,26 +54,24 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
             .default_size(LIST)
             .size_range(220.0..=520.0)
             .frame(frame)
-            .show(ui, |ui| list::show(desk, ui, reveal, &mut actions));
+            .show(ui, |ui| list::show(desk, ui, reveal, &mut app.actions));
     }
     CentralPanel::default()
         .frame(ground(ui).inner_margin(Margin::symmetric(18, 14)))
-        .show(ui, |ui| case::show(desk, ui, &mut actions));
-    app.actions.extend(actions);
+        .show(ui, |ui| case::show(desk, ui, &mut app.actions));
 }
 
-fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn head(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     tabs(ui, None, actions);
-    let mut ask = |action| actions.push(Action::Adjudication(action));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        result(desk, ui, &mut ask);
-        layers(desk, ui, &mut ask);
-        rules(desk, ui, &mut ask);
+        result(desk, ui, actions);
+        layers(desk, ui, actions);
+        rules(desk, ui, actions);
     });
 }
 
 /// Whose layers are settled.
-fn layers(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn layers(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let choice = desk.adjudicating().choice(desk.project());
     let button = secondary_button(ui, &counted(choice.layers.len(), "layer"));
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Layers to settle"));
@@ -86,14 +83,14 @@ fn layers(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
             for layer in candidates(desk.project()) {
                 let mut on = choice.layers.contains(layer);
                 if check(ui, &mut on, desk.project().annotator_name(layer)).changed() {
-                    ask(Ask::Layer(layer.clone()));
+                    actions.push(Ask::Layer(layer.clone()));
                 }
             }
         });
 }
 
 /// The layer that the answers go into.
-fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn result(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let into = desk.adjudicating().result(project);
     let button = secondary_button(ui, &format!("Into {}", project.annotator_name(&into)));
@@ -110,7 +107,7 @@ fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
             }
             for layer in known {
                 if radio(ui, *layer == into, project.annotator_name(layer)).clicked() {
-                    ask(Ask::Into(layer.clone()));
+                    actions.push(Ask::Into(layer.clone()));
                 }
             }
             let id = Id::unique("name of a result");
@@ -125,7 +122,7 @@ fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
                 if secondary_button_if(ui, new.is_some(), "Add").clicked()
                     && let Some(new) = new
                 {
-                    ask(Ask::Into(new));
+                    actions.push(Ask::Into(new));
                     name.clear();
                 }
             });
@@ -134,7 +131,7 @@ fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
 }
 
 /// Consensus as a starting point: what a rule says is shown before it is accepted.
-fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn rules(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let button = secondary_button(ui, "By rule");
     let shown = desk.adjudicating().rule();
     Popup::menu(&button).id(Id::unique("rules")).show(|ui| {
@@ -145,7 +142,7 @@ fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
                 Rule::Majority => "Where more than half agree",
             };
             if crate::app::look::menus::line(ui, words, shown == Some(rule)) {
-                ask(Ask::Rule(Some(rule)));
+                actions.push(Ask::Rule(Some(rule)));
             }
         }
     });
@@ -153,8 +150,7 @@ fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
 }
 
 /// What a rule says, to be accepted or not.
-fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Actions) {
     let page = desk.adjudicating();
     let of = counted(page.counts().open, "open case");
     ui.horizontal(|ui| {
@@ -168,17 +164,19 @@ fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Vec<Action>) {
                 format!("More than half made the same of {count} of {of}, field by field.")
             }
         };
-        ui.label(styled(words, Text::Body.font(), *tokens.ink));
+        say::BODY.label(ui, words);
         let settles = page.ruled().filter(|count| *count > 0);
         if let Some(count) = settles
             && primary_button(ui, &format!("Settle {}", counted(count, "case"))).clicked()
         {
-            actions.push(Action::Adjudication(Ask::Accept));
+            actions.push(Ask::Accept);
         }
         if secondary_button(ui, "Not now").clicked() {
-            actions.push(Action::Adjudication(Ask::Rule(None)));
+            actions.push(Ask::Rule(None));
         }
     });
-    let words = "Each stays marked as settled by rule, and can be answered otherwise.";
-    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    say::DETAIL.label(
+        ui,
+        "Each stays marked as settled by rule, and can be answered otherwise.",
+    );
 }

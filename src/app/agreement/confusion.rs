@@ -6,18 +6,17 @@ use super::squares::{Confused, Square};
 use super::{AgreementAction, AgreementPage, Of};
 use crate::agree::Group;
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
+use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::{Text, say};
 
 const NAME: f32 = 190.0;
 /// How wide a cell is at least and at most, in points: the names above it should fit.
 const CELL: std::ops::RangeInclusive<f32> = 84.0..=150.0;
 const ROW: f32 = 30.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
     let Some(figures) = page.figures() else {
         return;
     };
@@ -33,16 +32,17 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
                 Confused::Tags => "Tags".to_owned(),
                 Confused::Values(tag, name) => format!("{}: {name}", project.tag_set().name(tag)),
             };
-            ui.label(styled(of, Text::Name.bold(), *tokens.ink));
-            let words = format!("Rows: {one}. Columns: {other}. A cell leads to its finds.");
-            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            say::NAME.label(ui, of);
+            say::DETAIL.label(
+                ui,
+                format!("Rows: {one}. Columns: {other}. A cell leads to its finds."),
+            );
             ui.add_space(4.0);
             square(desk, ui, page, (pair, found), actions);
         }
     }
     if is_first {
-        let words = "Nothing that two have found";
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, "Nothing that two have found");
     }
 }
 
@@ -60,7 +60,7 @@ fn square(
     ui: &mut Ui,
     page: &AgreementPage,
     (pair, found): (&Group, &Square),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
     let count = found.names.len();
@@ -140,7 +140,7 @@ fn square(
                 .on_hover_text(format!("{one} and {other}"))
                 .clicked()
             {
-                actions.push(Action::Agreement(AgreementAction::List(of)));
+                actions.push(AgreementAction::List(of));
             }
         }
     }

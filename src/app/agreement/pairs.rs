@@ -6,10 +6,9 @@ use super::table::{cell, head, names_room, row, shown};
 use super::{AgreementAction as Ask, AgreementPage, Of, Whose};
 use crate::agree::{Figure, Group, Measure, Spans};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
-use crate::app::look::menus;
-use crate::app::look::widgets::{look, secondary_button, styled};
+use crate::app::action::Actions;
+use crate::app::look::widgets::secondary_button;
+use crate::app::look::{menus, say};
 use crate::model::TagId;
 
 /// The least room for the names of two.
@@ -20,14 +19,14 @@ pub(super) fn show(
     ui: &mut Ui,
     page: &AgreementPage,
     group: &Group,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let measures = shown(page, group);
     let Some(measure) = page.measure(&measures) else {
         return;
     };
     let button = ui.horizontal(|ui| {
-        let words = styled("Measure", Text::Detail.font(), *look(ui).soft);
+        let words = say::DETAIL.of(ui, "Measure");
         ui.label(words);
         secondary_button(ui, measure.about().name)
     });
@@ -36,7 +35,7 @@ pub(super) fn show(
         ui.set_width(220.0);
         for it in &measures {
             if menus::line(ui, it.about().name, *it == measure) {
-                actions.push(Action::Agreement(Ask::ByPair(*it)));
+                actions.push(Ask::ByPair(*it));
             }
         }
     });
@@ -85,15 +84,15 @@ pub(super) fn show(
                 let response = cell(ui, at(place), &words, figure, Sense::CLICK);
                 let response = response.map(|it| it.on_hover_cursor(CursorIcon::PointingHand));
                 if response.is_some_and(|it| it.clicked()) {
-                    actions.push(Action::Agreement(Ask::Whose(whose.clone())));
+                    actions.push(Ask::Whose(whose.clone()));
                     let tag = tag.map(|tag| (*tag).clone());
                     let of = Of::Finds { tag, kind: None };
-                    actions.push(Action::Agreement(Ask::List(of)));
+                    actions.push(Ask::List(of));
                 }
             }
         });
         if response.clicked() {
-            actions.push(Action::Agreement(Ask::Whose(whose)));
+            actions.push(Ask::Whose(whose));
         }
     }
 }

@@ -6,9 +6,9 @@ use super::table::{ROW, cells, head, names_room, row, shown};
 use super::{AgreementAction as Ask, AgreementPage};
 use crate::agree::{Agreement, Group, Grouping, Measure, Part};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, paint_truncated, rows, styled, tab};
+use crate::app::action::Actions;
+use crate::app::look::widgets::{look, rows, tab};
+use crate::app::look::{Text, say};
 
 /// What a grouping is called.
 const fn name(by: Grouping) -> &'static str {
@@ -27,20 +27,18 @@ pub(super) fn show(
     ui: &mut Ui,
     page: &AgreementPage,
     group: &Group,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
     ui.horizontal(|ui| {
         for by in Grouping::ALL {
             if tab(ui, name(by), page.by() == by).clicked() {
-                actions.push(Action::Agreement(Ask::By(by)));
+                actions.push(Ask::By(by));
             }
         }
     });
     ui.add_space(6.0);
     let Some(found) = page.parts() else {
-        let words = "Working it out…";
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, "Working it out…");
         return;
     };
     if found.is_empty() {
@@ -48,7 +46,7 @@ pub(super) fn show(
             Grouping::Sample => "No sample was opened yet",
             _ => "Nothing was coded yet",
         };
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, words);
         return;
     }
     let measures = shown(page, group);
@@ -69,7 +67,7 @@ fn part(
     page: &AgreementPage,
     (room, measures): (f32, &[Measure]),
     (part, agreement): &(Part, Agreement),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
     let of_part = page.group_in(agreement);
@@ -80,9 +78,13 @@ fn part(
         let counts = [part.articles.len(), coded];
         for (place, count) in counts.iter().enumerate() {
             let at = at(place).left_center();
-            let font = Text::Body.font();
-            ui.painter()
-                .text(at, Align2::LEFT_CENTER, count, font, *tokens.soft);
+            ui.painter().text(
+                at,
+                Align2::LEFT_CENTER,
+                count,
+                Text::Body.font(),
+                *tokens.soft,
+            );
         }
         if let Some(group) = of_part {
             let at = |place: usize| at(counts.len() + place);
@@ -90,13 +92,12 @@ fn part(
         } else {
             let at = at(counts.len()).left_center();
             let words = "Coded by one alone";
-            let font = Text::Detail.italic();
-            paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
+            say::MISSING.paint(ui, at, 240.0, words);
         }
     });
     if response.clicked() {
         let part = (!is_chosen).then(|| part.label.clone());
-        actions.push(Action::Agreement(Ask::Part(part)));
+        actions.push(Ask::Part(part));
     }
 }
 

@@ -4,13 +4,13 @@ use egui::{CentralPanel, Frame, Margin, Panel, Popup, PopupCloseBehavior, Scroll
 
 use super::{AgreementAction, AgreementPage, View, Whose, confusion, finds, pairs, parts, table};
 use crate::agree::{Agreement, Measure};
-use crate::app::action::Action;
-use crate::app::command::{Project as Ask, UiCommand};
+use crate::app::action::Actions;
+use crate::app::command::Project as Ask;
 use crate::app::compare::Screen;
 use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
 use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
-use crate::app::look::{Text, ground};
+use crate::app::look::{Text, ground, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Level, Project};
@@ -26,7 +26,6 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let desk = &*desk;
     let tokens = look(ui);
     let page = desk.agreeing();
-    let mut actions = Vec::new();
     let (Some(agreement), group) = (page.agreement(), page.group()) else {
         CentralPanel::default().frame(ground(ui)).show(ui, busy);
         return;
@@ -34,8 +33,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(group) = group else {
         CentralPanel::default()
             .frame(ground(ui))
-            .show(ui, |ui| alone(desk, ui, agreement, &mut actions));
-        app.actions.extend(actions);
+            .show(ui, |ui| alone(desk, ui, agreement, &mut app.actions));
         return;
     };
     let bar = Frame::new()
@@ -45,7 +43,9 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| {
-            ui.horizontal_centered(|ui| head(desk.project(), ui, page, agreement, &mut actions));
+            ui.horizontal_centered(|ui| {
+                head(desk.project(), ui, page, agreement, &mut app.actions)
+            });
         });
     let most = (ui.available_height() - 200.0).max(120.0);
     let below = Frame::new()
@@ -56,7 +56,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .default_size(280.0)
         .size_range(120.0..=most)
         .frame(below)
-        .show(ui, |ui| finds::show(desk, ui, page, &mut actions));
+        .show(ui, |ui| finds::show(desk, ui, page, &mut app.actions));
     CentralPanel::default()
         .frame(ground(ui).inner_margin(Margin::symmetric(16, 10)))
         .show(ui, |ui| {
@@ -64,29 +64,29 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
                 .id_salt("figures")
                 .auto_shrink(false)
                 .show(ui, |ui| match page.view() {
-                    View::Figures => table::show(desk, ui, page, group, &mut actions),
-                    View::Pairs => pairs::show(desk, ui, page, group, &mut actions),
-                    View::Confusion => confusion::show(desk, ui, page, &mut actions),
-                    View::Parts => parts::show(desk, ui, page, group, &mut actions),
+                    View::Figures => table::show(desk, ui, page, group, &mut app.actions),
+                    View::Pairs => pairs::show(desk, ui, page, group, &mut app.actions),
+                    View::Confusion => confusion::show(desk, ui, page, &mut app.actions),
+                    View::Parts => parts::show(desk, ui, page, group, &mut app.actions),
                 });
         });
-    app.actions.extend(actions);
 }
 
 /// The figures are not there yet.
 fn busy(ui: &mut Ui) {
-    let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.spinner();
         ui.add_space(8.0);
-        let words = "Working out agreement, with an interval for each figure…";
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(
+            ui,
+            "Working out agreement, with an interval for each figure…",
+        );
     });
 }
 
 /// There is nobody to agree with yet.
-fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
+fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {
     let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -97,7 +97,7 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         } else {
             "Agreement needs two annotators"
         };
-        ui.label(styled(title, Text::Heading.bold(), *tokens.ink));
+        say::HEADING.label(ui, title);
         ui.add_space(6.0);
         let words = if is_blind {
             "Who codes a sample blind sees nothing of what the others have marked in it, and no figure of it."
@@ -106,7 +106,7 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         } else {
             "As soon as two have annotated the same articles, the figures are here."
         };
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, words);
         for sample in project.samples().filter(|it| it.is_blind()) {
             ui.add_space(10.0);
             let left = project.not_done_words(sample);
@@ -119,13 +119,13 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         }
         ui.add_space(14.0);
         if secondary_button(ui, "Reliability samples…").clicked() {
-            actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+            actions.push(Ask::Samples);
         }
     });
 }
 
 /// The tabs of all that is between annotators; none of these views is shown while it is settled where they differ.
-pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Vec<Action>) {
+pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Actions) {
     for (view, words, tooltip) in [
         (View::Figures, "Figures", "By tag, attribute, link and gap"),
         (View::Pairs, "Pairs", "Who agrees with whom, on which tag"),
@@ -142,13 +142,13 @@ pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Vec<A
     ] {
         let tab = tab(ui, words, shown == Some(view));
         if tab.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Agreement(AgreementAction::View(view)));
-            actions.push(Action::Show(Screen::Agreement));
+            actions.push(AgreementAction::View(view));
+            actions.push(Screen::Agreement);
         }
     }
     let tab = tab(ui, "Adjudication", shown.is_none());
     if tab.on_hover_text("Settle where they differ").clicked() {
-        actions.push(Action::Show(Screen::Adjudication));
+        actions.push(Screen::Adjudication);
     }
 }
 
@@ -158,7 +158,7 @@ fn whose(
     ui: &mut Ui,
     page: &AgreementPage,
     agreement: &Agreement,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let names = |annotators: &[AnnotatorId]| {
         let names = annotators.iter().map(|it| project.annotator_name(it));
@@ -172,13 +172,13 @@ fn whose(
         names(shown)
     };
     if agreement.pairs.len() < 2 {
-        ui.label(styled(words, Text::Body.bold(), *look(ui).ink));
+        say::STRONG.label(ui, words);
         return;
     }
     let button = secondary_button(ui, &shortened(&words, 40));
     Popup::menu(&button).show(|ui| {
         ui.set_width(280.0);
-        let mut ask = |whose| actions.push(Action::Agreement(AgreementAction::Whose(whose)));
+        let mut ask = |whose| actions.push(AgreementAction::Whose(whose));
         if menus::line(ui, &all, shown.len() > 2) {
             ask(Whose::All);
         }
@@ -198,17 +198,18 @@ fn head(
     ui: &mut Ui,
     page: &AgreementPage,
     agreement: &Agreement,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
     let room = ui.available_width();
     tabs(ui, Some(page.view()), actions);
     ui.add_space(12.0);
     whose(project, ui, page, agreement, actions);
     if room > WIDE {
         let articles = page.group().map_or(0, |group| group.articles.len());
-        let words = format!("{} that both annotated", counted(articles, "article"));
-        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(
+            ui,
+            format!("{} that both annotated", counted(articles, "article")),
+        );
     }
     ui.add_space(12.0);
     let button = secondary_button(ui, "Measures");
@@ -225,19 +226,17 @@ fn head(
                 }
                 let mut on = page.shows(*measure);
                 if check(ui, &mut on, measure.about().name).changed() {
-                    let measure = AgreementAction::Measure(*measure);
-                    actions.push(Action::Agreement(measure));
+                    actions.push(AgreementAction::Measure(*measure));
                 }
             }
             ui.add_space(8.0);
-            let words = "Intervals that hold this many of the samples";
-            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            say::DETAIL.label(ui, "Intervals that hold this many of the samples");
             ui.horizontal(|ui| {
                 let mut level = page.level();
                 for each in Level::ALL {
                     if radio_value(ui, &mut level, each, format!("{} %", each.percent())).changed()
                     {
-                        actions.push(Action::Agreement(AgreementAction::Level(each)));
+                        actions.push(AgreementAction::Level(each));
                     }
                 }
             });
@@ -245,11 +244,11 @@ fn head(
     // Both are in the project's menu, too.
     if room > NARROW {
         if secondary_button(ui, "Samples").clicked() {
-            actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+            actions.push(Ask::Samples);
         }
         let method = secondary_button(ui, "Method").on_hover_text("What a paper says of it");
         if method.clicked() {
-            actions.push(Action::Ui(UiCommand::Project(Ask::Method)));
+            actions.push(Ask::Method);
         }
     }
     if !page.has_gamma() {
@@ -258,7 +257,7 @@ fn head(
             .on_hover_text(tooltip)
             .clicked()
         {
-            actions.push(Action::Agreement(AgreementAction::Gamma));
+            actions.push(AgreementAction::Gamma);
         }
     }
 }

@@ -3,7 +3,6 @@
 use egui::{Id, Popup, PopupCloseBehavior, ScrollArea, Ui, WidgetInfo};
 
 use super::CompareAction;
-use crate::app::action::Action;
 use crate::app::look::choices::check;
 use crate::app::look::term::term_section;
 use crate::app::look::widgets::text_button;
@@ -52,7 +51,7 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
                 .show(ui, |ui| lists(desk.project(), ui, &mut new));
         });
     if new != *part {
-        app.actions.push(Action::Compare(CompareAction::Part(new)));
+        app.actions.push(CompareAction::Part(new));
     }
 }
 

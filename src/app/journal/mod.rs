@@ -19,7 +19,6 @@ const ENTRY: f32 = 640.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
-    let mut actions = Vec::new();
     let side = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(12, 8));
@@ -33,15 +32,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .default_size(380.0)
         .size_range(260.0..=620.0)
         .frame(side)
-        .show(ui, |ui| list::show(desk, ui, reveals, &mut actions));
+        .show(ui, |ui| list::show(desk, ui, reveals, &mut app.actions));
     let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
     CentralPanel::default().frame(page).show(ui, |ui| {
         ScrollArea::vertical()
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 ui.set_max_width(ENTRY);
-                entry::show(desk, ui, takes_keys, &mut actions);
+                entry::show(desk, ui, takes_keys, &mut app.actions);
             });
     });
-    app.actions.extend(actions);
 }

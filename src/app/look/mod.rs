@@ -14,6 +14,7 @@ pub mod missing;
 mod picture;
 mod ring;
 mod rows;
+pub mod say;
 mod style;
 mod tabbing;
 pub mod term;

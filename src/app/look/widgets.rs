@@ -8,7 +8,7 @@ use egui::{
 
 use super::direction::{self, field};
 pub use super::rows::rows;
-use super::{Icon, Text, Tokens, radius, tick, tokens};
+use super::{Icon, Text, Tokens, radius, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -255,7 +255,20 @@ pub fn paint_swatch(ui: &Ui, center: egui::Pos2, size: f32, colour: Color32) {
         .rect_filled(rect, CornerRadius::same(2), colour);
 }
 
+/// The ground of a row that is chosen, or that pointer or keys are at.
+pub fn lit(ui: &Ui, rect: Rect, chosen: bool, response: &Response) {
+    let look = look(ui);
+    if chosen {
+        let fill = *look.accent_background;
+        ui.painter().rect_filled(rect, radius(), fill);
+    } else if response.hovered() || response.has_focus() {
+        let fill = super::colour::blend(*look.window, *look.ink, 0.05);
+        ui.painter().rect_filled(rect, radius(), fill);
+    }
+}
+
 /// A row of a list: as wide as the panel, its name on the left, a number on the right.
+#[derive(Default)]
 pub struct ListRow<'a> {
     /// What it is called, for people and for screen readers.
     pub name: &'a str,
@@ -265,8 +278,6 @@ pub struct ListRow<'a> {
     pub selected: bool,
     /// A square before the name.
     pub swatch: Option<Color32>,
-    /// A tick box before the name.
-    pub ticked: Option<bool>,
 }
 
 impl ListRow<'_> {
@@ -280,8 +291,8 @@ impl ListRow<'_> {
         hidden
     }
 
-    /// Draws it. The tick box, if there is one, answers with the first response, the rest with the second.
-    pub fn show(self, ui: &mut Ui) -> (Option<Response>, Response) {
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
         let look = look(ui);
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
@@ -290,7 +301,6 @@ impl ListRow<'_> {
             detail,
             selected,
             swatch,
-            ticked,
         } = self;
         let label = if detail.is_empty() {
             name.to_owned()
@@ -298,22 +308,8 @@ impl ListRow<'_> {
             format!("{name}, {detail}")
         };
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &label));
-        if selected || response.hovered() || response.has_focus() {
-            let fill = if selected {
-                *look.accent_background
-            } else {
-                super::colour::blend(*look.window, *look.ink, 0.05)
-            };
-            ui.painter().rect_filled(rect, radius(), fill);
-        }
+        lit(ui, rect, selected, &response);
         let mut left = rect.left() + 8.0;
-        let mut tick = None;
-        if let Some(on) = ticked {
-            let place =
-                Rect::from_center_size(pos2(left + 8.0, rect.center().y), Vec2::splat(16.0));
-            tick = Some(tick_box(ui, place, on, name));
-            left += 24.0;
-        }
         if let Some(colour) = swatch {
             paint_swatch(ui, pos2(left + 5.0, rect.center().y), 10.0, colour);
             left += 18.0;
@@ -335,24 +331,8 @@ impl ListRow<'_> {
             Text::Body.font(),
             *look.ink,
         );
-        (tick, response)
+        response
     }
-}
-
-/// The tick box of something that is shown as a column or not.
-pub fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
-    let response = ui.interact(
-        place.expand(4.0),
-        ui.scope_id().with(("tick", name, place.min.y as i32)),
-        Sense::click(),
-    );
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("Show {name}")));
-    tick::paint(ui, place, on, response.hovered());
-    response.on_hover_text(if on {
-        "Hide this column"
-    } else {
-        "Show as a column"
-    })
 }
 
 /// One line of words, cut with “…” where it does not fit, centred on `left`'s height. Returns what it took.

@@ -118,7 +118,7 @@ fn answers(app: &mut App, ui: &mut Ui, banner: Banner) {
     if let Some(close) = banner.close
         && icon_button(ui, Icon::Close, "Close banner", "Say no more of it").clicked()
     {
-        app.actions.push(Action::Mend(close));
+        app.actions.push(close);
     }
     for button in banner.buttons.into_iter().rev() {
         if secondary_button_if(ui, button.enabled, button.name).clicked() {

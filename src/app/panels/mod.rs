@@ -30,7 +30,7 @@ mod tour;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 
-use super::action::Action;
+use super::action::{Action, Actions};
 use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
@@ -55,26 +55,28 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
 }
 
 /// A button of a command: it gets the command's tooltip, and pressed it asks for it.
-pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
+pub(super) fn offer(button: Response, command: impl Into<UiCommand>, actions: &mut Actions) {
+    let command = command.into();
     let tooltip = command.tooltip(&button.ctx);
     spotlight::note(&button.ctx, Spot::Button(command), button.rect);
     if button.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Ui(command));
+        actions.push(command);
     }
 }
 
 /// The same as an icon.
-fn offer_icon(ui: &mut Ui, icon: Icon, command: UiCommand, actions: &mut Vec<Action>) {
+fn offer_icon(ui: &mut Ui, icon: Icon, command: impl Into<UiCommand>, actions: &mut Actions) {
+    let command = command.into();
     let tooltip = command.tooltip(ui.ctx());
     if icon_button(ui, icon, command.name(), &tooltip).clicked() {
-        actions.push(Action::Ui(command));
+        actions.push(command);
     }
 }
 
 /// What is typed into a field is a change with each letter, and one gesture until the field is left.
-pub(super) fn edits(field: &Response, actions: &mut Vec<Action>, change: impl FnOnce() -> Command) {
+pub(super) fn edits(field: &Response, actions: &mut Actions, change: impl FnOnce() -> Command) {
     if field.changed() {
-        actions.push(Action::Edit(change()));
+        actions.push(change());
     }
     if field.lost_focus() {
         actions.push(Action::EndGesture);

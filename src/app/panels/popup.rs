@@ -8,7 +8,7 @@ use egui::{
 };
 
 use crate::app::App;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::TextAction;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch, truncated};
@@ -37,7 +37,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         return;
     };
     let look = look(ui);
-    let mut actions = Vec::new();
     let screen = ui.ctx().content_rect();
     let tags = &desk.project().tag_set().tags;
     let rows = rows(ui, tags, WIDTH.min(screen.width() - 40.0));
@@ -73,7 +72,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                     ui.horizontal(|ui| {
                         for (tag, name) in row {
                             if offer(ui, tag, name).clicked() {
-                                actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+                                app.actions.push(TextAction::Tag(tag.id.clone()));
                             }
                         }
                     });
@@ -81,7 +80,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             });
         });
     });
-    app.actions.extend(actions);
 }
 
 /// A tag, and its name as it is written.

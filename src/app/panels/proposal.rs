@@ -8,8 +8,8 @@ use egui::{
 use super::offer;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::desk::ProposalPlace;
-use crate::app::look::Text;
-use crate::app::look::widgets::{key_cap, look, styled, text_button};
+use crate::app::look::widgets::{key_cap, look, text_button};
+use crate::app::look::{Text, say};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
@@ -33,7 +33,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         return;
     }
     let look = look(ui);
-    let mut actions = Vec::new();
     let width = (at.column.width() - 44.0).max(LEAST);
     let id = Id::unique("proposal card");
     let (pivot, place) = place(ui, id, at, width);
@@ -52,11 +51,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(styled(
-                sureness(desk, proposal),
-                Text::Small.font(),
-                *look.soft,
-            ));
+            say::SMALL.label(ui, sureness(desk, proposal));
             let reason = RichText::new(shortened(&proposal.reason, 120));
             let reason = reason.font(Text::Detail.font()).color(*look.ink);
             ui.add(Label::new(reason).wrap());
@@ -77,12 +72,11 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                     }
                     let command = UiCommand::Suggest(command);
                     key_cap(ui, &command.keys(ui.ctx()));
-                    offer(text_button(ui, name), command, &mut actions);
+                    offer(text_button(ui, name), command, &mut app.actions);
                 }
             });
         });
     });
-    app.actions.extend(actions);
 }
 
 /// Under the passage, else over it, else at the column's foot: where there is room, and where it lies over no highlight,

@@ -27,7 +27,7 @@ impl App {
         let mut ran = false;
         while !self.actions.is_empty() {
             ran = true;
-            for action in std::mem::take(&mut self.actions) {
+            for action in self.actions.take() {
                 self.run(context, action);
             }
         }

@@ -3,10 +3,10 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::{Counted, Part, bar, counted, table, ticked, words};
-use crate::app::look::widgets::{look, styled};
-use crate::app::look::{Text, ground};
+use crate::app::App;
+use crate::app::look::widgets::look;
+use crate::app::look::{ground, say};
 use crate::app::panels::inspector;
-use crate::app::{Action, App};
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
@@ -55,15 +55,13 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     }
     CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
         let Some(desk) = &app.desk else { return };
-        let mut actions: Vec<Action> = Vec::new();
         match desk.spans_page().shown().map(|shown| &shown.counted) {
             None => {}
-            Some(Counted::Nothing) => table::show(desk, ui, &mut actions),
-            Some(Counted::Counts(counts)) => counted::counts(ui, counts, &mut actions),
-            Some(Counted::Together(together)) => counted::together(ui, together, &mut actions),
-            Some(Counted::Words(list)) => words::show(ui, list, &mut actions),
+            Some(Counted::Nothing) => table::show(desk, ui, &mut app.actions),
+            Some(Counted::Counts(counts)) => counted::counts(ui, counts, &mut app.actions),
+            Some(Counted::Together(together)) => counted::together(ui, together, &mut app.actions),
+            Some(Counted::Words(list)) => words::show(ui, list, &mut app.actions),
         }
-        app.actions.extend(actions);
         if let Some(desk) = &mut app.desk {
             // Once, so that the wheel moves the table afterwards.
             desk.spans_page_mut().revealed();
@@ -73,9 +71,8 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
 
 /// What to do here, while no row is the current one.
 fn hints(ui: &mut Ui) {
-    let tokens = look(ui);
     ui.add_space(8.0);
-    ui.label(styled("Nothing chosen", Text::Name.bold(), *tokens.ink));
+    say::NAME.label(ui, "Nothing chosen");
     ui.add_space(2.0);
     for hint in [
         "Press a row to read it in its article",
@@ -83,6 +80,6 @@ fn hints(ui: &mut Ui) {
         "Tick rows, with Space or by pressing, to give them a tag, a note or a cluster at once; a tag’s key does it too",
         "Press a head to sort by it; its arrow groups and chooses values",
     ] {
-        ui.label(styled(hint, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, hint);
     }
 }

@@ -4,15 +4,16 @@ use egui::{ComboBox, Ui};
 
 use super::tree::new_name;
 use super::{expected, label, named};
-use crate::app::look::Text;
-use crate::app::look::widgets::{card, field, look, styled, text_area, text_button};
+use crate::app::action::Actions;
+use crate::app::look::say;
+use crate::app::look::widgets::{card, field, text_area, text_button};
 use crate::app::words::counted;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
 use crate::model::{Attribute, AttributeKind, Role, Tag};
 use crate::text::shortened;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     label(ui, "Attributes");
     for (at, attribute) in tag.attributes.iter().enumerate() {
         ui.push_id(("attribute", at), |ui| {
@@ -31,7 +32,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
         new.role = new.role.filter(|role| tag.with_role(*role).is_none());
         let mut tag = tag.clone();
         tag.attributes.push(new);
-        actions.push(Action::Edit(Command::ChangeTag(tag)));
+        actions.push(Command::ChangeTag(tag));
         actions.push(Action::EndGesture);
     }
 }
@@ -42,7 +43,7 @@ fn one(
     tag: &Tag,
     at: usize,
     attribute: &Attribute,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let changed = |change: &dyn Fn(&mut Attribute)| {
         let mut tag = tag.clone();
@@ -50,7 +51,7 @@ fn one(
         Command::ChangeTag(tag)
     };
     let mut change = |command: Command| {
-        actions.push(Action::Edit(command));
+        actions.push(command);
         actions.push(Action::EndGesture);
     };
     ui.horizontal(|ui| {
@@ -92,7 +93,7 @@ fn one(
                     AttributeKind::Choices(_) => AttributeKind::Choices(typed),
                     _ => AttributeKind::Choice(typed),
                 };
-                actions.push(Action::Edit(changed(&|it| it.kind = kind.clone())));
+                actions.push(changed(&|it| it.kind = kind.clone()));
             }
         }
         if left {
@@ -101,7 +102,7 @@ fn one(
     }
     let (expected, left) = expected::show(ui, attribute);
     if let Some(new) = expected {
-        actions.push(Action::Edit(changed(&|it| it.clone_from(&new))));
+        actions.push(changed(&|it| it.clone_from(&new)));
     }
     if left {
         actions.push(Action::EndGesture);
@@ -114,7 +115,7 @@ fn one(
         };
         let mut press = |ui: &mut Ui, words: &str, command: Command| {
             if text_button(ui, words).clicked() {
-                actions.push(Action::Edit(command));
+                actions.push(command);
                 actions.push(Action::EndGesture);
             }
         };
@@ -132,8 +133,7 @@ fn one(
         press(ui, &format!("Remove {name}"), remove);
         let entered = desk.entered(&tag.id, &attribute.name);
         if entered > 0 {
-            let words = format!("{} entered", counted(entered, "value"));
-            ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+            say::DETAIL.label(ui, format!("{} entered", counted(entered, "value")));
         }
     });
 }

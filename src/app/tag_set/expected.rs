@@ -3,9 +3,9 @@
 use egui::{ComboBox, PopupCloseBehavior, Role, Ui, WidgetInfo};
 
 use super::named;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, styled};
+use crate::app::look::say;
+use crate::app::look::widgets::field;
 use crate::model::{Attribute, AttributeKind, AttributeValue};
 
 /// Draws both. Returns the attribute as it is to be, where that has changed, and whether a field was left.
@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, attribute: &Attribute) -> (Option<Attribute>, bo
             "An annotation without it is told to lack it; nothing is refused for it",
         );
         ui.add_space(8.0);
-        ui.label(styled("New ones have", Text::Detail.font(), *look(ui).soft));
+        say::DETAIL.label(ui, "New ones have");
         left = default(ui, &mut new);
     });
     ((new != *attribute).then_some(new), left)

@@ -3,15 +3,16 @@
 use egui::{ComboBox, Context, Id, Ui};
 
 use super::named;
-use crate::app::look::Text;
-use crate::app::look::widgets::{field, look, styled};
+use crate::app::action::Actions;
+use crate::app::look::say;
+use crate::app::look::widgets::field;
 use crate::app::{Action, Desk, keymap};
 use crate::edit::Command;
 use crate::model::Tag;
 use crate::text::shortened;
 
 /// Offers keys in a list, and takes one that is typed.
-pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     // Where it is kept why a key was refused.
     let id = ui.scope_id().with(("refused key", &tag.id));
     let mut chosen = tag.key;
@@ -27,12 +28,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
         Some(format!("“{key}” is the key of “{}”, too", command.name()))
     };
     if let Some(words) = fault.or_else(hides) {
-        ui.label(styled(words, Text::Detail.font(), *look(ui).bad));
+        say::BAD.label(ui, words);
     }
     if chosen != tag.key {
         ui.data_mut(|data| data.remove::<String>(id));
         let tag = tag.clone();
-        actions.push(Action::Edit(Command::ChangeTag(Tag { key: chosen, ..tag })));
+        actions.push(Command::ChangeTag(Tag { key: chosen, ..tag }));
         actions.push(Action::EndGesture);
     }
 }

@@ -16,9 +16,11 @@ use egui::{
 };
 
 use super::look::colour::{TagColours, contrast};
-use super::look::widgets::{look, styled};
-use super::look::{Text, ground};
+use super::look::ground;
+use super::look::widgets::look;
 use super::{App, Desk};
+use crate::app::action::Actions;
+use crate::app::look::say;
 use crate::model::{Colour, TagId, TagSet};
 
 pub(super) use state::TagSetPage;
@@ -32,7 +34,6 @@ const ENTRY: f32 = 640.0;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let tokens = look(ui);
-    let mut actions = Vec::new();
     let side = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(12, 8));
@@ -41,20 +42,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .default_size(LIST)
         .size_range(240.0..=520.0)
         .frame(side)
-        .show(ui, |ui| tree::show(desk, ui, &mut actions));
+        .show(ui, |ui| tree::show(desk, ui, &mut app.actions));
     let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
     CentralPanel::default().frame(page).show(ui, |ui| {
         ScrollArea::vertical()
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 ui.set_max_width(ENTRY);
-                entry_of(desk, ui, &mut actions);
+                entry_of(desk, ui, &mut app.actions);
             });
     });
-    app.actions.extend(actions);
 }
 
-fn entry_of(desk: &Desk, ui: &mut Ui, actions: &mut Vec<super::Action>) {
+fn entry_of(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let chosen = match desk.tag_set_page().chosen() {
         Some(Chosen::Tag(tag)) => project.tag_set().get(tag).map(|tag| {
@@ -71,14 +71,14 @@ fn entry_of(desk: &Desk, ui: &mut Ui, actions: &mut Vec<super::Action>) {
         } else {
             "Choose a tag on the left to define it."
         };
-        ui.label(styled(words, Text::Body.font(), *look(ui).soft));
+        say::SOFT.label(ui, words);
     }
 }
 
 /// The name of a field above it.
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(10.0);
-    ui.label(styled(text, Text::Detail.bold(), *look(ui).soft));
+    say::COLUMN.label(ui, text);
     ui.add_space(2.0);
 }
 
@@ -141,7 +141,7 @@ pub(super) fn palette(ui: &mut Ui, set: &TagSet, of: Option<&TagId>, colour: &mu
         [one, other] => format!("{words}; {one} and {other} have this colour, too"),
         many => format!("{words}; {} tags have this colour, too", many.len()),
     };
-    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    say::DETAIL.label(ui, words);
     *colour != before
 }
 

@@ -4,7 +4,6 @@ use egui::{Frame, Panel, Ui};
 
 use super::{actors, quotes, table};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
@@ -59,8 +58,8 @@ fn nothing(app: &mut App, ui: &mut Ui) {
         let command = UiCommand::Suggest(Suggest::Quotes);
         let button = primary_button(ui, command.name());
         if button.on_hover_text(command.row().tooltip).clicked() {
-            app.actions.push(Action::Show(Screen::Read));
-            app.actions.push(Action::Ui(command));
+            app.actions.push(Screen::Read);
+            app.actions.push(command);
         }
     });
 }

@@ -2,9 +2,9 @@
 
 use egui::{RichText, Ui};
 
-use super::{CoverageAction, ask};
+use super::CoverageAction;
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Actions, ColumnAction};
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::Text;
@@ -67,7 +67,7 @@ pub(super) fn reason(absence: &Absence) -> String {
 }
 
 /// A line about that cell, where there is one.
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let Some((row, article)) = desk.absent_cell() else {
         return;
     };
@@ -101,12 +101,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             secondary_button(ui, "Confirm that it is not there").on_hover_text(tooltip)
         };
         if pressed.clicked() {
-            actions.push(ask(CoverageAction::Absent));
+            actions.push(CoverageAction::Absent);
         }
         let read = text_button(ui, "Read the article");
         if read.clicked() {
-            actions.push(Action::Column(ColumnAction::Show(article.clone())));
-            actions.push(Action::Show(Screen::Read));
+            actions.push(ColumnAction::Show(article.clone()));
+            actions.push(Screen::Read);
         }
         if is_checked {
             let old = desk.review_of(&subject);

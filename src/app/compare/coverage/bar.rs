@@ -2,8 +2,8 @@
 
 use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
-use super::{CoverageAction, CoverageScreen, ask};
-use crate::app::action::Action;
+use super::{CoverageAction, CoverageScreen};
+use crate::app::action::Actions;
 use crate::app::compare::CompareAction;
 use crate::app::look::colour::TagColours;
 use crate::app::look::menus;
@@ -50,7 +50,7 @@ fn sort(app: &mut App, ui: &mut Ui) {
             let button = Button::selectable(order == chosen, name);
             let response = ui.add(button.min_size(vec2(170.0, 26.0)));
             if response.on_hover_text(tooltip).clicked() {
-                app.actions.push(ask(CoverageAction::Sort(order)));
+                app.actions.push(CoverageAction::Sort(order));
                 ui.close();
             }
         }
@@ -75,11 +75,11 @@ fn filters(app: &mut App, ui: &mut Ui) {
             ui.separator();
             let on = desk.comparing().unlinked();
             if menus::line(ui, "Unlinked too", on) {
-                actions.push(Action::Compare(CompareAction::Unlinked(!on)));
+                actions.push(CompareAction::Unlinked(!on));
             }
             for (filter, name, _) in SHARES {
                 if menus::line(ui, name, *coverage.filter() == filter) {
-                    actions.push(ask(CoverageAction::Filter(filter)));
+                    actions.push(CoverageAction::Filter(filter));
                 }
             }
             ui.separator();
@@ -97,7 +97,7 @@ fn filters(app: &mut App, ui: &mut Ui) {
     for (filter, name, tooltip) in SHARES {
         let tab = tab(ui, name, *coverage.filter() == filter);
         if tab.on_hover_text(tooltip).clicked() {
-            actions.push(ask(CoverageAction::Filter(filter)));
+            actions.push(CoverageAction::Filter(filter));
         }
     }
     let missing = match coverage.filter() {
@@ -117,12 +117,12 @@ fn filters(app: &mut App, ui: &mut Ui) {
 }
 
 /// Whether what nobody has linked is shown.
-fn unlinked(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn unlinked(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let on = desk.comparing().unlinked();
     let tab = tab(ui, "Unlinked too", on);
     let tooltip = "Also annotations that nobody has linked: what a single article says";
     if tab.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Compare(CompareAction::Unlinked(!on)));
+        actions.push(CompareAction::Unlinked(!on));
     }
 }
 
@@ -140,12 +140,12 @@ const SHARES: [(Filter, &str, &str); 2] = [
     ),
 ];
 
-fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
     let coverage = &desk.comparing().coverage;
     let current = coverage.tag();
     if menus::line(ui, "All tags", current.is_none()) {
-        actions.push(ask(CoverageAction::Tag(None)));
+        actions.push(CoverageAction::Tag(None));
     }
     let used = coverage.table();
     let used = used.map_or(&[][..], |table| &table.coverage.tags);
@@ -156,20 +156,19 @@ fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             let colour = tag_set.get(tag).map(|tag| tag.colour);
             let row = ListRow {
                 name: tag_set.name(tag),
-                detail: String::new(),
                 selected: current == Some(tag),
                 swatch: colour.map(|colour| TagColours::new(colour, look).solid),
-                ticked: None,
+                ..ListRow::default()
             };
-            if row.show(ui).1.clicked() {
-                actions.push(ask(CoverageAction::Tag(Some(tag.clone()))));
+            if row.show(ui).clicked() {
+                actions.push(CoverageAction::Tag(Some(tag.clone())));
                 ui.close();
             }
         }
     });
 }
 
-fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Actions) {
     let Some(table) = coverage.table() else {
         return;
     };
@@ -177,7 +176,7 @@ fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Vec<Action>) {
         for column in &table.coverage.columns {
             let filter = Filter::MissingIn(column.article.clone());
             if menus::line(ui, &column.name, *coverage.filter() == filter) {
-                actions.push(ask(CoverageAction::Filter(filter)));
+                actions.push(CoverageAction::Filter(filter));
             }
         }
     });

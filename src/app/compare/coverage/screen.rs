@@ -3,8 +3,8 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::{CoverageAction, absent, ask, left_out, table};
-use crate::app::action::Action;
+use super::{CoverageAction, absent, left_out, table};
+use crate::app::action::{Action, Actions};
 use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
 use crate::app::compare::screen::{no_clusters, nothing};
@@ -28,7 +28,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     if coverage.bands().is_empty() {
         let what_to_do = "No cluster passes the filters above";
         if nothing(ui, "Nothing to show", what_to_do, "Show all clusters") {
-            app.actions.push(ask(CoverageAction::ShowAll));
+            app.actions.push(CoverageAction::ShowAll);
         }
         return;
     }
@@ -47,7 +47,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 /// The wording of the chosen cluster, and what an article leaves out.
-fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Actions) {
     let tokens = look(ui);
     let frame = Frame::new()
         .fill(*tokens.window)
@@ -83,7 +83,7 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             );
             if text_button(ui, "Open").on_hover_text(tooltip).clicked() {
                 actions.push(Action::cluster(id));
-                actions.push(Action::Show(Screen::Compare(View::Wording)));
+                actions.push(Screen::Compare(View::Wording));
             }
         });
         ScrollArea::vertical()

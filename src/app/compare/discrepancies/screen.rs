@@ -5,16 +5,13 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{
-    Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, ask, board, finding,
-};
+use super::{Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, board, finding};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
 use crate::app::look::widgets::{key_cap, look, secondary_button, styled, tab};
-use crate::app::look::{Icon, Text, ground};
+use crate::app::look::{Icon, Text, ground, say};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
@@ -39,7 +36,6 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 
 /// Open findings or all, and the keys.
 fn choose(app: &mut App, ui: &mut Ui) {
-    let look = look(ui);
     let Some(desk) = &app.desk else { return };
     let all = desk.comparing().discrepancies.shows_all();
     ui.horizontal_centered(|ui| {
@@ -49,20 +45,19 @@ fn choose(app: &mut App, ui: &mut Ui) {
             ("All", true, "Also what is confirmed or dismissed"),
         ] {
             if tab(ui, name, all == shows).on_hover_text(tooltip).clicked() {
-                app.actions
-                    .push(ask(DiscrepanciesAction::List { all: shows }));
+                app.actions.push(DiscrepanciesAction::List { all: shows });
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let quiet = |text: &str| styled(text, Text::Small.font(), *look.faint);
-            let keys_of = |command| UiCommand::Suggest(command).keys(ui.ctx());
+            let context = ui.ctx().clone();
+            let keys_of = |command| UiCommand::Suggest(command).keys(&context);
             for (keys, does) in [
                 ("Up Down".to_owned(), "walk"),
                 (keys_of(Suggest::Reject), "dismiss"),
                 (keys_of(Suggest::Accept), "confirm"),
             ] {
                 if ui.available_width() > 120.0 {
-                    ui.label(quiet(does));
+                    say::FAINT.label(ui, does);
                     key_cap(ui, &keys);
                     ui.add_space(6.0);
                 }
@@ -104,7 +99,6 @@ fn lines(discrepancies: &DiscrepanciesScreen) -> Vec<(Line<'_>, f32)> {
 fn findings(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let attention = desk.comparing_mut().discrepancies.take_attention();
-    let mut actions = Vec::new();
     let desk = &*desk;
     let discrepancies = &desk.comparing().discrepancies;
     let lines = lines(discrepancies);
@@ -135,16 +129,15 @@ fn findings(app: &mut App, ui: &mut Ui) {
                 match line {
                     Line::Group(state, count) => {
                         if group(ui, rect, *state, *count, discrepancies.is_folded(*state)) {
-                            actions.push(ask(DiscrepanciesAction::Fold(*state)));
+                            app.actions.push(DiscrepanciesAction::Fold(*state));
                         }
                     }
                     Line::Card(shown) => {
-                        finding::show(desk, ui, rect, shown, attention, &mut actions);
+                        finding::show(desk, ui, rect, shown, attention, &mut app.actions);
                     }
                 }
             }
         });
-    app.actions.extend(actions);
 }
 
 /// The heading of the findings of one state; whether it was pressed.
@@ -191,7 +184,7 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
             .layout(Layout::left_to_right(Align::Center)),
     );
     heading.label(styled(name, Text::Detail.bold(), ink));
-    heading.label(styled(count.to_string(), Text::Detail.font(), *look.faint));
+    say::QUIET.label(&mut heading, count.to_string());
     response.on_hover_text(tooltip).clicked()
 }
 
@@ -213,11 +206,10 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     message(ui, heading, words);
     ui.vertical_centered(|ui| {
         if found == Some(0) && secondary_button(ui, "Link in the articles").clicked() {
-            app.actions.push(Action::Show(Screen::Read));
+            app.actions.push(Screen::Read);
         }
         if found.is_some_and(|count| count > 0) && secondary_button(ui, "Show all").clicked() {
-            app.actions
-                .push(ask(DiscrepanciesAction::List { all: true }));
+            app.actions.push(DiscrepanciesAction::List { all: true });
         }
     });
 }

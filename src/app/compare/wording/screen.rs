@@ -3,13 +3,13 @@
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::score::{self, Dates};
-use super::{WordingAction, ask, distances, members};
-use crate::app::action::Action;
+use super::{WordingAction, distances, members};
+use crate::app::action::{Action, Actions};
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{ListRow, field, look, section, styled, text_area, text_button};
-use crate::app::look::{Text, ground, menus};
+use crate::app::look::widgets::{ListRow, field, look, section, text_area, text_button};
+use crate::app::look::{Text, ground, menus, say};
 use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -58,12 +58,12 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 /// All clusters that the filter's words are in, in the order of the coverage.
-fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn list(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
     let mut filter = desk.comparing().wording.filter().to_owned();
     let response = field(ui, &mut filter, "Filter clusters", "Filter by title");
     if response.changed() {
-        actions.push(ask(WordingAction::Filter(filter.clone())));
+        actions.push(WordingAction::Filter(filter.clone()));
     }
     let chosen = desk.compared_cluster().map(|cluster| cluster.id);
     let tag_set = desk.project().tag_set();
@@ -78,11 +78,7 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         .filter(|row| words.is_empty() || row.title.to_lowercase().contains(&words))
         .collect();
     if rows.is_empty() {
-        ui.label(styled(
-            "No title has these words",
-            Text::Detail.italic(),
-            *look.soft,
-        ));
+        say::MISSING.label(ui, "No title has these words");
     }
     ScrollArea::vertical()
         .id_salt("clusters")
@@ -95,9 +91,8 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                     detail: format!("{} of {articles}", row.articles()),
                     selected: chosen == Some(row.cluster),
                     swatch: tag.map(|tag| TagColours::new(tag.colour, look).solid),
-                    ticked: None,
                 };
-                let response = list_row.show(ui).1;
+                let response = list_row.show(ui);
                 if response.on_hover_text(&row.title).clicked() {
                     actions.push(Action::cluster(row.cluster));
                 }
@@ -105,8 +100,7 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
 }
 
-fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let mine = cluster.annotator == *desk.session().annotator();
     let id = cluster.id;
     if !mine {
@@ -114,7 +108,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
             "This cluster is in the layer of {}; go on as that annotator to change it",
             cluster.annotator
         );
-        ui.label(styled(text, Text::Detail.italic(), *tokens.soft));
+        say::MISSING.label(ui, text);
     }
     ui.add_enabled_ui(mine, |ui| {
         ui.set_max_width(members::WIDEST.min(ui.available_width()));
@@ -141,7 +135,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
 }
 
 /// Title and note.
-fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let id = cluster.id;
     ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(Text::Title.bold());
@@ -162,7 +156,7 @@ fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
 }
 
 /// What can be done with a cluster of one's own: split it, merge another into it, remove it.
-fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let id = cluster.id;
     ui.horizontal_wrapped(|ui| {
         let ticked = desk.comparing().wording.ticked();
@@ -178,25 +172,25 @@ fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action
         let hint = "Tick the members that report something else";
         let button = button.on_hover_text(hint).on_disabled_hover_text(hint);
         if button.clicked() && splits {
-            actions.push(Action::Edit(Command::SplitCluster {
+            actions.push(Command::SplitCluster {
                 cluster: id,
                 members,
                 title: String::new(),
-            }));
-            actions.push(ask(WordingAction::Untick));
+            });
+            actions.push(WordingAction::Untick);
         }
         merge(desk, ui, cluster, actions);
         let button = text_button(ui, "Remove cluster");
         let hint = "Its annotations stay; undo brings it back";
         if button.on_hover_text(hint).clicked() {
             actions.extend(beside(desk, id).map(Action::cluster));
-            actions.push(Action::Edit(Command::RemoveCluster(id)));
+            actions.push(Command::RemoveCluster(id));
         }
     });
 }
 
 /// The list of the other clusters of the same annotator.
-fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let Some(table) = desk.comparing().coverage.table() else {
         return;
     };
@@ -218,15 +212,13 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
                     let list_row = ListRow {
                         name: &row.title,
                         detail: counted(members(row), "member"),
-                        selected: false,
-                        swatch: None,
-                        ticked: None,
+                        ..ListRow::default()
                     };
-                    if list_row.show(ui).1.clicked() {
-                        actions.push(Action::Edit(Command::MergeClusters {
+                    if list_row.show(ui).clicked() {
+                        actions.push(Command::MergeClusters {
                             into: cluster.id,
                             others: vec![row.cluster],
-                        }));
+                        });
                         ui.close();
                     }
                 }

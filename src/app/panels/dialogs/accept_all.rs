@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use egui::{ScrollArea, Ui};
 
 use super::{Width, buttons, heading, note};
-use crate::app::action::{Action, SuggestAction};
+use crate::app::action::SuggestAction;
 use crate::app::desk::Asked;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{look, rows, secondary_button, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{rows, secondary_button};
 use crate::app::{App, Desk};
 use crate::model::Subject;
 use crate::suggest::proposals::Proposal;
@@ -58,8 +58,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, ticked: &mut BTreeSet<Subject>) -
     let (confirmed, cancelled) = buttons(ui, &format!("Accept {chosen}"), chosen > 0);
     if confirmed {
         let subjects = std::mem::take(ticked);
-        app.actions
-            .push(Action::Suggest(SuggestAction::AcceptThese(subjects)));
+        app.actions.push(SuggestAction::AcceptThese(subjects));
     }
     !confirmed && !cancelled
 }
@@ -85,7 +84,6 @@ fn levels(desk: &Desk, ui: &mut Ui, ticked: &mut BTreeSet<Subject>) {
 }
 
 fn row(desk: &Desk, ui: &mut Ui, proposal: &Proposal, ticked: &mut BTreeSet<Subject>) {
-    let look = look(ui);
     let (first, second) = lines(desk, proposal);
     let mut on = ticked.contains(&proposal.subject);
     ui.horizontal(|ui| {
@@ -103,8 +101,8 @@ fn row(desk: &Desk, ui: &mut Ui, proposal: &Proposal, ticked: &mut BTreeSet<Subj
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            words(ui, &first, Text::Small.font(), *look.soft, 1);
-            words(ui, &second, Text::Excerpt.passage(), *look.ink, 1);
+            say::SMALL.rows(ui, &first, 1);
+            say::EXCERPT.rows(ui, &second, 1);
         });
     });
 }

@@ -4,7 +4,7 @@ use egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::ProjectAction;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{field, look};
 use crate::edit::Command;
@@ -33,8 +33,8 @@ pub(super) fn show(
         );
         let (confirmed, cancelled) = buttons(ui, "Annotate as", !name.trim().is_empty());
         if confirmed {
-            let new = ProjectAction::NewAnnotator(std::mem::take(name));
-            app.actions.push(Action::Project(new));
+            app.actions
+                .push(ProjectAction::NewAnnotator(std::mem::take(name)));
         }
         return !confirmed && !cancelled;
     };
@@ -63,11 +63,11 @@ pub(super) fn show(
     });
     let (confirmed, cancelled) = buttons(ui, "Keep", !name.trim().is_empty());
     if confirmed {
-        app.actions.push(Action::Edit(Command::EditAnnotator {
+        app.actions.push(Command::EditAnnotator {
             annotator: id.clone(),
             name: name.clone(),
             colour: *colour,
-        }));
+        });
     }
     !confirmed && !cancelled
 }

@@ -51,10 +51,8 @@ pub(super) fn show(
     if confirmed {
         let (article, details) = (article.clone(), details.clone());
         app.actions.push(Action::EndGesture);
-        app.actions.push(Action::Edit(Command::SetArticleDetails {
-            article,
-            details,
-        }));
+        app.actions
+            .push(Command::SetArticleDetails { article, details });
     }
     !confirmed && !cancelled
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::ColumnAction;
 use crate::app::look::widgets::field;
 use crate::app::words::counted;
 
@@ -27,8 +27,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, name: &mut String) -> bool {
     }
     let (confirmed, cancelled) = buttons(ui, "Remember", !trimmed.is_empty());
     if confirmed {
-        let keep = ColumnAction::Keep(trimmed.to_owned());
-        app.actions.push(Action::Column(keep));
+        app.actions.push(ColumnAction::Keep(trimmed.to_owned()));
     }
     !confirmed && !cancelled
 }

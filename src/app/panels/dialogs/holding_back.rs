@@ -4,12 +4,11 @@ use egui::Ui;
 
 use super::{buttons, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::dialogs::HoldingBack;
-use crate::app::look::Text;
 use crate::app::look::choices::slider;
 use crate::app::look::term::term;
-use crate::app::look::widgets::{field, look, secondary_button, styled};
+use crate::app::look::widgets::{field, look, secondary_button};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::edit::Command;
 use crate::model::{AnnotatorId, HeldBack, Project, SuggestionKind};
@@ -63,17 +62,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
     };
     let (confirmed, cancelled) = buttons(ui, name, changes);
     if let Some(chosen) = chosen.filter(|_| confirmed) {
-        app.actions.push(Action::Edit(Command::HoldBack(chosen)));
+        app.actions.push(Command::HoldBack(chosen));
     }
     !confirmed && !cancelled
 }
 
 /// “3 of 12 articles: The Gazette, …”.
 fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: Option<HeldBack>) {
-    let look = look(ui);
     let Some(chosen) = chosen else {
-        let words = "The number has digits only, at most nine of them";
-        ui.label(styled(words, Text::Detail.font(), *look.bad));
+        say::BAD.label(ui, "The number has digits only, at most nine of them");
         return;
     };
     if holding.affected.of(&chosen).is_none() {
@@ -91,24 +88,22 @@ fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: O
         holding.affected.put(chosen, words);
     }
     let words = holding.affected.value().map_or("", String::as_str);
-    ui.label(styled(words, Text::Body.font(), *look.ink));
+    say::BODY.label(ui, words);
 }
 
 /// What was shown to whoever is at work, and what became of it. As of when the dialog was opened: nothing changes meanwhile.
 fn so_far(ui: &mut Ui, project: &Project, annotator: &AnnotatorId, holding: &mut HoldingBack) {
-    let look = look(ui);
     let counts = holding
         .counts
         .get_or_insert_with(|| counts(project, annotator, |_| true));
     ui.add_space(8.0);
     label(ui, &format!("Suggested to {annotator} so far"));
     if counts.is_empty() {
-        let none = "Nothing that is counted yet";
-        ui.label(styled(none, Text::Body.font(), *look.soft));
+        say::SOFT.label(ui, "Nothing that is counted yet");
     }
     for (kind, counts) in counts {
         let words = words(*kind, *counts);
-        ui.label(styled(words, Text::Body.font(), *look.ink));
+        say::BODY.label(ui, words);
     }
 }
 

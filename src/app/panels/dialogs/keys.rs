@@ -4,7 +4,6 @@ use egui::{ScrollArea, Ui};
 
 use super::heading;
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Help, UiCommand};
 use crate::app::keymap::Sheet;
 use crate::app::look::Text;
@@ -30,7 +29,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
         for command in [Help::ChangeKeys, Help::PrintKeys].map(UiCommand::Help) {
             let button = secondary_button(ui, command.name());
             if button.on_hover_text(command.row().tooltip).clicked() {
-                app.actions.push(Action::Ui(command));
+                app.actions.push(command);
             }
         }
         !done

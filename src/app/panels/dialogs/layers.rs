@@ -4,11 +4,10 @@ use egui::{ScrollArea, Ui, vec2};
 
 use super::{buttons, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::dialogs::Layers;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, rows, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{field, rows};
 use crate::edit::Command;
 use crate::model::Project;
 
@@ -41,7 +40,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
         });
     }
     label(ui, "What comes in");
-    let tokens = look(ui);
     let none = (vec!["Comparing…".to_owned()], false);
     let (lines, is_something) = layers.said.value().unwrap_or(&none);
     let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
@@ -52,14 +50,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
         .show(ui, |ui| {
             rows(ui, lines.len(), ROW, |ui, at| {
                 if let Some(line) = lines.get(at) {
-                    words(ui, line, Text::Detail.font(), *tokens.ink, 1);
+                    say::LINE.rows(ui, line, 1);
                 }
             });
         });
     let (confirmed, cancelled) = buttons(ui, "Add", *is_something);
     if confirmed {
         let taking = taking(desk.session().project(), layers);
-        app.actions.push(Action::Edit(taking));
+        app.actions.push(taking);
     }
     !confirmed && !cancelled
 }

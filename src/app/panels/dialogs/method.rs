@@ -4,11 +4,11 @@ use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
 
 use super::{heading, note};
 use crate::app::App;
-use crate::app::action::{Action, WindowAction};
+use crate::app::action::WindowAction;
 use crate::app::dialogs::Method;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{look, secondary_button_if, styled};
-use crate::app::look::{Text, radius};
+use crate::app::look::widgets::{look, secondary_button_if};
+use crate::app::look::{radius, say};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
     heading(ui, "Method");
@@ -33,20 +33,18 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
                     let Some(written) = &method.written else {
                         ui.horizontal(|ui| {
                             ui.spinner();
-                            let words = "Working out agreement and counting…";
-                            ui.label(styled(words, Text::Body.font(), *tokens.soft));
+                            say::SOFT.label(ui, "Working out agreement and counting…");
                         });
                         return;
                     };
-                    let words = styled(&written.text, Text::Passage.passage(), *tokens.ink);
+                    let words = say::PASSAGE.of(ui, &written.text);
                     ui.add(egui::Label::new(words).wrap().selectable(true));
                 });
         });
     ui.add_space(8.0);
     if check(ui, &mut method.names, "Name the annotators").changed() {
         method.written = None;
-        let ask = WindowAction::WriteMethod(method.names);
-        app.actions.push(Action::Window(ask));
+        app.actions.push(WindowAction::WriteMethod(method.names));
     }
     ui.add_space(10.0);
     let mut closed = false;

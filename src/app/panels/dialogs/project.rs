@@ -6,10 +6,10 @@ use egui::{ComboBox, ScrollArea, Ui};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
-use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::{field, icon_button, secondary_button};
+use crate::app::look::{Icon, say};
 use crate::app::tag_set::named;
 use crate::app::templates::Templates;
 use crate::app::words::for_file_name;
@@ -45,9 +45,8 @@ pub(super) fn new_project(
             field(ui, folder, "Folder", "")
         });
         if secondary_button(ui, "Browse…").clicked() {
-            app.actions.push(Action::Window(WindowAction::Browse(
-                Purpose::NewProjectFolder,
-            )));
+            app.actions
+                .push(WindowAction::Browse(Purpose::NewProjectFolder));
         }
     });
     label(ui, "Articles");
@@ -70,15 +69,14 @@ pub(super) fn new_project(
                 {
                     removed = Some(index);
                 }
-                ui.label(styled(name, Text::Body.font(), *look(ui).ink));
+                say::BODY.label(ui, name);
             });
         }
     });
     removed.map(|index| files.remove(index));
     if secondary_button(ui, "Add files…").clicked() {
-        app.actions.push(Action::Window(WindowAction::Browse(
-            Purpose::NewProjectFiles,
-        )));
+        app.actions
+            .push(WindowAction::Browse(Purpose::NewProjectFiles));
     }
     if files.is_empty() {
         label(ui, "You can also add them later");
@@ -104,12 +102,12 @@ pub(super) fn new_project(
         } else {
             title.trim().to_owned()
         };
-        app.actions.push(Action::Project(ProjectAction::Create {
+        app.actions.push(ProjectAction::Create {
             folder,
             title,
             files: files.clone(),
             tags: templates.chosen().map(|template| template.path.clone()),
-        }));
+        });
     }
     !cancelled
 }

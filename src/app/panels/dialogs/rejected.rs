@@ -5,8 +5,8 @@ use egui::{Align, Layout, ScrollArea, Ui};
 use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, SuggestAction};
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, rows, secondary_button, text_button, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{rows, secondary_button, text_button};
 use crate::model::{ArticleId, Project, Review, Subject};
 use crate::suggest::proposals::rejections;
 use crate::text::{Span, quoted, shortened};
@@ -54,7 +54,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
 
 /// Draws one. Returns whether it is taken back.
 fn row(ui: &mut Ui, project: &Project, review: &Review) -> bool {
-    let look = look(ui);
     let (first, second) = lines(project, &review.subject);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let button = text_button(ui, "Take back");
@@ -63,8 +62,8 @@ fn row(ui: &mut Ui, project: &Project, review: &Review) -> bool {
         let taken = button.on_hover_text("It is suggested again").clicked();
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            words(ui, &first, Text::Small.font(), *look.soft, 1);
-            words(ui, &second, Text::Excerpt.passage(), *look.ink, 1);
+            say::SMALL.rows(ui, &first, 1);
+            say::EXCERPT.rows(ui, &second, 1);
         });
         taken
     })

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use egui::{Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{Width, buttons, first_field, heading, label, note};
-use crate::app::action::Action;
 use crate::app::dialogs::Splitting;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, rows, secondary_button_if, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{field, rows, secondary_button_if};
 use crate::app::tag_set::{Chosen, TagSetAction};
 use crate::app::{App, Desk};
 use crate::edit::{ChangeKind, Command};
@@ -73,13 +72,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, splitting: &mut Splitting) -> boo
     let (confirmed, cancelled) = buttons(ui, &format!("Split off {}", ticked.len()), possible);
     if let Some(new) = new.filter(|_| confirmed) {
         let chosen = Chosen::Tag(new.id.clone());
-        app.actions.push(Action::Edit(Command::SplitTag {
+        app.actions.push(Command::SplitTag {
             tag: splitting.tag.clone(),
             annotations: ticked.iter().copied().collect(),
             new,
-        }));
-        app.actions
-            .push(Action::TagSet(TagSetAction::Choose(chosen)));
+        });
+        app.actions.push(TagSetAction::Choose(chosen));
     }
     !confirmed && !cancelled
 }
@@ -112,7 +110,6 @@ fn row(desk: &Desk, ui: &mut Ui, id: AnnotationId, ticked: &mut BTreeSet<Annotat
     let Some(annotation) = project.annotation(id) else {
         return;
     };
-    let look = look(ui);
     let text = shortened(&project.text_of(annotation), LETTERS);
     let article = project.article(&annotation.article);
     let article = article.map_or("", |article| article.short_name());
@@ -129,8 +126,8 @@ fn row(desk: &Desk, ui: &mut Ui, id: AnnotationId, ticked: &mut BTreeSet<Annotat
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            words(ui, article, Text::Small.font(), *look.soft, 1);
-            words(ui, &text, Text::Excerpt.passage(), *look.ink, 1);
+            say::SMALL.rows(ui, article, 1);
+            say::EXCERPT.rows(ui, &text, 1);
         });
     });
 }

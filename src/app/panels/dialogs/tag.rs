@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::TextAction;
 use crate::app::look::widgets::field;
 use crate::app::tag_set::{named, palette};
 use crate::app::words::counted;
@@ -34,9 +34,9 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
     if let Some(mut new) = new.filter(|_| confirmed) {
         new.colour = *colour;
         let id = new.id.clone();
-        app.actions.push(Action::Edit(Command::AddTag(new)));
+        app.actions.push(Command::AddTag(new));
         if words.is_some() {
-            app.actions.push(Action::Text(TextAction::Tag(id)));
+            app.actions.push(TextAction::Tag(id));
         }
     }
     !confirmed && !cancelled
@@ -87,7 +87,7 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
             },
             None => Command::RemoveTag(tag.clone()),
         };
-        app.actions.push(Action::Edit(command));
+        app.actions.push(command);
     }
     !confirmed && !cancelled
 }

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use egui::{Align, ComboBox, Layout, PopupCloseBehavior, ScrollArea, Ui};
 
 use crate::app::Desk;
+use crate::app::action::Actions;
 use crate::app::desk::{HitsAction, Where};
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, primary_button_if, styled, tab,
-};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::{field, icon_button, look, paint_swatch, primary_button_if, tab};
+use crate::app::look::{Icon, say};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::model::{AnnotatorId, Tag, TagId};
@@ -27,7 +26,7 @@ const LIST: f32 = 320.0;
 
 const CHOOSE: &str = "Choose a tag";
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let is_wide = ui.available_width() >= ONE_ROW;
     ui.horizontal(|ui| {
         what(desk, ui, actions);
@@ -49,10 +48,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
 }
 
 /// What is listed.
-fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+fn what(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let hits = desk.hits();
     let count = counted(hits.rows().len(), "hit");
-    let counted = ui.label(styled(count, Text::Name.bold(), *look(ui).ink));
+    let counted = say::NAME.label(ui, count);
     if let Some(places) = desk.hits_by_place().filter(|_| !hits.is_only_here()) {
         counted.on_hover_text(format!("The search has {places}"));
     }
@@ -98,7 +97,7 @@ fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
 }
 
 /// Whose annotations hits are within or outside of, and who has none there, where there is more than one layer.
-fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let chosen = desk.hits().whose();
     if project.layers().len() < 2 && chosen.is_anybody() {
@@ -145,7 +144,7 @@ fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
 }
 
 /// The tag that is chosen, and the button that gives it to what is ticked. From right to left.
-fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let hits = desk.hits();
     let set = desk.project().tag_set();
     let chosen = hits.tag().and_then(|tag| set.get(tag));
@@ -188,8 +187,7 @@ fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
         let colour = TagColours::new(tag.colour, look(ui)).solid;
         paint_swatch(ui, place.center(), 10.0, colour);
         if tagged > 0 {
-            let words = format!("{tagged} tagged so already");
-            ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+            say::DETAIL.label(ui, format!("{tagged} tagged so already"));
         }
     }
 }

@@ -6,10 +6,9 @@ use egui::{
 };
 
 use crate::app::desk::Field;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{look, styled};
+use crate::app::look::{Text, say};
 
 /// What a field that has the keys keeps from egui.
 const KEEPS: EventFilter = EventFilter {
@@ -143,7 +142,7 @@ pub(super) fn keep(ui: &Ui, id: Id) {
 
 /// A field for one line of text.
 pub(super) fn line(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str) -> Response {
-    let hint_text = styled(hint, Text::Body.font(), *look(ui).faint);
+    let hint_text = say::OFF.of(ui, hint);
     let response = field::line(ui, text, &Text::Body.font(), |text| {
         let edit = TextEdit::singleline(text).event_filter(KEEPS);
         shaped(edit, id, hint_text)
@@ -158,7 +157,7 @@ pub(super) fn area(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &st
         tab: false,
         ..KEEPS
     };
-    let hint_text = styled(hint, Text::Body.font(), *look(ui).faint);
+    let hint_text = say::OFF.of(ui, hint);
     let response = field::area(ui, text, &Text::Body.font(), |text| {
         let edit = TextEdit::multiline(text).desired_rows(3);
         shaped(edit.event_filter(keeps), id, hint_text)

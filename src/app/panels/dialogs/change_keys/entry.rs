@@ -9,7 +9,7 @@ use crate::app::keymap::{self, Refusal, format_shortcut};
 use crate::app::look::widgets::{
     icon_button, key_cap, look, primary_button, secondary_button, secondary_button_if, styled,
 };
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, say};
 use crate::app::settings::OwnKeys;
 
 /// Draws it. Returns all keys where they are others now.
@@ -22,15 +22,15 @@ pub(super) fn show(
     let (look, row) = (look(ui), command.row());
     let own = &app.settings.keys;
     let mut new = None;
-    ui.label(styled(row.name, Text::Heading.bold(), *look.ink));
-    ui.label(styled(row.tooltip, Text::Body.font(), *look.soft));
+    say::HEADING.label(ui, row.name);
+    say::SOFT.label(ui, row.tooltip);
     let when = format!("Can be done {}", row.available.words());
-    ui.label(styled(when, Text::Detail.font(), *look.faint));
+    say::QUIET.label(ui, when);
     ui.add_space(10.0);
     let mac = ui.ctx().os().is_mac();
     let keys = keymap::keys_of(own, command);
     if keys.is_empty() {
-        ui.label(styled("No key", Text::Body.font(), *look.soft));
+        say::SOFT.label(ui, "No key");
     }
     let mut shown: Vec<String> = Vec::new();
     for key in keys.iter().copied() {
@@ -55,11 +55,7 @@ pub(super) fn show(
             Purpose::Change | Purpose::Find => format!("Press the new key of “{}”", row.name),
         };
         ui.label(styled(words, Text::Body.bold(), *look.accent));
-        ui.label(styled(
-            "Esc leaves it as it is",
-            Text::Detail.font(),
-            *look.soft,
-        ));
+        say::DETAIL.label(ui, "Esc leaves it as it is");
         return new;
     }
     if let Some(refusal) = page.refused().cloned() {
@@ -97,11 +93,13 @@ pub(super) fn show(
     });
     if let Some(tag) = tag {
         ui.add_space(4.0);
-        let words = format!(
-            "In this project the tag “{}” has this key, and takes it first",
-            tag.name
+        say::BAD.label(
+            ui,
+            format!(
+                "In this project the tag “{}” has this key, and takes it first",
+                tag.name
+            ),
         );
-        ui.label(styled(words, Text::Detail.font(), *look.bad));
     }
     new
 }

@@ -10,15 +10,15 @@ use egui::{Align, Id, Key, Layout, Modifiers, ScrollArea, Ui};
 
 use super::{Width, first_field, heading, two_sides};
 use crate::app::App;
-use crate::app::action::{Action, WindowAction};
+use crate::app::action::WindowAction;
 use crate::app::command::{Help, Show, UiCommand};
 use crate::app::key_page::{KeyPage, Purpose};
 use crate::app::keymap::{PRESETS, format_shortcut};
-use crate::app::look::Text;
 use crate::app::look::widgets::{
     field, key_cap, look, primary_button, secondary_button, secondary_button_if, styled, tab,
     text_button,
 };
+use crate::app::look::{Text, say};
 use crate::app::settings::OwnKeys;
 
 /// How wide the list is, in points.
@@ -67,8 +67,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> bool {
         let mut settings = app.settings.clone();
         settings.keys = keys;
         let settings = Box::new(settings);
-        app.actions
-            .push(Action::Window(WindowAction::Settings(settings)));
+        app.actions.push(WindowAction::Settings(settings));
     }
     stays && !leaves
 }
@@ -124,19 +123,21 @@ fn seek(ui: &mut Ui, page: &mut KeyPage) -> egui::Response {
 
 /// Keys that are changed elsewhere, or nowhere. Returns whether the page is left for the other place.
 fn others(app: &mut App, ui: &mut Ui) -> bool {
-    let look = look(ui);
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        let words = "Digits, and letters that you gave to tags, belong to the tag set.";
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
-        let link = styled("Open it", Text::Detail.font(), *look.accent);
+        say::DETAIL.label(
+            ui,
+            "Digits, and letters that you gave to tags, belong to the tag set.",
+        );
+        let link = say::HINT.of(ui, "Open it");
         let leaves = app.desk.is_some() && ui.add(egui::Link::new(link)).clicked();
         if leaves {
-            app.actions.push(Action::Ui(UiCommand::Show(Show::TagSet)));
+            app.actions.push(Show::TagSet);
         }
-        let words =
-            "The keys of the caret (arrows, Home, End, pages) and the mouse stay as they are.";
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
+        say::DETAIL.label(
+            ui,
+            "The keys of the caret (arrows, Home, End, pages) and the mouse stay as they are.",
+        );
         leaves
     });
     row.inner
@@ -158,7 +159,7 @@ fn foot(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> (bool, Option<OwnKeys
         .on_hover_text(print.row().tooltip)
         .clicked()
     {
-        app.actions.push(Action::Ui(print));
+        app.actions.push(print);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for preset in PRESETS.iter().rev() {

@@ -8,12 +8,12 @@ use egui::{Frame, Margin, Stroke, Ui, vec2};
 
 use super::{buttons, heading, label, note, two_sides};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{ExportKind, Exporting, Wanted, format_name};
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
-use crate::app::look::{Text, radius};
+use crate::app::look::widgets::{field, look, secondary_button, tab};
+use crate::app::look::{radius, say};
 use crate::app::previews::Preview;
 use crate::report::{TABLE_FORMATS, TableFormat, formats};
 
@@ -41,8 +41,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
         }
     }
     if before != (exporting.kind, exporting.wanted.clone()) {
-        let wanted = WindowAction::Preview(exporting.kind, exporting.wanted.clone());
-        app.actions.push(Action::Window(wanted));
+        app.actions.push(WindowAction::Preview(
+            exporting.kind,
+            exporting.wanted.clone(),
+        ));
     }
     let path = exporting.path.trim();
     let exists = std::path::Path::new(path).exists();
@@ -51,11 +53,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
     let words = if replaces { "Replace" } else { "Export" };
     let (confirmed, cancelled) = buttons(ui, words, !path.is_empty());
     if confirmed {
-        app.actions.push(Action::Project(ProjectAction::Export {
+        app.actions.push(ProjectAction::Export {
             kind: exporting.kind,
             wanted: exporting.wanted.clone(),
             path: path.into(),
-        }));
+        });
     }
     !cancelled
 }
@@ -64,7 +66,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
 fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     let look = look(ui);
     let bottom = ui.max_rect().bottom();
-    ui.label(styled(exporting.kind.title(), Text::Body.bold(), *look.ink));
+    say::STRONG.label(ui, exporting.kind.title());
     note(ui, exporting.kind.description());
     exporting.kind = ways(ui, exporting.kind);
     wanted::show(app, ui, exporting);
@@ -129,7 +131,6 @@ fn losses(ui: &mut Ui, preview: Option<&Preview>) {
     let Some(losses) = preview.map(|it| &it.losses).filter(|it| !it.is_empty()) else {
         return;
     };
-    let look = look(ui);
     label(ui, "What gets lost");
     let room = egui::ScrollArea::vertical()
         .id_salt("losses")
@@ -138,7 +139,7 @@ fn losses(ui: &mut Ui, preview: Option<&Preview>) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 1.0;
         for words in losses {
-            ui.label(styled(format!("– {words}"), Text::Detail.font(), *look.ink));
+            say::LINE.label(ui, format!("– {words}"));
         }
     });
 }
@@ -162,8 +163,7 @@ fn place(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
         });
         if secondary_button(ui, "Browse…").clicked() {
             let purpose = Purpose::Export(exporting.kind);
-            app.actions
-                .push(Action::Window(WindowAction::Browse(purpose)));
+            app.actions.push(WindowAction::Browse(purpose));
         }
     });
 }

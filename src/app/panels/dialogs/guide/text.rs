@@ -4,9 +4,9 @@ use egui::{Label, Link, Ui, vec2};
 
 use super::pictures;
 use crate::app::command::TABLE;
-use crate::app::look::Text;
 use crate::app::look::term::term;
 use crate::app::look::widgets::{key_cap, look, styled};
+use crate::app::look::{Text, say};
 use crate::guide::{Block, Kind, Run};
 
 /// How far items of a list stand in, in points.
@@ -18,7 +18,7 @@ pub(super) fn block(ui: &mut Ui, block: &Block) -> Option<String> {
     match block {
         Block::Heading(text) => {
             ui.add_space(8.0);
-            ui.label(styled(text, Text::Heading.bold(), *look.ink));
+            say::HEADING.label(ui, text);
             None
         }
         Block::Words(runs) => {

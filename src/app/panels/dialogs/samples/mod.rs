@@ -6,13 +6,10 @@ use egui::{ComboBox, Role, Ui, WidgetInfo};
 
 use super::{heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::dialogs::NewSample;
-use crate::app::look::Text;
 use crate::app::look::choices::{check, radio_value, slider};
-use crate::app::look::widgets::{
-    field, look, primary_button_if, secondary_button, section, styled,
-};
+use crate::app::look::say;
+use crate::app::look::widgets::{field, primary_button_if, secondary_button, section};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::edit::{Command, Drawing};
@@ -90,7 +87,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     let lacks = new.lacks();
     if !lacks.is_empty() {
         ui.add_space(4.0);
-        ui.label(styled(lacks, Text::Detail.font(), *look(ui).soft));
+        say::DETAIL.label(ui, lacks);
     }
     ui.add_space(14.0);
     let (drawn, closed) = ui
@@ -100,7 +97,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         })
         .inner;
     if let Some(drawing) = drawing.filter(|_| drawn) {
-        app.actions.push(Action::Edit(Command::DrawSample(drawing)));
+        app.actions.push(Command::DrawSample(drawing));
         let annotators = std::mem::take(&mut new.annotators);
         *new = NewSample::new(annotators);
     }
@@ -146,7 +143,6 @@ fn who(
 
 /// How many it takes, and what that is worked out of. Paragraphs are counted by a job, once.
 fn needed(ui: &mut Ui, new: &mut NewSample, articles: usize) -> Option<usize> {
-    let tokens = look(ui);
     let percent = |share: f32| format!("{share:.0} %");
     label(ui, "Agreement that you expect");
     slider(
@@ -188,7 +184,7 @@ fn needed(ui: &mut Ui, new: &mut NewSample, articles: usize) -> Option<usize> {
                 format!("probability: {needed} of {of} are needed (Lacy and Riffe 1996)")
             },
         );
-        let words = styled(words, Text::Detail.font(), *tokens.soft);
+        let words = say::DETAIL.of(ui, words);
         let formula =
             "n = ((N − 1) SE² + PQN) / ((N − 1) SE² + PQ), with SE = tolerance / z and Q = 1 − P";
         ui.label(words).on_hover_text(formula);
