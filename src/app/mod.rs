@@ -43,6 +43,7 @@ mod tag_set;
 mod taps;
 mod tasks;
 mod templates;
+mod toggle;
 mod tour;
 mod words;
 

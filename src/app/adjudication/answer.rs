@@ -54,13 +54,10 @@ impl Desk {
             }
             Action::Accept => {
                 let page = &self.adjudicating;
-                let command = page
-                    .adjudication()
-                    .zip(page.rule())
-                    .and_then(|(all, rule)| {
-                        let ruled = all.by_rule(self.project(), rule);
-                        (!ruled.is_empty()).then(|| all.accept(self.project(), &ruled))
-                    });
+                let command = page.adjudication().zip(page.rule).and_then(|(all, rule)| {
+                    let ruled = all.by_rule(self.project(), rule);
+                    (!ruled.is_empty()).then(|| all.accept(self.project(), &ruled))
+                });
                 self.adjudicating.show_rule(None);
                 if let Some(command) = command {
                     return self.settled(command, now);

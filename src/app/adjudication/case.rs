@@ -14,7 +14,7 @@ use crate::app::action::Actions;
 use crate::app::command::{Project as Menu, UiCommand};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    inline_button, look, paint_truncated, secondary_button, styled, text_button,
+    inline_button, look, paint_truncated, pressed, secondary_button, styled, text_button,
 };
 use crate::app::look::{Text, radius, say};
 use crate::app::words::{capitalised, counted};
@@ -210,14 +210,14 @@ fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, actions: &mut Actions) 
             actions.push(AdjudicationAction::Next { backwards: false });
         }
         if !case.former.is_empty() {
-            let button = text_button(ui, "Take the answer back  R");
-            if button.on_hover_text("The case is open again").clicked() {
+            let tooltip = "The case is open again";
+            if pressed(text_button(ui, "Take the answer back  R"), tooltip) {
                 actions.push(AdjudicationAction::Reopen);
             }
         }
         if matches!(case.state, State::Reopened(_)) && !case.made.is_empty() {
-            let button = text_button(ui, "Leave as it is  K");
-            if button.on_hover_text("The former answer stays").clicked() {
+            let tooltip = "The former answer stays";
+            if pressed(text_button(ui, "Leave as it is  K"), tooltip) {
                 actions.push(AdjudicationAction::Keep);
             }
         }

@@ -48,7 +48,7 @@ fn head(page: &AdjudicationPage, ui: &mut Ui, actions: &mut Actions) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            let mut only = page.open_only();
+            let mut only = page.open_only;
             if check(ui, &mut only, "Only open").changed() {
                 actions.push(AdjudicationAction::OpenOnly(only));
             }
@@ -78,7 +78,7 @@ fn row(project: &Project, page: &AdjudicationPage, ui: &Ui, case: &Case, is_curr
     // Gone through with arrows; Tab passes them by.
     let response = ui.interact(rect, ui.scope_id().with("case"), Sense::CLICK);
     let words = case.words(project);
-    let is_ruled = page.rule().is_some();
+    let is_ruled = page.rule.is_some();
     let state = match &case.state {
         State::Open => "",
         State::Reopened(_) => "open again",

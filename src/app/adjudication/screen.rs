@@ -1,15 +1,13 @@
 //! The page: whose layers are settled and how far it is above, the cases at the left, the one that is looked at beside them.
 
-use egui::{
-    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Popup, PopupCloseBehavior, Ui,
-    WidgetInfo,
-};
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Popup, Ui, WidgetInfo};
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
 use crate::app::action::Actions;
 use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
+use crate::app::look::menus::popup;
 use crate::app::look::widgets::{
     field, look, primary_button, secondary_button, secondary_button_if,
 };
@@ -35,7 +33,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| head(desk, ui, &mut app.actions));
         });
-    if let Some(rule) = desk.adjudicating().rule() {
+    if let Some(rule) = desk.adjudicating().rule {
         let bar = Frame::new()
             .fill(*tokens.accent_background)
             .inner_margin(Margin::symmetric(14, 8));
@@ -75,18 +73,14 @@ fn layers(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let choice = desk.adjudicating().choice(desk.project());
     let button = secondary_button(ui, &counted(choice.layers.len(), "layer"));
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Layers to settle"));
-    Popup::menu(&button)
-        .id(Id::unique("layers to settle"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(220.0);
-            for layer in candidates(desk.project()) {
-                let mut on = choice.layers.contains(layer);
-                if check(ui, &mut on, desk.project().annotator_name(layer)).changed() {
-                    actions.push(Ask::Layer(layer.clone()));
-                }
+    popup(&button, Some("layers to settle"), 220.0, |ui| {
+        for layer in candidates(desk.project()) {
+            let mut on = choice.layers.contains(layer);
+            if check(ui, &mut on, desk.project().annotator_name(layer)).changed() {
+                actions.push(Ask::Layer(layer.clone()));
             }
-        });
+        }
+    });
 }
 
 /// The layer that the answers go into.
@@ -94,46 +88,41 @@ fn result(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let into = desk.adjudicating().result(project);
     let button = secondary_button(ui, &format!("Into {}", project.annotator_name(&into)));
-    Popup::menu(&button)
-        .id(Id::unique("layer of the result"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(260.0);
-            let known = project.layers().keys();
-            let mut known: Vec<&AnnotatorId> =
-                known.filter(|it| project.is_adjudicated(it)).collect();
-            if !known.contains(&&into) {
-                known.push(&into);
+    popup(&button, Some("layer of the result"), 260.0, |ui| {
+        let known = project.layers().keys();
+        let mut known: Vec<&AnnotatorId> = known.filter(|it| project.is_adjudicated(it)).collect();
+        if !known.contains(&&into) {
+            known.push(&into);
+        }
+        for layer in known {
+            if radio(ui, *layer == into, project.annotator_name(layer)).clicked() {
+                actions.push(Ask::Into(layer.clone()));
             }
-            for layer in known {
-                if radio(ui, *layer == into, project.annotator_name(layer)).clicked() {
-                    actions.push(Ask::Into(layer.clone()));
-                }
-            }
-            let id = Id::unique("name of a result");
-            let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-            let new = AnnotatorId::new(&name);
-            // The layer of somebody who annotates is none to write answers into.
-            let new = new.filter(|new| candidates(project).all(|it| it != new));
-            ui.horizontal(|ui| {
-                ui.allocate_ui(egui::vec2(170.0, 30.0), |ui| {
-                    field(ui, &mut name, "Another result", "Another result")
-                });
-                if secondary_button_if(ui, new.is_some(), "Add").clicked()
-                    && let Some(new) = new
-                {
-                    actions.push(Ask::Into(new));
-                    name.clear();
-                }
+        }
+        let id = Id::unique("name of a result");
+        let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let new = AnnotatorId::new(&name);
+        // The layer of somebody who annotates is none to write answers into.
+        let new = new.filter(|new| candidates(project).all(|it| it != new));
+        ui.horizontal(|ui| {
+            ui.allocate_ui(egui::vec2(170.0, 30.0), |ui| {
+                field(ui, &mut name, "Another result", "Another result")
             });
-            ui.data_mut(|data| data.insert_temp(id, name));
+            if secondary_button_if(ui, new.is_some(), "Add").clicked()
+                && let Some(new) = new
+            {
+                actions.push(Ask::Into(new));
+                name.clear();
+            }
         });
+        ui.data_mut(|data| data.insert_temp(id, name));
+    });
 }
 
 /// Consensus as a starting point: what a rule says is shown before it is accepted.
 fn rules(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let button = secondary_button(ui, "By rule");
-    let shown = desk.adjudicating().rule();
+    let shown = desk.adjudicating().rule;
     Popup::menu(&button).id(Id::unique("rules")).show(|ui| {
         ui.set_width(280.0);
         for rule in Rule::ALL {

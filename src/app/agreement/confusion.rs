@@ -111,7 +111,7 @@ fn square(
                 of: found.of.clone(),
                 said: said.clone(),
             };
-            let is_chosen = *page.of() == of;
+            let is_chosen = page.of == of;
             let id = response.id.with((row, column));
             let response = ui.interact(place, id, Sense::click());
             response.widget_info(|| {
@@ -123,11 +123,7 @@ fn square(
                 let inside = egui::StrokeKind::Inside;
                 ui.painter().rect_stroke(place, 4, stroke, inside);
             }
-            let font = if is_alike {
-                Text::Body.font()
-            } else {
-                Text::Body.bold()
-            };
+            let font = Text::Body.bold_if(!is_alike);
             ui.painter().text(
                 place.center(),
                 Align2::CENTER_CENTER,

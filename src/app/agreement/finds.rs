@@ -45,7 +45,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
 /// What the list is of, and a way back to all.
 fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
     let project = desk.project();
-    let words = match page.of() {
+    let words = match &page.of {
         Of::Finds { tag, kind } => {
             let count = |kind| page.listed().map_or(0, |it| it.count(kind));
             let differ: usize = [Kind::Found, Kind::Boundary, Kind::Category]
@@ -81,7 +81,7 @@ fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
         if !is_narrowed {
             return;
         }
-        let all = match page.of() {
+        let all = match &page.of {
             Of::Finds { .. } if page.part().is_none() => "All tags",
             _ => "All finds",
         };

@@ -64,7 +64,7 @@ pub(super) fn show(
             [one, other] => Whose::Pair(one.clone(), other.clone()),
             _ => continue,
         };
-        let is_shown = *page.whose() == whose;
+        let is_shown = page.whose == whose;
         let response = row(ui, desk, room, (&name, None, is_shown), |ui, at| {
             for (place, tag) in std::iter::once(None)
                 .chain(tags.iter().map(Some))

@@ -31,7 +31,7 @@ pub(super) fn show(
 ) {
     ui.horizontal(|ui| {
         for by in Grouping::ALL {
-            if tab(ui, name(by), page.by() == by).clicked() {
+            if tab(ui, name(by), page.by == by).clicked() {
                 actions.push(Ask::By(by));
             }
         }
@@ -42,7 +42,7 @@ pub(super) fn show(
         return;
     };
     if found.is_empty() {
-        let words = match page.by() {
+        let words = match page.by {
             Grouping::Sample => "No sample was opened yet",
             _ => "Nothing was coded yet",
         };
@@ -52,7 +52,7 @@ pub(super) fn show(
     let measures = shown(page, group);
     let counts = ["Articles", "By two"];
     let room = names_room(ui, counts.len() + measures.len());
-    head(ui, room, name(page.by()), &counts, &measures);
+    head(ui, room, name(page.by), &counts, &measures);
     // Articles may be thousands.
     rows(ui, found.len(), ROW, |ui, at| {
         if let Some(found) = found.get(at) {
@@ -71,7 +71,7 @@ fn part(
 ) {
     let tokens = look(ui);
     let of_part = page.group_in(agreement);
-    let label = label(desk, page.by(), part);
+    let label = label(desk, page.by, part);
     let is_chosen = page.part() == Some(&part.label);
     let coded = of_part.map_or(0, |group| group.articles.len());
     let response = row(ui, desk, room, (&label, None, is_chosen), |ui, at| {

@@ -1,6 +1,6 @@
 //! The page: whose agreement and by which measures above, the figures, and below them the finds.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Popup, ScrollArea, Ui};
 
 use super::{AgreementAction, AgreementPage, View, Whose, confusion, finds, pairs, parts, table};
 use crate::agree::{Agreement, Measure};
@@ -9,7 +9,8 @@ use crate::app::command::Project as Ask;
 use crate::app::compare::Screen;
 use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
-use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
+use crate::app::look::menus::popup;
+use crate::app::look::widgets::{look, pressed, secondary_button, styled, tab, text_button};
 use crate::app::look::{Text, ground, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -63,7 +64,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
             ScrollArea::both()
                 .id_salt("figures")
                 .auto_shrink(false)
-                .show(ui, |ui| match page.view() {
+                .show(ui, |ui| match page.view {
                     View::Figures => table::show(desk, ui, page, group, &mut app.actions),
                     View::Pairs => pairs::show(desk, ui, page, group, &mut app.actions),
                     View::Confusion => confusion::show(desk, ui, page, &mut app.actions),
@@ -140,14 +141,13 @@ pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Actio
             "By week or version of the code book, by sample, outlet or article",
         ),
     ] {
-        let tab = tab(ui, words, shown == Some(view));
-        if tab.on_hover_text(tooltip).clicked() {
+        if pressed(tab(ui, words, shown == Some(view)), tooltip) {
             actions.push(AgreementAction::View(view));
             actions.push(Screen::Agreement);
         }
     }
-    let tab = tab(ui, "Adjudication", shown.is_none());
-    if tab.on_hover_text("Settle where they differ").clicked() {
+    let tooltip = "Settle where they differ";
+    if pressed(tab(ui, "Adjudication", shown.is_none()), tooltip) {
         actions.push(Screen::Adjudication);
     }
 }
@@ -201,7 +201,7 @@ fn head(
     actions: &mut Actions,
 ) {
     let room = ui.available_width();
-    tabs(ui, Some(page.view()), actions);
+    tabs(ui, Some(page.view), actions);
     ui.add_space(12.0);
     whose(project, ui, page, agreement, actions);
     if room > WIDE {
@@ -213,34 +213,30 @@ fn head(
     }
     ui.add_space(12.0);
     let button = secondary_button(ui, "Measures");
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(280.0);
-            for measure in Measure::ALL {
-                let Some(group) = page.group() else { continue };
-                let is_there = group.over_all.figures.iter();
-                let is_of_tag = group.tags.iter().flat_map(|(_, part)| &part.figures);
-                if !is_there.chain(is_of_tag).any(|it| it.measure == *measure) {
-                    continue;
-                }
-                let mut on = page.shows(*measure);
-                if check(ui, &mut on, measure.about().name).changed() {
-                    actions.push(AgreementAction::Measure(*measure));
+    popup(&button, None, 280.0, |ui| {
+        for measure in Measure::ALL {
+            let Some(group) = page.group() else { continue };
+            let is_there = group.over_all.figures.iter();
+            let is_of_tag = group.tags.iter().flat_map(|(_, part)| &part.figures);
+            if !is_there.chain(is_of_tag).any(|it| it.measure == *measure) {
+                continue;
+            }
+            let mut on = page.shows(*measure);
+            if check(ui, &mut on, measure.about().name).changed() {
+                actions.push(AgreementAction::Measure(*measure));
+            }
+        }
+        ui.add_space(8.0);
+        say::DETAIL.label(ui, "Intervals that hold this many of the samples");
+        ui.horizontal(|ui| {
+            let mut level = page.level;
+            for each in Level::ALL {
+                if radio_value(ui, &mut level, each, format!("{} %", each.percent())).changed() {
+                    actions.push(AgreementAction::Level(each));
                 }
             }
-            ui.add_space(8.0);
-            say::DETAIL.label(ui, "Intervals that hold this many of the samples");
-            ui.horizontal(|ui| {
-                let mut level = page.level();
-                for each in Level::ALL {
-                    if radio_value(ui, &mut level, each, format!("{} %", each.percent())).changed()
-                    {
-                        actions.push(AgreementAction::Level(each));
-                    }
-                }
-            });
         });
+    });
     // Both are in the project's menu, too.
     if room > NARROW {
         if secondary_button(ui, "Samples").clicked() {
@@ -251,12 +247,9 @@ fn head(
             actions.push(Ask::Method);
         }
     }
-    if !page.has_gamma() {
+    if !page.gamma {
         let tooltip = "γ aligns what each has found and draws chance anew; it takes long";
-        if text_button(ui, "Work out γ")
-            .on_hover_text(tooltip)
-            .clicked()
-        {
+        if pressed(text_button(ui, "Work out γ"), tooltip) {
             actions.push(AgreementAction::Gamma);
         }
     }

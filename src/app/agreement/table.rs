@@ -8,7 +8,7 @@ use crate::agree::{Figure, Group, Measure, THRESHOLDS};
 use crate::app::Desk;
 use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::widgets::{line_below, look, paint_swatch, paint_truncated};
 use crate::app::look::{Text, say};
 use crate::model::TagId;
 
@@ -37,13 +37,12 @@ pub(super) fn show(
     let tags = group.tags.iter();
     let tags = tags.map(|(id, part)| (tag_set.name(id), part, Some(id)));
     for (name, part, tag) in std::iter::once(over_all).chain(tags) {
-        let is_chosen =
-            matches!(page.of(), Of::Finds { tag: chosen, .. } if chosen.as_ref() == tag);
+        let is_chosen = matches!(&page.of, Of::Finds { tag: chosen, .. } if chosen.as_ref() == tag);
         let response = row(ui, desk, room, (name, tag, is_chosen), |ui, at| {
             cells(ui, at, name, &part.figures, &measures);
         });
         if response.clicked() {
-            let kind = match page.of() {
+            let kind = match &page.of {
                 Of::Finds { kind, .. } => *kind,
                 _ => None,
             };
@@ -64,7 +63,7 @@ pub(super) fn show(
         for attribute in &group.attributes {
             let name = format!("{}: {}", tag_set.name(&attribute.tag), attribute.name);
             let of = Of::Attribute(attribute.tag.clone(), attribute.name.clone());
-            let about = (name.as_str(), Some(&attribute.tag), *page.of() == of);
+            let about = (name.as_str(), Some(&attribute.tag), page.of == of);
             let response = row(ui, desk, room, about, |ui, at| {
                 cells(ui, at, &name, &attribute.figures, &measures);
             });
@@ -83,7 +82,7 @@ pub(super) fn show(
             ui.add_space(16.0);
             let measures: Vec<Measure> = figures.iter().map(|figure| figure.measure).collect();
             head(ui, room, if at == 0 { title } else { "" }, &[], &measures);
-            let about = (name, None, *page.of() == of);
+            let about = (name, None, page.of == of);
             let response = row(ui, desk, room, about, |ui, at| {
                 cells(ui, at, title, figures, &measures);
             });
@@ -129,7 +128,6 @@ fn has(group: &Group, measure: Measure) -> bool {
 
 /// The heads of the columns: a title, counts, and measures.
 pub(super) fn head(ui: &mut Ui, room: f32, title: &str, counts: &[&str], measures: &[Measure]) {
-    let look = look(ui);
     let count = counts.len() + measures.len();
     let size = vec2(room + CELL * count as f32, HEAD);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -171,11 +169,7 @@ pub(super) fn head(ui: &mut Ui, room: f32, title: &str, counts: &[&str], measure
             }
         });
     }
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom() - 0.5,
-        Stroke::new(1.0, *look.hairline),
-    );
+    line_below(ui, rect);
 }
 
 /// A row with its name, the tag that it is of, and whether it is chosen.

@@ -72,8 +72,7 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// What a view says that has nothing to show, with what to do about it.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Desk;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::concordance::{Filter, Hit, Order, hits, tag_all};
 use crate::edit::{ChangeKind, CommandError};
 use crate::model::{AnnotatorId, ArticleId, TagId, Timestamp};
@@ -231,9 +232,7 @@ impl Hits {
             return;
         };
         let place = (row.hit.article.id.clone(), row.hit.span);
-        if !self.but.remove(&place) {
-            self.but.insert(place);
-        }
+        toggle::in_set(&mut self.but, place);
         self.ticks += 1;
     }
 }

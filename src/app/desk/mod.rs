@@ -70,6 +70,7 @@ use crate::app::remembered::Memory;
 use crate::app::settings::Settings;
 use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
+use crate::app::toggle;
 use crate::edit::{ChangeKind, Changes, Command, CommandError, Performed, Session};
 use crate::extract::Extracts;
 use crate::model::{
@@ -379,10 +380,7 @@ impl Desk {
 
     /// Shows the annotations of a tag, or hides them.
     pub fn toggle_tag(&mut self, tag: TagId) {
-        match self.hidden.iter().position(|hidden| *hidden == tag) {
-            Some(at) => drop(self.hidden.remove(at)),
-            None => self.hidden.push(tag),
-        }
+        toggle::in_list(&mut self.hidden, tag);
     }
 
     /// Goes on as another annotator.

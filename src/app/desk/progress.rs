@@ -29,10 +29,8 @@ impl Desk {
     pub(in crate::app) fn update_progress(&mut self) {
         let annotator = self.session.annotator();
         let wanted = (self.session.revision(READS), annotator.clone());
-        if self.progress.of(&wanted).is_none() {
-            let counts = self.session.seen().progress_counts(annotator);
-            self.progress.put(wanted, counts);
-        }
+        self.progress
+            .keep(wanted, || self.session.seen().progress_counts(annotator));
     }
 
     /// Says of the article that has the keys that it is one step further; after done it is to do again.

@@ -3,6 +3,7 @@
 
 use super::counting::counted;
 use super::{Asked, Desk};
+use crate::app::toggle;
 use crate::edit::{Accepting, Command, CommandError};
 use crate::model::{AnnotationId, ArticleId, Project, Subject, Timestamp};
 use crate::suggest::assistance::suggestion;
@@ -180,10 +181,7 @@ impl Desk {
     /// Keeps the relations of an annotation on the screen, or lets them go.
     pub fn toggle_pin(&mut self, annotation: AnnotationId) {
         let pinned = &mut self.relating.pinned;
-        match pinned.iter().position(|other| *other == annotation) {
-            Some(at) => drop(pinned.remove(at)),
-            None => pinned.push(annotation),
-        }
+        toggle::in_list(pinned, annotation);
     }
 
     /// The same for the selected annotation.

@@ -1,13 +1,13 @@
 //! The entry of the journal that is shown: what it is, its words, what it is about.
 
-use egui::{Margin, RichText, TextEdit, Ui, WidgetInfo};
+use egui::{Margin, RichText, TextEdit, Ui};
 
 use super::JournalPage;
 use crate::app::action::{Action, Actions, ColumnAction};
 use crate::app::compare::Screen;
 use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{look, passage, secondary_button};
+use crate::app::look::widgets::{look, name_field, passage, secondary_button};
 use crate::app::look::{Text, say};
 use crate::app::panels::edits;
 use crate::app::{Desk, clock};
@@ -40,11 +40,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Act
             .desired_rows(14)
             .desired_width(f32::INFINITY)
     });
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &text, &text, hint);
-        info.label = Some("Text of the entry".to_owned());
-        info
-    });
+    name_field(&response, &text, "Text of the entry", hint);
     if takes_keys {
         response.request_focus();
     }

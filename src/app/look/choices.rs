@@ -1,5 +1,6 @@
 //! What is ticked, chosen among others, or slid, in the clothes of the house.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use egui::{
@@ -37,6 +38,37 @@ pub fn check(ui: &mut Ui, on: &mut bool, text: impl Into<WidgetText>) -> Respons
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, *on, &name));
     tick::paint(ui, place, *on, response.hovered() || response.has_focus());
     response
+}
+
+/// The same, called otherwise for screen readers: beside it stands what it is about.
+pub fn check_named(
+    ui: &mut Ui,
+    on: &mut bool,
+    text: impl Into<WidgetText>,
+    name: &str,
+) -> Response {
+    let response = check(ui, on, text);
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, *on, name));
+    response
+}
+
+/// The same for what is in a set or not.
+pub fn check_in<T: Ord + Clone>(
+    ui: &mut Ui,
+    set: &mut BTreeSet<T>,
+    it: &T,
+    text: impl Into<WidgetText>,
+    name: &str,
+) {
+    let mut on = set.contains(it);
+    if check_named(ui, &mut on, text, name).changed() {
+        if on {
+            set.insert(it.clone());
+        } else {
+            set.remove(it);
+        }
+    }
 }
 
 /// One of several that exclude each other.

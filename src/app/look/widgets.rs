@@ -2,12 +2,12 @@
 
 use egui::{
     Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Rect,
-    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    WidgetText, pos2, vec2,
 };
 
 use super::direction::{self, field};
-pub use super::rows::rows;
+pub use super::rows::{rows, scrolled};
 use super::{Icon, Text, Tokens, radius, tokens};
 
 /// The tokens of the theme that a place is drawn in.
@@ -59,6 +59,11 @@ pub fn icon_button_if(
     };
     icon.paint(ui, rect, 16.0, colour);
     response.on_hover_text(tooltip)
+}
+
+/// Whether a button was pressed, which says what it does while the pointer is at it.
+pub fn pressed(button: Response, tooltip: impl Into<WidgetText>) -> bool {
+    button.on_hover_text(tooltip).clicked()
 }
 
 /// A quiet button of words; the accent's colour says that it can be pressed.
@@ -174,11 +179,7 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour:
 /// One of several that exclude each other: bold and on the paper's colour while it is shown.
 pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
     let look = look(ui);
-    let font = if shown {
-        Text::Body.bold()
-    } else {
-        Text::Body.font()
-    };
+    let font = Text::Body.bold_if(shown);
     // As wide as in bold, so that nothing beside it moves.
     let widest = ui
         .painter()
@@ -242,8 +243,18 @@ pub fn hairline(ui: &mut Ui) {
     );
 }
 
-/// The hairline along a bar, from one side of the window to the other.
-pub fn bar_line(ui: &Ui, y: f32) {
+/// The hairline along the lower edge of a row.
+pub fn line_below(ui: &Ui, rect: Rect) {
+    let line = Stroke::new(1.0, *look(ui).hairline);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+/// The hairline along an edge of a bar, from one side of the window to the other.
+pub fn bar_line(ui: &Ui, edge: Align) {
+    let y = edge
+        .align_size_within_range(0.0, ui.max_rect().y_range())
+        .min;
     let line = Stroke::new(1.0, *look(ui).hairline);
     ui.painter().hline(ui.clip_rect().x_range(), y, line);
 }
@@ -425,7 +436,7 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response
     if edge == Stroke::NONE {
         ui.visuals_mut().widgets.inactive.bg_stroke = edge;
     }
-    named(&response, text, name, hint);
+    name_field(&response, text, name, hint);
     response
 }
 
@@ -439,11 +450,12 @@ pub fn text_area(ui: &mut Ui, text: &mut String, name: &str, hint: &str, rows: u
             .desired_rows(rows)
             .desired_width(f32::INFINITY)
     });
-    named(&response, text, name, hint);
+    name_field(&response, text, name, hint);
     response
 }
 
-fn named(response: &Response, text: &str, name: &str, hint: &str) {
+/// What a field is called for screen readers, with what is in it and what it is for.
+pub fn name_field(response: &Response, text: &str, name: &str, hint: &str) {
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, text, text, hint);
         info.label = Some(name.to_owned());

@@ -7,7 +7,7 @@ use crate::app::Desk;
 use crate::app::action::{Action, Actions, ProjectAction, TextAction};
 use crate::app::command::Project;
 use crate::app::dialogs::Dialog;
-use crate::app::look::choices::check;
+use crate::app::look::choices::check_named;
 use crate::app::look::widgets::{field, look, secondary_button_if, styled};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
@@ -76,9 +76,8 @@ fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Actions) {
         }
         if project.layers().contains_key(&id) {
             let mut shown = !desk.hidden_layers().contains(&id);
-            let ticked = check(ui, &mut shown, "Shown");
             let words = format!("Show what {name} has marked");
-            ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &words));
+            let ticked = check_named(ui, &mut shown, "Shown", &words);
             if ticked.on_hover_text(words).changed() {
                 actions.push(TextAction::ToggleLayer(id));
             }

@@ -109,8 +109,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     answers(app, ui, banner);
                 });
             });
-            let edge = ui.max_rect().bottom();
-            bar_line(ui, edge);
+            bar_line(ui, egui::Align::BOTTOM);
         });
 }
 

@@ -8,7 +8,7 @@ use crate::app::action::{Action, Actions, TextAction};
 use crate::app::compare::Screen;
 use crate::app::look::term::term_section;
 use crate::app::look::widgets::{
-    card, field, icon_button, look, passage, styled, text_area, text_button,
+    card, field, icon_button, look, passage, pressed, styled, text_area, text_button,
 };
 use crate::app::look::{Icon, Text, say};
 use crate::compare::View;
@@ -39,8 +39,7 @@ pub(super) fn show(
     });
     if cluster.members.len() > 1 {
         let tooltip = "The members word under word, and what can be done with the cluster";
-        let button = text_button(ui, "Compare the wording");
-        if button.on_hover_text(tooltip).clicked() {
+        if pressed(text_button(ui, "Compare the wording"), tooltip) {
             actions.push(Action::cluster(cluster.id));
             actions.push(Screen::Compare(View::Wording));
         }

@@ -10,7 +10,7 @@ use crate::app::command::{Move, UiCommand};
 use crate::app::desk::Find;
 use crate::app::look::direction;
 use crate::app::look::widgets::{
-    bar_line, icon_button, look, paint_galley, text_button, truncated,
+    bar_line, icon_button, look, name_field, paint_galley, text_button, truncated,
 };
 use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
@@ -47,8 +47,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             });
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 fn field(find: &Find, ui: &mut Ui, actions: &mut Actions) {
@@ -62,11 +61,7 @@ fn field(find: &Find, ui: &mut Ui, actions: &mut Actions) {
             .margin(egui::Margin::symmetric(8, 5))
             .hint_text(hint)
     });
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &text, &text, "Words to find");
-        info.label = Some("Find".to_owned());
-        info
-    });
+    name_field(&response, &text, "Find", "Words to find");
     if response.changed() {
         actions.push(TextAction::Find(text, find.manner()));
     }
@@ -132,11 +127,7 @@ fn switches(find: &Find, ui: &mut Ui, actions: &mut Actions) {
 /// A small button that stays down.
 fn switch(ui: &mut Ui, sign: &str, on: bool, name: &str) -> egui::Response {
     let look = look(ui);
-    let font = if on {
-        Text::Detail.bold()
-    } else {
-        Text::Detail.font()
-    };
+    let font = Text::Detail.bold_if(on);
     let galley = ui
         .painter()
         .layout_no_wrap(sign.to_owned(), font, *look.soft);

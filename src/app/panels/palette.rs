@@ -12,7 +12,7 @@ use crate::app::dialogs::Offers;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::widgets::{look, name_field, paint_swatch, paint_truncated};
 use crate::app::order::Order;
 use crate::app::{App, Desk};
 use crate::edit::Command;
@@ -83,11 +83,7 @@ pub(super) fn show(
                 .margin(Margin::symmetric(10, 8))
                 .desired_width(f32::INFINITY)
         });
-        edit.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &*query, &*query, hint);
-            info.label = Some(label.to_owned());
-            info
-        });
+        name_field(&edit, query, label, hint);
         edit.request_focus();
         if edit.changed() {
             *cursor = 0;

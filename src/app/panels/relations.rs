@@ -12,7 +12,9 @@ use crate::app::command::Link;
 use crate::app::compare::Screen;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{card, icon_button, look, passage, secondary_button, styled};
+use crate::app::look::widgets::{
+    card, icon_button, look, name_field, passage, secondary_button, styled,
+};
 use crate::app::look::{Icon, Text, Tokens, say};
 use crate::edit::Command;
 use crate::model::{Annotation, AnnotationId, Project, Relation};
@@ -202,11 +204,7 @@ fn quiet_field(ui: &mut Ui, note: &mut String) -> egui::Response {
             .frame(Frame::NONE)
             .desired_width(f32::INFINITY)
     });
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &*note, &*note, "Add a note");
-        info.label = Some("Relation note".to_owned());
-        info
-    });
+    name_field(&response, note, "Relation note", "Add a note");
     response
 }
 

@@ -12,6 +12,7 @@ use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, text_button};
 use crate::app::settings::SidePart;
+use crate::app::toggle;
 use crate::app::{App, Desk};
 
 /// Between the articles and what stands below them.
@@ -75,9 +76,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let folds = fold.then_some(SidePart::Articles).into_iter();
     for pressed in folds.chain(inside.inner.into_iter().flatten()) {
         let folded = &mut app.settings.folded;
-        if !folded.remove(&pressed) {
-            folded.insert(pressed);
-        }
+        toggle::in_set(folded, pressed);
     }
 }
 

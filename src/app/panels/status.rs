@@ -75,8 +75,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ui.add(egui::Label::new(say::SMALL.of(ui, words)).truncate());
         });
     });
-    let edge = ui.max_rect().top();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::TOP);
     if shows_missed {
         app.notices.show_missed();
     }

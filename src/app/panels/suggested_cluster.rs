@@ -7,7 +7,7 @@ use super::offer;
 use crate::app::Desk;
 use crate::app::action::{Actions, SuggestAction};
 use crate::app::command::Suggest;
-use crate::app::look::choices::check;
+use crate::app::look::choices::check_named;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     card, look, paint_swatch, primary_button_if, secondary_button, section, styled,
@@ -94,12 +94,8 @@ fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &m
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let tick = check(ui, &mut on, "");
             let label = format!("{name} belongs to it");
-            tick.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, label.as_str())
-            });
-            if tick.changed() {
+            if check_named(ui, &mut on, "", &label).changed() {
                 let (passage, belongs) = (at, on);
                 actions.push(SuggestAction::Tick { passage, belongs });
             }

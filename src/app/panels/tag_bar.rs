@@ -61,8 +61,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// The room that everything beside the tags needs at least, in points.

@@ -91,8 +91,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// The project's title, which opens the menu of all that concerns projects.

@@ -11,7 +11,7 @@ use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::choices::check;
 use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{bar_line, icon_button, look, tab, text_button};
+use crate::app::look::widgets::{bar_line, icon_button, look, name_field, tab, text_button};
 use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -73,8 +73,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// “12 of 300 annotations”.
@@ -103,11 +102,7 @@ fn find(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
             .hint_text(hint)
     });
     let words = condition.contains.clone();
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &words, &words, "Words of the text");
-        info.label = Some("Text contains".to_owned());
-        info
-    });
+    name_field(&response, &words, "Text contains", "Words of the text");
     if response.changed() {
         actions.push(SpansAction::Ask(Column::Text, condition));
     }

@@ -81,7 +81,7 @@ impl Desk {
     fn about_ticked(&self) -> AboutTicked {
         let revision = self.session().revision(&[ChangeKind::Annotations]);
         let annotator = self.session().annotator().clone();
-        (revision, annotator, self.spans_page().ticks())
+        (revision, annotator, self.spans_page().ticks)
     }
 
     /// Looks at the ticked rows, if they have changed.

@@ -1,11 +1,11 @@
 //! What is counted over the table: a number for each row and column; pressed, the annotations behind it are listed.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::SpansAction;
 use crate::app::action::Actions;
 use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, rows};
+use crate::app::look::widgets::{line_below, look, paint_truncated, rows};
 use crate::app::look::{Text, say};
 use crate::app::words::{capitalised, counted};
 use crate::listing::counts::Counts;
@@ -115,9 +115,7 @@ impl Matrix<'_> {
         let tokens = look(ui);
         let size = vec2(ui.available_width(), HEAD);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let line = Stroke::new(1.0, *tokens.hairline);
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, line);
+        line_below(ui, rect);
         let middle = rect.center().y;
         let (bold, ink) = (Text::Detail.bold(), *tokens.soft);
         let at = pos2(rect.left() + 16.0, middle);
@@ -142,9 +140,7 @@ impl Matrix<'_> {
     fn row(&self, ui: &Ui, row: usize, most: usize, actions: &mut Actions) {
         let tokens = look(ui);
         let rect = ui.max_rect();
-        let line = Stroke::new(1.0, *tokens.hairline);
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, line);
+        line_below(ui, rect);
         let middle = rect.center().y;
         let name = self.rows.get(row).map_or("", |name| shown(name));
         let at = pos2(rect.left() + 16.0, middle);

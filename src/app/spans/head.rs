@@ -1,8 +1,8 @@
 //! The heads of the table: pressed they sort; the arrow opens what else can be asked of a column.
 
 use egui::{
-    CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{Shown, SpansAction, TICKS};
@@ -10,7 +10,7 @@ use crate::app::Desk;
 use crate::app::action::Actions;
 use crate::app::look::choices::check;
 use crate::app::look::menus::line;
-use crate::app::look::widgets::{field, hairline, look, paint_truncated, rows};
+use crate::app::look::widgets::{field, hairline, line_below, look, paint_truncated, rows};
 use crate::app::look::{Icon, Text, say, tick};
 use crate::app::words::capitalised;
 use crate::listing::{Column, Condition, Order};
@@ -29,9 +29,7 @@ pub(super) fn show(
     let tokens = look(ui);
     let page = desk.spans_page();
     ui.painter().rect_filled(rect, 0.0, *tokens.paper);
-    let hairline = Stroke::new(1.0, *tokens.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, hairline);
+    line_below(ui, rect);
     all(desk, ui, rect, actions);
     let mut open = None;
     let mut left = rect.left() + TICKS;

@@ -3,13 +3,13 @@
 //! A press goes to the passage; a tick, or a press with Ctrl or Shift, chooses rows for what is done with several.
 
 use egui::{
-    CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    CursorIcon, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{Line, Shown, SpansAction, TICKS, head};
 use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated, rows};
+use crate::app::look::widgets::{line_below, look, paint_swatch, paint_truncated, rows};
 use crate::app::look::{Icon, Text, say, tick};
 use crate::app::panels::menu;
 use crate::app::words::{counted, readable_date};
@@ -68,7 +68,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
             let mut area = ScrollArea::vertical()
                 .id_salt("spans down")
                 .auto_shrink([false, false]);
-            if page.has_to_reveal()
+            if page.reveal
                 && let Some(line) = (desk.focus().annotation()).and_then(|id| page.line_of(id))
             {
                 // Two rows below the heads, so that what comes before is seen too.
@@ -149,11 +149,7 @@ fn title(desk: &Desk, shown: &Shown, ui: &mut Ui, group: usize, actions: &mut Ac
     };
     ui.painter().rect_filled(rect, 0.0, ground);
     let middle = rect.center().y;
-    let icon = if folded {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
+    let icon = Icon::of_fold(folded);
     let place = Rect::from_center_size(pos2(rect.left() + 20.0, middle), Vec2::splat(16.0));
     icon.paint(ui, place, 12.0, *tokens.soft);
     let left = pos2(rect.left() + TICKS, middle);
@@ -206,9 +202,7 @@ fn row(
         let mark = Rect::from_min_size(rect.min, vec2(3.0, ROW));
         ui.painter().rect_filled(mark, 0.0, *tokens.accent);
     }
-    let line = Stroke::new(1.0, *tokens.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     if tick_box(ui, rect, ticked) {
         let range = ui.input(|input| input.modifiers.shift);
         actions.push(if range {

@@ -1,13 +1,13 @@
 //! The words of articles or passages with how often they occur; pressed, a word is looked for in all articles.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::action::{Actions, TextAction};
 use crate::app::compare::Screen;
 use crate::app::look::choices::check;
 use crate::app::look::colour::blend;
 use crate::app::look::say;
-use crate::app::look::widgets::{look, rows};
+use crate::app::look::widgets::{line_below, look, scrolled};
 use crate::app::words::counted;
 use crate::listing::words::Counted;
 use crate::text::Manner;
@@ -42,16 +42,9 @@ pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Actions) {
     ui.data_mut(|data| data.insert_temp(id, all));
     let most = wanted.first().map_or(1, |of| of.count);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
-        .id_salt("words")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            rows(ui, wanted.len(), ROW, |ui, at| {
-                if let Some(of) = wanted.get(at) {
-                    row(ui, of, most, actions);
-                }
-            });
-        });
+    scrolled(ui, "words", None, (&wanted, ROW), |ui, of| {
+        row(ui, of, most, actions)
+    });
 }
 
 fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Actions) {
@@ -65,9 +58,7 @@ fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Actions) {
         let ground = blend(*tokens.paper, *tokens.ink, 0.04);
         ui.painter().rect_filled(rect, 0.0, ground);
     }
-    let line = Stroke::new(1.0, *tokens.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let middle = rect.center().y;
     let at = pos2(rect.left() + 16.0, middle);
     say::BODY.paint(ui, at, NAME - 24.0, &of.word);

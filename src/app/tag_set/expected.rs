@@ -1,9 +1,9 @@
 //! What is expected of an attribute: that something is entered there, and what new annotations have until it is.
 
-use egui::{ComboBox, PopupCloseBehavior, Role, Ui, WidgetInfo};
+use egui::{ComboBox, PopupCloseBehavior, Ui};
 
 use super::named;
-use crate::app::look::choices::check;
+use crate::app::look::choices::check_named;
 use crate::app::look::say;
 use crate::app::look::widgets::field;
 use crate::model::{Attribute, AttributeKind, AttributeValue};
@@ -13,10 +13,8 @@ pub(super) fn show(ui: &mut Ui, attribute: &Attribute) -> (Option<Attribute>, bo
     let mut new = attribute.clone();
     let mut left = false;
     ui.horizontal(|ui| {
-        let required = check(ui, &mut new.required, "Required");
-        let (on, name) = (new.required, format!("{} is required", attribute.name));
-        required.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-        required.on_hover_text(
+        let name = format!("{} is required", attribute.name);
+        check_named(ui, &mut new.required, "Required", &name).on_hover_text(
             "An annotation without it is told to lack it; nothing is refused for it",
         );
         ui.add_space(8.0);
@@ -34,9 +32,7 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
     match &attribute.kind {
         AttributeKind::Flag => {
             let mut on = attribute.default == Some(AttributeValue::Flag(true));
-            let response = check(ui, &mut on, "Yes");
-            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-            if response.changed() {
+            if check_named(ui, &mut on, "Yes", &name).changed() {
                 attribute.default = on.then_some(AttributeValue::Flag(true));
             }
             false

@@ -9,7 +9,7 @@ use super::{AttributionAction, Merging, Picked};
 use crate::app::Desk;
 use crate::app::action::{Action, Actions};
 use crate::app::look::widgets::{
-    field, look, paint_truncated, primary_button, secondary_button, text_area, text_button,
+    field, look, paint_truncated, pressed, primary_button, secondary_button, text_area, text_button,
 };
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
@@ -29,7 +29,7 @@ pub(super) fn show(
     actions: &mut Actions,
 ) {
     let screen = &desk.comparing().attribution;
-    let into = match screen.merging() {
+    let into = match &screen.merging {
         Merging::No => None,
         Merging::Choosing => Some(None),
         Merging::Into(name) => Some(Some(name.as_str())),
@@ -39,7 +39,7 @@ pub(super) fn show(
         return;
     }
     match actor {
-        Some(actor) if screen.edits() => {
+        Some(actor) if screen.edits => {
             rename(ui, speaker, actor, actions);
             edit(ui, actor, actions);
             buttons(desk, ui, actor, speaker.is_some(), actions);
@@ -72,10 +72,10 @@ pub(super) fn show(
 }
 
 fn merge_button(ui: &mut Ui, actions: &mut Actions) {
-    let button = text_button(ui, "Merge into…");
-    let tooltip =
-        "Choose the speaker that this is one with; you see all spellings before anything is done";
-    if button.on_hover_text(tooltip).clicked() {
+    if pressed(
+        text_button(ui, "Merge into…"),
+        "Choose the speaker that this is one with; you see all spellings before anything is done",
+    ) {
         actions.push(AttributionAction::Merge(Merging::Choosing));
     }
 }
@@ -87,10 +87,10 @@ fn not_yet(desk: &Desk, ui: &mut Ui, speaker: &Speaker, actions: &mut Actions) {
         say::DETAIL.rows(ui, &spelled, 3);
     }
     ui.horizontal_wrapped(|ui| {
-        let button = text_button(ui, "Make an actor");
-        let tooltip = "Write down who this is: role, gender, affiliation, and how it is spelled";
-        if button.on_hover_text(tooltip).clicked()
-            && let Some(actor) = actor_of(desk.project(), speaker)
+        if pressed(
+            text_button(ui, "Make an actor"),
+            "Write down who this is: role, gender, affiliation, and how it is spelled",
+        ) && let Some(actor) = actor_of(desk.project(), speaker)
         {
             actions.push(Command::AddActor(actor));
             actions.push(AttributionAction::Edit(true));
@@ -210,10 +210,7 @@ fn buttons(desk: &Desk, ui: &mut Ui, actor: &Actor, is_quoted: bool, actions: &m
             "They name this actor otherwise now, and would say “{}”",
             actor.name
         );
-        if secondary_button(ui, &label)
-            .on_hover_text(tooltip)
-            .clicked()
-        {
+        if pressed(secondary_button(ui, &label), tooltip) {
             actions.push(Command::WriteActorName(actor.id.clone()));
         }
     }
@@ -222,9 +219,8 @@ fn buttons(desk: &Desk, ui: &mut Ui, actor: &Actor, is_quoted: bool, actions: &m
             actions.push(AttributionAction::Edit(false));
         }
         merge_button(ui, actions);
-        let remove = text_button(ui, "Remove the actor");
         let tooltip = "No annotation changes; its spellings are counted by the usual rules again";
-        if remove.on_hover_text(tooltip).clicked() {
+        if pressed(text_button(ui, "Remove the actor"), tooltip) {
             actions.push(Command::RemoveActor(actor.id.clone()));
             if !is_quoted {
                 actions.push(AttributionAction::List(None));

@@ -1,8 +1,8 @@
 //! The quotes behind a bar of the attribution view; each leads to its place.
 
 use egui::{
-    Align, CursorIcon, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::AttributionAction;
@@ -10,7 +10,7 @@ use super::actor;
 use super::table::amount_words;
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::look::widgets::{icon_button, look};
+use crate::app::look::widgets::{icon_button, line_below, look};
 use crate::app::look::{Icon, Text, colour, say};
 use crate::compare::attribution::Amount;
 use crate::text::shortened;
@@ -96,9 +96,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     let fill = colour::blend(*look.window, *look.ink, 0.05);
                     ui.painter().rect_filled(rect, 0.0, fill);
                 }
-                let line = Stroke::new(1.0, *look.hairline);
-                ui.painter()
-                    .hline(rect.x_range(), rect.bottom() - 0.5, line);
+                line_below(ui, rect);
                 let about = format!("{name}, {}{alone}", kind.name());
                 let width = rect.width() - 28.0;
                 let at = pos2(rect.left() + 14.0, rect.top() + 16.0);

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
-use crate::app::look::widgets::{look, primary_button};
+use crate::app::look::widgets::{look, pressed, primary_button};
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
@@ -35,7 +35,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     }
     let lists = |app: &App| {
         let desk = app.desk.as_ref();
-        desk.is_some_and(|desk| desk.comparing().attribution.lists_actors())
+        desk.is_some_and(|desk| desk.comparing().attribution.lists_actors)
     };
     if lists(app) {
         let side = Frame::new().fill(*tokens.window);
@@ -56,8 +56,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     );
     ui.vertical_centered(|ui| {
         let command = UiCommand::Suggest(Suggest::Quotes);
-        let button = primary_button(ui, command.name());
-        if button.on_hover_text(command.row().tooltip).clicked() {
+        if pressed(primary_button(ui, command.name()), command.row().tooltip) {
             app.actions.push(Screen::Read);
             app.actions.push(command);
         }

@@ -1,10 +1,10 @@
 //! The table: speakers by articles, each with a bar.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::bars::{Bars, SPEAKER, legend};
 use super::{AttributionAction, Picked};
-use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::widgets::{line_below, look, paint_truncated};
 use crate::app::look::{Text, colour, direction, say};
 use crate::app::words::{self, readable_date};
 use crate::app::{App, Desk};
@@ -70,11 +70,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
-    let look = look(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let mut left = rect.left() + SPEAKER;
     let name = |left: f32, width: f32, name: &str, detail: &str| {
         let at = pos2(left, rect.top() + 16.0);
@@ -115,9 +112,7 @@ fn row(
     let look = look(ui);
     let attribution = &desk.comparing().attribution;
     let counted = attribution.counted()?;
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let label = speaker.label();
     let name = label.as_deref().unwrap_or("No speaker entered");
     let (font, ink) = match speaker.name {

@@ -7,7 +7,7 @@ use crate::app::action::Actions;
 use crate::app::compare::CompareAction;
 use crate::app::look::colour::TagColours;
 use crate::app::look::menus;
-use crate::app::look::widgets::{ListRow, look, tab};
+use crate::app::look::widgets::{ListRow, look, pressed, tab};
 use crate::app::{App, Desk};
 use crate::compare::coverage::{Filter, Order};
 use crate::text::shortened;
@@ -37,7 +37,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 
 fn sort(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let chosen = desk.comparing().coverage.order();
+    let chosen = desk.comparing().coverage.order;
     let current = ORDERS.iter().find(|(order, ..)| *order == chosen);
     let text = format!("Sort by {}", current.map_or("", |(_, name, _)| name));
     let shown = if ui.available_width() < ROOM_FOR_ORDER {
@@ -78,7 +78,7 @@ fn filters(app: &mut App, ui: &mut Ui) {
                 actions.push(CompareAction::Unlinked(!on));
             }
             for (filter, name, _) in SHARES {
-                if menus::line(ui, name, *coverage.filter() == filter) {
+                if menus::line(ui, name, coverage.filter == filter) {
                     actions.push(CoverageAction::Filter(filter));
                 }
             }
@@ -95,12 +95,11 @@ fn filters(app: &mut App, ui: &mut Ui) {
     menus::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui, actions));
     unlinked(desk, ui, actions);
     for (filter, name, tooltip) in SHARES {
-        let tab = tab(ui, name, *coverage.filter() == filter);
-        if tab.on_hover_text(tooltip).clicked() {
+        if pressed(tab(ui, name, coverage.filter == filter), tooltip) {
             actions.push(CoverageAction::Filter(filter));
         }
     }
-    let missing = match coverage.filter() {
+    let missing = match &coverage.filter {
         Filter::MissingIn(id) => coverage.table().and_then(|table| {
             let columns = &table.coverage.columns;
             columns.iter().find(|column| column.article == *id)
@@ -119,9 +118,8 @@ fn filters(app: &mut App, ui: &mut Ui) {
 /// Whether what nobody has linked is shown.
 fn unlinked(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let on = desk.comparing().unlinked();
-    let tab = tab(ui, "Unlinked too", on);
     let tooltip = "Also annotations that nobody has linked: what a single article says";
-    if tab.on_hover_text(tooltip).clicked() {
+    if pressed(tab(ui, "Unlinked too", on), tooltip) {
         actions.push(CompareAction::Unlinked(!on));
     }
 }
@@ -175,7 +173,7 @@ fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Actions) {
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for column in &table.coverage.columns {
             let filter = Filter::MissingIn(column.article.clone());
-            if menus::line(ui, &column.name, *coverage.filter() == filter) {
+            if menus::line(ui, &column.name, coverage.filter == filter) {
                 actions.push(CoverageAction::Filter(filter));
             }
         }

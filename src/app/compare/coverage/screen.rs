@@ -9,7 +9,7 @@ use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
 use crate::app::compare::screen::{no_clusters, nothing};
 use crate::app::compare::wording::score;
-use crate::app::look::widgets::{look, text_button};
+use crate::app::look::widgets::{look, pressed, text_button};
 use crate::app::look::{Text, ground};
 use crate::app::{App, Desk};
 use crate::compare::View;
@@ -81,7 +81,7 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Actions) {
                 "{tooltip} ({})",
                 UiCommand::View(View::Wording).keys(ui.ctx())
             );
-            if text_button(ui, "Open").on_hover_text(tooltip).clicked() {
+            if pressed(text_button(ui, "Open"), tooltip) {
                 actions.push(Action::cluster(id));
                 actions.push(Screen::Compare(View::Wording));
             }

@@ -145,7 +145,7 @@ fn rows(
 /// Starts the heights over when the lines, the widths or the scale are others.
 fn estimate(coverage: &mut CoverageScreen, ui: &Ui, widths: Widths) {
     let scale = (ui.ctx().pixels_per_point() * 100.0) as u32;
-    let stamp = (coverage.generation(), widths.column as u32, scale);
+    let stamp = (coverage.generation, widths.column as u32, scale);
     if coverage.measured_for != Some(stamp) {
         coverage.measured_for = Some(stamp);
         let heights: Vec<f32> = (coverage.bands().iter())

@@ -13,7 +13,9 @@ use super::{Attention, DiscrepanciesAction, Said, ShownFinding};
 use crate::app::Desk;
 use crate::app::action::{Action, Actions, TextAction};
 use crate::app::command::{Suggest, UiCommand};
-use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
+use crate::app::look::widgets::{
+    field, key_cap, line_below, look, paint_truncated, pressed, text_button,
+};
 use crate::app::look::{Icon, Text, Tokens, colour, radius, say};
 use crate::app::panels::edits;
 use crate::compare::discrepancies::State;
@@ -82,9 +84,7 @@ pub(super) fn show(
         let fill = colour::blend(*look.paper, *look.ink, 0.04);
         ui.painter().rect_filled(rect, 0.0, fill);
     }
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let inner = rect.shrink2(vec2(18.0, MARGIN));
     let mut top = inner.top();
     let mut next = |height: f32| {
@@ -362,7 +362,7 @@ fn answer(
             Verdict::Confirmed => (open, format!("The articles really disagree ({keys})")),
             _ => (open, format!("It is none, or does not matter ({keys})")),
         };
-        if text_button(ui, name).on_hover_text(tooltip).clicked() {
+        if pressed(text_button(ui, name), tooltip) {
             actions.push(DiscrepanciesAction::Answer(given));
         }
     }

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
-use crate::app::look::widgets::{key_cap, look, secondary_button, styled, tab};
+use crate::app::look::widgets::{key_cap, look, pressed, secondary_button, styled, tab};
 use crate::app::look::{Icon, Text, ground, say};
 use crate::compare::discrepancies::State;
 
@@ -37,14 +37,14 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 /// Open findings or all, and the keys.
 fn choose(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let all = desk.comparing().discrepancies.shows_all();
+    let all = desk.comparing().discrepancies.all;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (name, shows, tooltip) in [
             ("Open", false, "What nobody has confirmed or dismissed"),
             ("All", true, "Also what is confirmed or dismissed"),
         ] {
-            if tab(ui, name, all == shows).on_hover_text(tooltip).clicked() {
+            if pressed(tab(ui, name, all == shows), tooltip) {
                 app.actions.push(DiscrepanciesAction::List { all: shows });
             }
         }
@@ -165,11 +165,7 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
     } else {
         *look.soft
     };
-    let icon = if folded {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
+    let icon = Icon::of_fold(folded);
     let place = Rect::from_center_size(
         pos2(rect.left() + 24.0, rect.center().y + 3.0),
         vec2(12.0, 12.0),

@@ -7,6 +7,7 @@ use crate::app::Desk;
 use crate::app::jobs::About;
 use crate::app::jobs::Job;
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::compare::discrepancies::{self, State};
 use crate::edit::{ChangeKind, Command, CommandError};
 use crate::model::{AnnotatorId, ClusterId, Review, Subject, Timestamp, Verdict};
@@ -37,7 +38,8 @@ struct Listing {
 pub struct DiscrepanciesScreen {
     found: Kept<(u64, Selection), Vec<ShownFinding>>,
     board: Kept<(u64, Selection), Vec<Noun>>,
-    all: bool,
+    /// Whether answered findings are listed too.
+    pub(super) all: bool,
     folded: BTreeSet<State>,
     current: Option<Subject>,
     listing: Kept<ListedFor, Listing>,
@@ -116,12 +118,6 @@ impl DiscrepanciesScreen {
     #[must_use]
     pub fn state_of(&self, cluster: ClusterId) -> Option<State> {
         self.listing.value()?.states.get(&cluster).copied()
-    }
-
-    /// Whether answered findings are listed too.
-    #[must_use]
-    pub const fn shows_all(&self) -> bool {
-        self.all
     }
 
     /// Whether the findings of a state are folded away.
@@ -227,9 +223,7 @@ impl Desk {
         match action {
             DiscrepanciesAction::List { all } => state.all = all,
             DiscrepanciesAction::Fold(folded) => {
-                if !state.folded.remove(&folded) {
-                    state.folded.insert(folded);
-                }
+                toggle::in_set(&mut state.folded, folded);
             }
             DiscrepanciesAction::Pick(subject) => state.pick(subject),
             DiscrepanciesAction::Walk { forward } => self.walk_findings(forward),

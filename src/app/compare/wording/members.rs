@@ -6,7 +6,7 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use super::{WitnessLine, WordingAction};
 use crate::app::Desk;
 use crate::app::action::{Action, Actions};
-use crate::app::look::choices::check;
+use crate::app::look::choices::check_named;
 use crate::app::look::widgets::{card, icon_button, look};
 use crate::app::look::{Icon, Text, say};
 use crate::app::words::readable_date;
@@ -33,7 +33,7 @@ pub(super) fn show(
     actions: &mut Actions,
 ) {
     let wording = &mut desk.comparing_mut().wording;
-    let ticked = wording.ticked().clone();
+    let ticked = wording.ticked.clone();
     let mut pressed: Option<(AnnotationId, Pressed)> = None;
     if let Some(shown) = wording.shown(cluster) {
         let width = ui.available_width().min(WIDEST);
@@ -82,12 +82,8 @@ fn member(
             ui.set_width(width - 18.0);
             ui.horizontal(|ui| {
                 if let Some(mut on) = ticked {
-                    let response = check(ui, &mut on, "");
-                    response.widget_info(|| {
-                        let name = format!("Tick {}", named(line));
-                        WidgetInfo::selected(Role::CheckBox, true, on, name)
-                    });
-                    if response.clicked() {
+                    let name = format!("Tick {}", named(line));
+                    if check_named(ui, &mut on, "", &name).clicked() {
                         pressed = Some(Pressed::Tick);
                     }
                 }

@@ -8,7 +8,7 @@ use crate::app::action::{Action, Actions};
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{ListRow, field, look, section, text_area, text_button};
+use crate::app::look::widgets::{ListRow, field, look, pressed, section, text_area, text_button};
 use crate::app::look::{Text, ground, menus, say};
 use crate::app::panels::edits;
 use crate::app::words::counted;
@@ -60,7 +60,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 /// All clusters that the filter's words are in, in the order of the coverage.
 fn list(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
-    let mut filter = desk.comparing().wording.filter().to_owned();
+    let mut filter = desk.comparing().wording.filter.to_owned();
     let response = field(ui, &mut filter, "Filter clusters", "Filter by title");
     if response.changed() {
         actions.push(WordingAction::Filter(filter.clone()));
@@ -159,7 +159,7 @@ fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
 fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let id = cluster.id;
     ui.horizontal_wrapped(|ui| {
-        let ticked = desk.comparing().wording.ticked();
+        let ticked = &desk.comparing().wording.ticked;
         let members: Vec<_> = (cluster.members.iter().copied())
             .filter(|member| ticked.contains(member))
             .collect();
@@ -180,9 +180,8 @@ fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
             actions.push(WordingAction::Untick);
         }
         merge(desk, ui, cluster, actions);
-        let button = text_button(ui, "Remove cluster");
-        let hint = "Its annotations stay; undo brings it back";
-        if button.on_hover_text(hint).clicked() {
+        let tooltip = "Its annotations stay; undo brings it back";
+        if pressed(text_button(ui, "Remove cluster"), tooltip) {
             actions.extend(beside(desk, id).map(Action::cluster));
             actions.push(Command::RemoveCluster(id));
         }

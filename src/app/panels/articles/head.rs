@@ -11,7 +11,7 @@ use crate::app::desk::{Column, ListAction, article_search};
 use crate::app::look::direction::field;
 use crate::app::look::menus::{icon_menu, line};
 use crate::app::look::term::term;
-use crate::app::look::widgets::{icon_button, lit, look, styled};
+use crate::app::look::widgets::{icon_button, lit, look, name_field, styled};
 use crate::app::look::{Icon, Text};
 use crate::catalogue::{Grouping, Order};
 use crate::edit::Command;
@@ -43,11 +43,7 @@ pub(in crate::app::panels) fn heading(
             let name = format!("{does} {}", title.to_lowercase());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
             lit(ui, rect, false, &response);
-            let icon = if is_folded {
-                Icon::ChevronRight
-            } else {
-                Icon::ChevronDown
-            };
+            let icon = Icon::of_fold(is_folded);
             let place = egui::Rect::from_min_size(rect.min, vec2(18.0, rect.height()));
             icon.paint(ui, place, 11.0, *look.faint);
             let left = rect.left() + 20.0;
@@ -95,11 +91,7 @@ pub(super) fn search(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
                 .margin(egui::Margin::symmetric(8, 5))
                 .desired_width(width)
         });
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &text, &text, &hint);
-            info.label = Some("Find an article".to_owned());
-            info
-        });
+        name_field(&response, &text, "Find an article", &hint);
         if response.changed() {
             actions.push(ListAction::Search(text.clone()));
         }

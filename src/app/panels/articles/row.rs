@@ -62,11 +62,7 @@ pub(super) fn group(desk: &Desk, ui: &mut Ui, number: usize, actions: &mut Actio
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !is_closed, name.as_str()));
     lit(ui, rect, false, &response);
     let y = rect.bottom() - 14.0;
-    let icon = if is_closed {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
+    let icon = Icon::of_fold(is_closed);
     let place = Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(14.0, 14.0));
     icon.paint(ui, place, 11.0, *look.soft);
     let left = detail(ui, pos2(rect.right() - 8.0, y), &count.to_string());

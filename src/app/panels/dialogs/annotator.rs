@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::ProjectAction;
 use crate::app::look::colour::TagColours;
@@ -31,12 +31,10 @@ pub(super) fn show(
             ui,
             "A layer of its own: what is annotated from now on goes there, until you go on as somebody else.",
         );
-        let (confirmed, cancelled) = buttons(ui, "Annotate as", !name.trim().is_empty());
-        if confirmed {
+        return answers(ui, "Annotate as", !name.trim().is_empty(), || {
             app.actions
                 .push(ProjectAction::NewAnnotator(std::mem::take(name)));
-        }
-        return !confirmed && !cancelled;
+        });
     };
     note(
         ui,
@@ -61,13 +59,11 @@ pub(super) fn show(
             }
         }
     });
-    let (confirmed, cancelled) = buttons(ui, "Keep", !name.trim().is_empty());
-    if confirmed {
+    answers(ui, "Keep", !name.trim().is_empty(), || {
         app.actions.push(Command::EditAnnotator {
             annotator: id.clone(),
             name: name.clone(),
             colour: *colour,
         });
-    }
-    !confirmed && !cancelled
+    })
 }

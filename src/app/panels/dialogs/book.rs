@@ -6,7 +6,9 @@ use super::{heading, note, two_sides};
 use crate::app::action::{Action, Actions, TextAction};
 use crate::app::dialogs::Recoding;
 use crate::app::look::say;
-use crate::app::look::widgets::{field, rows, secondary_button, secondary_button_if, text_button};
+use crate::app::look::widgets::{
+    field, pressed, scrolled, secondary_button, secondary_button_if, text_button,
+};
 use crate::app::words::counted;
 use crate::app::{App, Desk, clock};
 use crate::edit::Command;
@@ -106,27 +108,20 @@ fn queue(ui: &mut Ui, recoding: &Recoding, actions: &mut Actions) {
         }
     });
     ui.add_space(6.0);
-    ScrollArea::vertical()
-        .id_salt("to look at again")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            rows(ui, waiting.len(), ROW, |ui, at| {
-                let Some(it) = waiting.get(at) else { return };
-                ui.spacing_mut().item_spacing.y = 2.0;
-                say::DETAIL.label(ui, &it.head);
-                say::PASSAGE.rows(ui, &it.text, 2);
-                let changes = say::BUSY.of(ui, &it.changes);
-                ui.add(Label::new(changes).truncate())
-                    .on_hover_text(&it.changes);
-                ui.horizontal(|ui| {
-                    if secondary_button(ui, "Stays").clicked() {
-                        actions.push(Command::LookedAgain(vec![it.id]));
-                    }
-                    let go = text_button(ui, "Read it");
-                    if go.on_hover_text("Where it can get another tag").clicked() {
-                        actions.push(Action::go(it.id));
-                    }
-                });
-            });
+    scrolled(ui, "to look at again", None, (waiting, ROW), |ui, it| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        say::DETAIL.label(ui, &it.head);
+        say::PASSAGE.rows(ui, &it.text, 2);
+        let changes = say::BUSY.of(ui, &it.changes);
+        ui.add(Label::new(changes).truncate())
+            .on_hover_text(&it.changes);
+        ui.horizontal(|ui| {
+            if secondary_button(ui, "Stays").clicked() {
+                actions.push(Command::LookedAgain(vec![it.id]));
+            }
+            if pressed(text_button(ui, "Read it"), "Where it can get another tag") {
+                actions.push(Action::go(it.id));
+            }
         });
+    });
 }

@@ -7,7 +7,8 @@ use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 use super::{Width, heading, lost, note};
 use crate::app::action::{Actions, Mend};
 use crate::app::look::widgets::{
-    hairline, in_quotes, look, primary_button, rows, secondary_button, section, styled, text_button,
+    hairline, in_quotes, look, pressed, primary_button, rows, secondary_button, section, styled,
+    text_button,
 };
 use crate::app::look::{Text, say};
 use crate::app::panels::banner::fate;
@@ -48,11 +49,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     let keep = ui.horizontal(|ui| {
         let done = primary_button(ui, "Go on").clicked();
         if !desk.findings().is_empty() {
-            let copy = text_button(ui, "Copy the list");
-            if copy
-                .on_hover_text("Copy all findings as text, with files and lines")
-                .clicked()
-            {
+            let tooltip = "Copy all findings as text, with files and lines";
+            if pressed(text_button(ui, "Copy the list"), tooltip) {
                 let lines: Vec<_> = desk.findings().iter().map(Finding::to_string).collect();
                 ui.ctx().copy_text(lines.join("\n"));
             }

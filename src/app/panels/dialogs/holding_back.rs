@@ -2,12 +2,12 @@
 
 use egui::Ui;
 
-use super::{buttons, heading, label, note};
+use super::{answers, heading, label, note};
 use crate::app::App;
 use crate::app::dialogs::HoldingBack;
 use crate::app::look::choices::slider;
 use crate::app::look::term::term;
-use crate::app::look::widgets::{field, look, secondary_button};
+use crate::app::look::widgets::{field, look, pressed, secondary_button};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::edit::Command;
@@ -44,11 +44,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
         ui.allocate_ui(egui::vec2(180.0, 32.0), |ui| {
             field(ui, &mut holding.seed, "Number to draw them by", "")
         });
-        let again = secondary_button(ui, "Draw again");
-        if again
-            .on_hover_text("Another number, and so other articles")
-            .clicked()
-        {
+        let tooltip = "Another number, and so other articles";
+        if pressed(secondary_button(ui, "Draw again"), tooltip) {
             holding.seed = surroundings::draw().to_string();
         }
     });
@@ -60,11 +57,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
         Some(chosen) if chosen.is_nothing() => "Hold nothing back",
         _ => "Hold back",
     };
-    let (confirmed, cancelled) = buttons(ui, name, changes);
-    if let Some(chosen) = chosen.filter(|_| confirmed) {
-        app.actions.push(Command::HoldBack(chosen));
-    }
-    !confirmed && !cancelled
+    answers(ui, name, changes, || {
+        if let Some(chosen) = chosen {
+            app.actions.push(Command::HoldBack(chosen));
+        }
+    })
 }
 
 /// “3 of 12 articles: The Gazette, …”.
@@ -73,7 +70,7 @@ fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: O
         say::BAD.label(ui, "The number has digits only, at most nine of them");
         return;
     };
-    if holding.affected.of(&chosen).is_none() {
+    holding.affected.keep(chosen, || {
         let articles: Vec<_> = project.held_back_by(chosen).collect();
         let names = articles.iter().take(NAMED).map(|it| it.short_name());
         let names: Vec<_> = names.collect();
@@ -85,8 +82,8 @@ fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: O
         if articles.len() > NAMED {
             words.push_str(" …");
         }
-        holding.affected.put(chosen, words);
-    }
+        words
+    });
     let words = holding.affected.value().map_or("", String::as_str);
     say::BODY.label(ui, words);
 }

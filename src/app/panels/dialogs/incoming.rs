@@ -1,13 +1,13 @@
 //! What files with annotations would bring in, and what was understood with a doubt, before they do.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
-use super::{buttons, heading, label, note};
+use super::{answers, heading, label, note};
 use crate::app::App;
 use crate::app::action::ProjectAction;
 use crate::app::dialogs::Incoming;
 use crate::app::look::say;
-use crate::app::look::widgets::rows;
+use crate::app::look::widgets::scrolled;
 use crate::app::words::counted;
 use crate::text::shortened;
 
@@ -45,23 +45,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
         };
         label(ui, "Understood with a doubt, or left out");
         let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
-        ScrollArea::vertical()
-            .id_salt("doubts of what comes in")
-            .max_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                rows(ui, found.warnings.len(), ROW, |ui, at| {
-                    if let Some(line) = found.warnings.get(at) {
-                        let line = line.strip_prefix(&file).unwrap_or(line);
-                        say::LINE.rows(ui, line, 1);
-                    }
-                });
-            });
+        let lines = (found.warnings.as_slice(), ROW);
+        scrolled(
+            ui,
+            "doubts of what comes in",
+            Some(height),
+            lines,
+            |ui, line| {
+                say::LINE.rows(ui, line.strip_prefix(&file).unwrap_or(line), 1);
+            },
+        );
     }
-    let (confirmed, cancelled) = buttons(ui, "Take in", true);
-    if confirmed {
+    answers(ui, "Take in", true, || {
         let found = Box::new(std::mem::take(found));
         app.actions.push(ProjectAction::Bring(found));
-    }
-    !confirmed && !cancelled
+    })
 }

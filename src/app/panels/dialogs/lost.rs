@@ -8,8 +8,8 @@ use crate::app::action::{Actions, Mend, ProjectAction};
 use crate::app::desk::{Occurrence, Places};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
-    text_button,
+    ListRow, look, pressed, rows, secondary_button, secondary_button_if, secondary_button_width,
+    section, text_button,
 };
 use crate::app::look::{Text, radius, say};
 use crate::edit::Command;
@@ -224,11 +224,8 @@ fn answers(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Action
         if place.clicked() && selected {
             actions.push(Mend::PlaceAtSelection(lost.id));
         }
-        let drop = text_button(ui, "Drop");
-        if drop
-            .on_hover_text("It goes, with its places in clusters; undo brings it back")
-            .clicked()
-        {
+        let tooltip = "It goes, with its places in clusters; undo brings it back";
+        if pressed(text_button(ui, "Drop"), tooltip) {
             actions.push(Command::DropLost(vec![lost.id]));
         }
     });

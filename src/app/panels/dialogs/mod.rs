@@ -37,7 +37,9 @@ use crate::app::action::{Action, WindowAction};
 use crate::app::command::Project;
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
+use crate::app::look::widgets::{
+    field, look, name_field, primary_button, primary_button_if, secondary_button,
+};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::edit::Command;
@@ -282,11 +284,9 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
 fn remove(app: &mut App, ui: &mut Ui, question: &str, words: &str, command: Command) -> bool {
     heading(ui, question);
     note(ui, words);
-    let (confirmed, cancelled) = buttons(ui, "Remove", true);
-    if confirmed {
+    answers(ui, "Remove", true, || {
         app.actions.push(command);
-    }
-    !confirmed && !cancelled
+    })
 }
 
 fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
@@ -368,16 +368,21 @@ fn paths(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
             .desired_width(f32::INFINITY)
             .return_key(line)
     });
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, &*text, &*text, hint);
-        info.label = Some("Path".to_owned());
-        info
-    });
+    name_field(&response, text, "Path", hint);
     response
 }
 
 fn fresh_id() -> Id {
     Id::unique("dialog has just opened")
+}
+
+/// The answers of a dialog that stays until one is given, and what the first of them does. Returns whether it stays.
+fn answers(ui: &mut Ui, confirm: &str, possible: bool, act: impl FnOnce()) -> bool {
+    let (confirmed, cancelled) = buttons(ui, confirm, possible);
+    if confirmed {
+        act();
+    }
+    !confirmed && !cancelled
 }
 
 /// The answers: whether the first or the second was pressed. Enter is the first.

@@ -1,12 +1,12 @@
 //! What was rejected of suggestions, the last one first, to be taken back.
 
-use egui::{Align, Layout, ScrollArea, Ui};
+use egui::{Align, Layout, Ui};
 
 use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, SuggestAction};
 use crate::app::look::say;
-use crate::app::look::widgets::{rows, secondary_button, text_button};
+use crate::app::look::widgets::{scrolled, secondary_button, text_button};
 use crate::model::{ArticleId, Project, Review, Subject};
 use crate::suggest::proposals::rejections;
 use crate::text::{Span, quoted, shortened};
@@ -32,19 +32,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     );
     let mut taken = None;
     let height = (ui.ctx().content_rect().height() - 260.0).max(3.0 * ROW);
-    ScrollArea::vertical()
-        .id_salt("rejected suggestions")
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            rows(ui, rejected.len(), ROW, |ui, at| {
-                if let Some(review) = rejected.get(at)
-                    && row(ui, project, review)
-                {
-                    taken = Some(review.subject.clone());
-                }
-            });
-        });
+    scrolled(
+        ui,
+        "rejected suggestions",
+        Some(height),
+        (&rejected, ROW),
+        |ui, review| {
+            if row(ui, project, review) {
+                taken = Some(review.subject.clone());
+            }
+        },
+    );
     ui.add_space(14.0);
     let close = secondary_button(ui, "Close").clicked();
     app.actions

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Ui};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::TextAction;
 use crate::app::look::widgets::field;
@@ -30,16 +30,16 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
         label(ui, "The selected words get it");
     }
     let new = set.new_tag(name);
-    let (confirmed, cancelled) = buttons(ui, "Add", new.is_some());
-    if let Some(mut new) = new.filter(|_| confirmed) {
-        new.colour = *colour;
-        let id = new.id.clone();
-        app.actions.push(Command::AddTag(new));
-        if words.is_some() {
-            app.actions.push(TextAction::Tag(id));
+    answers(ui, "Add", new.is_some(), || {
+        if let Some(mut new) = new {
+            new.colour = *colour;
+            let id = new.id.clone();
+            app.actions.push(Command::AddTag(new));
+            if words.is_some() {
+                app.actions.push(TextAction::Tag(id));
+            }
         }
-    }
-    !confirmed && !cancelled
+    })
 }
 
 /// A tag goes: its annotations with it, or to another tag. `to`: which.
@@ -78,8 +78,7 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
         note(ui, "The tags under it come under the one above.");
     }
     note(ui, "Undo brings everything back.");
-    let (confirmed, cancelled) = buttons(ui, "Remove", true);
-    if confirmed {
+    answers(ui, "Remove", true, || {
         let command = match to.take() {
             Some(into) => Command::MergeTags {
                 into,
@@ -88,6 +87,5 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
             None => Command::RemoveTag(tag.clone()),
         };
         app.actions.push(command);
-    }
-    !confirmed && !cancelled
+    })
 }

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::look::widgets::{field, icon_button, secondary_button};
@@ -46,11 +46,9 @@ pub(super) fn show(
         label(ui, "Templates");
         known(app, ui, templates);
     }
-    let (confirmed, cancelled) = buttons(ui, "Save", template.is_some());
-    if confirmed {
+    answers(ui, "Save", template.is_some(), || {
         app.actions.push(ProjectAction::KeepTemplate(name.clone()));
-    }
-    !confirmed && !cancelled
+    })
 }
 
 /// Those that are kept: each goes after a second look.

@@ -49,11 +49,7 @@ pub(super) fn headings(hits: &Hits, ui: &mut Ui, columns: &Columns, actions: &mu
             Order::Right => ("Right", "Sort by the words on the right"),
         };
         let is_chosen = hits.order() == order;
-        let font = if is_chosen {
-            Text::Small.bold()
-        } else {
-            Text::Small.font()
-        };
+        let font = Text::Small.bold_if(is_chosen);
         let galley = (ui.painter()).layout_no_wrap(words.to_owned(), font, *look.faint);
         let x = match order {
             Order::Place => columns.article,

@@ -1,13 +1,12 @@
 //! The way of the keys through the fields of an annotation: Enter and Tab go on, Shift Tab goes back, Escape returns to
 //! the text. Each field takes these keys out of the input before it is drawn, so that egui does not move its own focus.
 
-use egui::{
-    EventFilter, Id, Key, Memory, Modifiers, Response, RichText, Role, TextEdit, Ui, WidgetInfo,
-};
+use egui::{EventFilter, Id, Key, Memory, Modifiers, Response, RichText, TextEdit, Ui};
 
 use crate::app::desk::Field;
-use crate::app::look::choices::check;
+use crate::app::look::choices::check_named;
 use crate::app::look::direction::field;
+use crate::app::look::widgets::name_field;
 use crate::app::look::{Text, say};
 
 /// What a field that has the keys keeps from egui.
@@ -177,22 +176,12 @@ fn shown(response: &Response, text: &str, name: &str, hint: &str) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    named(response, text, name, hint);
-}
-
-fn named(response: &Response, text: &str, name: &str, hint: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, text, text, hint);
-        info.label = Some(name.to_owned());
-        info
-    });
+    name_field(response, text, name, hint);
 }
 
 /// A box to tick.
 pub(super) fn tick(ui: &mut Ui, fields: &mut Fields, on: &mut bool, name: &str) -> Response {
-    let response = check(ui, on, "Yes");
-    let ticked = *on;
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
+    let response = check_named(ui, on, "Yes", name);
     fields.add(ui, response.id);
     keep(ui, response.id);
     fields.take_keys(ui, response.id, false);

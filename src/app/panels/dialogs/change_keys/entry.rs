@@ -7,7 +7,8 @@ use crate::app::command::UiCommand;
 use crate::app::key_page::{KeyPage, Purpose};
 use crate::app::keymap::{self, Refusal, format_shortcut};
 use crate::app::look::widgets::{
-    icon_button, key_cap, look, primary_button, secondary_button, secondary_button_if, styled,
+    icon_button, key_cap, look, pressed, primary_button, secondary_button, secondary_button_if,
+    styled,
 };
 use crate::app::look::{Icon, Text, say};
 use crate::app::settings::OwnKeys;
@@ -62,26 +63,21 @@ pub(super) fn show(
         return new.or(refused(ui, page, own, &refusal));
     }
     ui.horizontal(|ui| {
-        if primary_button(ui, "Change")
-            .on_hover_text("Press this, then the new key (Enter)")
-            .clicked()
-        {
+        let tooltip = "Press this, then the new key (Enter)";
+        if pressed(primary_button(ui, "Change"), tooltip) {
             page.choose(command);
             page.wait(Purpose::Change);
         }
-        if secondary_button(ui, "Add a key")
-            .on_hover_text("Press this, then one more key")
-            .clicked()
-        {
+        let tooltip = "Press this, then one more key";
+        if pressed(secondary_button(ui, "Add a key"), tooltip) {
             page.choose(command);
             page.wait(Purpose::Add);
         }
         let differs = own.contains_key(row.id);
-        let usual = secondary_button_if(ui, differs, "Usual key");
-        if usual
-            .on_hover_text("Give it the keys that it has in a new installation")
-            .clicked()
-            && differs
+        if pressed(
+            secondary_button_if(ui, differs, "Usual key"),
+            "Give it the keys that it has in a new installation",
+        ) && differs
         {
             new = page.give_usual(own, command);
         }

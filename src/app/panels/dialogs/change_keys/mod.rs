@@ -15,8 +15,8 @@ use crate::app::command::{Help, Show, UiCommand};
 use crate::app::key_page::{KeyPage, Purpose};
 use crate::app::keymap::{PRESETS, format_shortcut};
 use crate::app::look::widgets::{
-    field, key_cap, look, primary_button, secondary_button, secondary_button_if, styled, tab,
-    text_button,
+    field, key_cap, look, pressed, primary_button, secondary_button, secondary_button_if, styled,
+    tab, text_button,
 };
 use crate::app::look::{Text, say};
 use crate::app::settings::OwnKeys;
@@ -102,10 +102,8 @@ fn seek(ui: &mut Ui, page: &mut KeyPage) -> egui::Response {
         page.stop_seeking();
     }
     let waits = page.waiting() == Some(Purpose::Find);
-    if tab(ui, "Find by its key", waits)
-        .on_hover_text("Press this, then the key whose command you look for")
-        .clicked()
-    {
+    let tooltip = "Press this, then the key whose command you look for";
+    if pressed(tab(ui, "Find by its key", waits), tooltip) {
         page.wait(Purpose::Find);
         search.request_focus();
     }
@@ -148,17 +146,15 @@ fn foot(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> (bool, Option<OwnKeys
     let own = &app.settings.keys;
     let mut new = None;
     let done = primary_button(ui, "Done").clicked();
-    if secondary_button_if(ui, page.has_changed(), "Take back")
-        .on_hover_text("Give the keys back as they were before the last change here")
-        .clicked()
-    {
+    let tooltip = "Give the keys back as they were before the last change here";
+    if pressed(
+        secondary_button_if(ui, page.has_changed(), "Take back"),
+        tooltip,
+    ) {
         new = page.take_back();
     }
     let print = UiCommand::Help(Help::PrintKeys);
-    if secondary_button(ui, print.name())
-        .on_hover_text(print.row().tooltip)
-        .clicked()
-    {
+    if pressed(secondary_button(ui, print.name()), print.row().tooltip) {
         app.actions.push(print);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -169,7 +165,7 @@ fn foot(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> (bool, Option<OwnKeys
             } else {
                 &preset.name
             };
-            if tab(ui, name, shown).on_hover_text(&preset.about).clicked() {
+            if pressed(tab(ui, name, shown), &preset.about) {
                 new = page.changed(own, preset.keys.clone());
             }
         }

@@ -95,11 +95,7 @@ fn row(ui: &mut Ui, kind: ExportKind, is_chosen: bool) -> Response {
         rect.center().y - short.size().y / 2.0,
     );
     ui.painter().galley(at, short, *look.soft);
-    let font = if is_chosen {
-        Text::Body.bold()
-    } else {
-        Text::Body.font()
-    };
+    let font = Text::Body.bold_if(is_chosen);
     let room = rect.width() - short_width - 24.0;
     let at = pos2(rect.left() + 8.0, rect.center().y);
     paint_truncated(ui, at, room, kind.title(), font, *look.ink);

@@ -119,11 +119,7 @@ fn ways(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             }
         }
     });
-    match kind {
-        ExportKind::Comparison(view, _) => ExportKind::Comparison(view, chosen),
-        ExportKind::Journal(_) => ExportKind::Journal(chosen),
-        _ => ExportKind::Listing(chosen),
-    }
+    kind.in_format(chosen)
 }
 
 /// What of the project will not be in it.

@@ -9,7 +9,9 @@ use super::{Width, first_field, heading, two_sides};
 use crate::app::App;
 use crate::app::command::{Help, UiCommand, Window};
 use crate::app::guide_page::GuidePage;
-use crate::app::look::widgets::{ListRow, field, look, primary_button, secondary_button, words};
+use crate::app::look::widgets::{
+    ListRow, field, look, pressed, primary_button, secondary_button, words,
+};
 use crate::app::look::{Text, radius, say};
 use crate::guide::{Found, GUIDE};
 use crate::text::shortened;
@@ -39,8 +41,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, page: &mut GuidePage) -> bool {
         let done = primary_button(ui, "Done").clicked();
         let mut leaves = false;
         for command in [UiCommand::Help(Help::Tour), UiCommand::Window(Window::Keys)] {
-            let button = secondary_button(ui, command.name());
-            if button.on_hover_text(command.row().tooltip).clicked() {
+            if pressed(secondary_button(ui, command.name()), command.row().tooltip) {
                 app.actions.push(command);
                 leaves = true;
             }

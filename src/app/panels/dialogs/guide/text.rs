@@ -66,11 +66,7 @@ fn line(ui: &mut Ui, runs: &[Run]) -> Option<String> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 3.0);
         for run in runs {
-            let font = if run.strong {
-                Text::Name.bold()
-            } else {
-                Text::Name.font()
-            };
+            let font = Text::Name.bold_if(run.strong);
             match &run.kind {
                 Kind::Plain => {
                     ui.add(Label::new(styled(&run.text, font.clone(), *look.ink)).wrap());

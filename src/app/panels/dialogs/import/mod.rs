@@ -4,12 +4,14 @@ mod table;
 
 use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Width, buttons, heading, note};
+use super::{Width, answers, heading, note};
 use crate::app::App;
 use crate::app::action::{Actions, ProjectAction};
 use crate::app::importing::{Importing, Offer};
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{lit, look, paint_truncated, rows, secondary_button, styled};
+use crate::app::look::widgets::{
+    lit, look, paint_truncated, rows, scrolled, secondary_button, styled,
+};
 use crate::app::look::{Text, say, tick};
 use crate::app::words::{counted, readable_date};
 use crate::formats::encoding;
@@ -59,12 +61,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, importing: &mut Importing) -> boo
         (0, _) => format!("Add {}", counted(rows, "span")),
         _ => format!("Add {count} and {}", counted(rows, "span")),
     };
-    let (confirmed, cancelled) = buttons(ui, &words, count + rows > 0);
-    if confirmed {
+    answers(ui, &words, count + rows > 0, || {
         let articles = std::mem::take(importing);
         app.actions.push(ProjectAction::TakeIn(Box::new(articles)));
-    }
-    !confirmed && !cancelled
+    })
 }
 
 /// The list of articles, and beside it the one that is looked at.
@@ -161,17 +161,15 @@ fn skipped(ui: &mut Ui, importing: &Importing) {
         }
     } else {
         ui.collapsing(head, |ui| {
-            ScrollArea::vertical()
-                .id_salt("what was left out")
-                .max_height(120.0)
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    rows(ui, skipped.len(), 22.0, |ui, at| {
-                        if let Some(line) = skipped.get(at) {
-                            say::DETAIL.rows(ui, line, 1);
-                        }
-                    });
-                });
+            scrolled(
+                ui,
+                "what was left out",
+                Some(120.0),
+                (skipped, 22.0),
+                |ui, line| {
+                    say::DETAIL.rows(ui, line, 1);
+                },
+            );
         });
     }
     ui.add_space(8.0);

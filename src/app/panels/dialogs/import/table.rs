@@ -6,7 +6,7 @@ use crate::app::action::{Actions, ProjectAction};
 use crate::app::importing::Tabled;
 use crate::app::look::menus::{line, menu};
 use crate::app::look::say;
-use crate::app::look::widgets::tab;
+use crate::app::look::widgets::{pressed, tab};
 use crate::app::panels::dialogs::cells::cells;
 use crate::app::words::{capitalised, counted};
 use crate::formats::Column;
@@ -44,8 +44,9 @@ pub(super) fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Actions) {
                 "Each row tags words of an article that is in the project",
             ),
         ] {
-            let tab = tab(ui, words, of_spans == tabled.of_spans);
-            if tab.on_hover_text(meaning).clicked() && of_spans != tabled.of_spans {
+            if pressed(tab(ui, words, of_spans == tabled.of_spans), meaning)
+                && of_spans != tabled.of_spans
+            {
                 put(tabled.turned(of_spans));
             }
         }

@@ -2,14 +2,14 @@
 
 mod drawn;
 
-use egui::{ComboBox, Role, Ui, WidgetInfo};
+use egui::{ComboBox, Ui};
 
 use super::{heading, label, note};
 use crate::app::App;
 use crate::app::dialogs::NewSample;
-use crate::app::look::choices::{check, radio_value, slider};
+use crate::app::look::choices::{check_named, radio_value, slider};
 use crate::app::look::say;
-use crate::app::look::widgets::{field, primary_button_if, secondary_button, section};
+use crate::app::look::widgets::{field, pressed, primary_button_if, secondary_button, section};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::edit::{Command, Drawing};
@@ -44,11 +44,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         ui.allocate_ui(egui::vec2(110.0, 32.0), |ui| {
             field(ui, &mut new.seed, "Seed", "")
         });
-        let again = secondary_button(ui, "Another seed");
-        if again
-            .on_hover_text("The same seed draws the same")
-            .clicked()
-        {
+        let tooltip = "The same seed draws the same";
+        if pressed(secondary_button(ui, "Another seed"), tooltip) {
             new.seed = surroundings::draw().to_string();
         }
     });
@@ -126,12 +123,7 @@ fn who(
                     let mut on = who_do.contains(annotator);
                     let name = shortened(project.annotator_name(annotator), 34);
                     let said = format!("{name} codes {sample}");
-                    let tick = check(ui, &mut on, name);
-                    let is_enabled = ui.is_enabled();
-                    tick.widget_info(|| {
-                        WidgetInfo::selected(Role::CheckBox, is_enabled, on, &said)
-                    });
-                    if tick.changed() {
+                    if check_named(ui, &mut on, name, &said).changed() {
                         pressed = Some((annotator.clone(), on));
                     }
                 });
