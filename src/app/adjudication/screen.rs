@@ -9,7 +9,7 @@ use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
 use crate::app::look::menus::popup;
 use crate::app::look::widgets::{
-    field, look, primary_button, secondary_button, secondary_button_if,
+    field_in, look, primary_button, secondary_button, secondary_button_if,
 };
 use crate::app::look::{ground, say};
 use crate::app::words::counted;
@@ -105,9 +105,13 @@ fn result(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
         // The layer of somebody who annotates is none to write answers into.
         let new = new.filter(|new| candidates(project).all(|it| it != new));
         ui.horizontal(|ui| {
-            ui.allocate_ui(egui::vec2(170.0, 30.0), |ui| {
-                field(ui, &mut name, "Another result", "Another result")
-            });
+            field_in(
+                ui,
+                egui::vec2(170.0, 30.0),
+                &mut name,
+                "Another result",
+                "Another result",
+            );
             if secondary_button_if(ui, new.is_some(), "Add").clicked()
                 && let Some(new) = new
             {

@@ -440,6 +440,11 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response
     response
 }
 
+/// The same in a line with other things.
+pub fn field_in(ui: &mut Ui, size: Vec2, text: &mut String, name: &str, hint: &str) -> Response {
+    ui.allocate_ui(size, |ui| field(ui, text, name, hint)).inner
+}
+
 /// A field for several lines of text with a name for screen readers.
 pub fn text_area(ui: &mut Ui, text: &mut String, name: &str, hint: &str, rows: usize) -> Response {
     let hint_text = RichText::new(hint).color(*look(ui).faint);

@@ -8,7 +8,7 @@ use crate::app::action::{Action, Actions, ProjectAction, TextAction};
 use crate::app::command::Project;
 use crate::app::dialogs::Dialog;
 use crate::app::look::choices::check_named;
-use crate::app::look::widgets::{field, look, secondary_button_if, styled};
+use crate::app::look::widgets::{field_in, look, secondary_button_if, styled};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::model::AnnotatorId;
@@ -92,11 +92,13 @@ fn new_annotator(ui: &mut Ui, actions: &mut Actions) {
     let possible = !name.trim().is_empty();
     ui.horizontal(|ui| {
         ui.set_width(310.0);
-        let response = ui
-            .allocate_ui(vec2(220.0, 30.0), |ui| {
-                field(ui, &mut name, "New annotator", "New annotator")
-            })
-            .inner;
+        let response = field_in(
+            ui,
+            vec2(220.0, 30.0),
+            &mut name,
+            "New annotator",
+            "New annotator",
+        );
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let tooltip = "A layer of its own, and the next annotations go there";
         let pressed = secondary_button_if(ui, possible, "Add").on_hover_text(tooltip);

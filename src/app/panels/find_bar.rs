@@ -10,7 +10,7 @@ use crate::app::command::{Move, UiCommand};
 use crate::app::desk::Find;
 use crate::app::look::direction;
 use crate::app::look::widgets::{
-    bar_line, icon_button, look, name_field, paint_galley, text_button, truncated,
+    bar_line, icon_button, look, name_field, paint_galley, pressed, text_button, truncated,
 };
 use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
@@ -84,39 +84,31 @@ fn field(find: &Find, ui: &mut Ui, actions: &mut Actions) {
 fn switches(find: &Find, ui: &mut Ui, actions: &mut Actions) {
     let now = find.manner();
     ui.spacing_mut().item_spacing.x = 2.0;
-    for (sign, on, manner, name, tooltip) in [
+    let switches: [(_, fn(&mut Manner) -> &mut bool, _, _); 3] = [
         (
             "Aa",
-            now.exact,
-            Manner {
-                exact: !now.exact,
-                ..now
-            },
+            |it| &mut it.exact,
             "Exact",
             "Exactly what is typed: capitals, quotation marks, dashes and blanks as they are",
         ),
         (
             "Word",
-            now.whole_word,
-            Manner {
-                whole_word: !now.whole_word,
-                ..now
-            },
+            |it| &mut it.whole_word,
             "Whole word",
             "Not inside of longer words",
         ),
         (
             ".*",
-            now.expression,
-            Manner {
-                expression: !now.expression,
-                ..now
-            },
+            |it| &mut it.expression,
             "Regular expression",
             "A regular expression; ^ and $ are the ends of a line",
         ),
-    ] {
-        if switch(ui, sign, on, name).on_hover_text(tooltip).clicked() {
+    ];
+    for (sign, switched, name, tooltip) in switches {
+        let mut manner = now;
+        let on = switched(&mut manner);
+        *on = !*on;
+        if pressed(switch(ui, sign, !*on, name), tooltip) {
             let text = find.text().to_owned();
             actions.push(TextAction::Find(text, manner));
         }

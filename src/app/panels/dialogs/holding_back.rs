@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::dialogs::HoldingBack;
 use crate::app::look::choices::slider;
 use crate::app::look::term::term;
-use crate::app::look::widgets::{field, look, pressed, secondary_button};
+use crate::app::look::widgets::{field_in, look, pressed, secondary_button};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::edit::Command;
@@ -41,9 +41,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
     }
     label(ui, "Number to draw them by");
     ui.horizontal(|ui| {
-        ui.allocate_ui(egui::vec2(180.0, 32.0), |ui| {
-            field(ui, &mut holding.seed, "Number to draw them by", "")
-        });
+        field_in(
+            ui,
+            egui::vec2(180.0, 32.0),
+            &mut holding.seed,
+            "Number to draw them by",
+            "",
+        );
         let tooltip = "Another number, and so other articles";
         if pressed(secondary_button(ui, "Draw again"), tooltip) {
             holding.seed = surroundings::draw().to_string();

@@ -8,7 +8,7 @@ use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
-use crate::app::look::widgets::{field, icon_button, secondary_button};
+use crate::app::look::widgets::{field, field_in, icon_button, secondary_button};
 use crate::app::look::{Icon, say};
 use crate::app::tag_set::named;
 use crate::app::templates::Templates;
@@ -41,9 +41,7 @@ pub(super) fn new_project(
     label(ui, "Folder");
     ui.horizontal(|ui| {
         let width = ui.available_width() - 110.0;
-        ui.allocate_ui(egui::vec2(width, 32.0), |ui| {
-            field(ui, folder, "Folder", "")
-        });
+        field_in(ui, egui::vec2(width, 32.0), folder, "Folder", "");
         if secondary_button(ui, "Browse…").clicked() {
             app.actions
                 .push(WindowAction::Browse(Purpose::NewProjectFolder));

@@ -12,7 +12,7 @@ use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{ExportKind, Exporting, Wanted, format_name};
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, secondary_button, tab};
+use crate::app::look::widgets::{field_in, look, secondary_button, tab};
 use crate::app::look::{radius, say};
 use crate::app::previews::Preview;
 use crate::report::{TABLE_FORMATS, TableFormat, formats};
@@ -154,9 +154,7 @@ fn place(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     );
     ui.horizontal(|ui| {
         let width = ui.available_width() - 92.0;
-        ui.allocate_ui(vec2(width, 32.0), |ui| {
-            field(ui, &mut exporting.path, "File", "")
-        });
+        field_in(ui, vec2(width, 32.0), &mut exporting.path, "File", "");
         if secondary_button(ui, "Browse…").clicked() {
             let purpose = Purpose::Export(exporting.kind);
             app.actions.push(WindowAction::Browse(purpose));

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::dialogs::NewSample;
 use crate::app::look::choices::{check_named, radio_value, slider};
 use crate::app::look::say;
-use crate::app::look::widgets::{field, pressed, primary_button_if, secondary_button, section};
+use crate::app::look::widgets::{field_in, pressed, primary_button_if, secondary_button, section};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::edit::{Command, Drawing};
@@ -33,17 +33,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     section(ui, "Draw another");
     label(ui, "Name, and the seed that it is drawn with");
     ui.horizontal(|ui| {
-        ui.allocate_ui(egui::vec2(240.0, 32.0), |ui| {
-            field(
-                ui,
-                &mut new.name,
-                "Name of the sample",
-                "Name, such as Pilot",
-            )
-        });
-        ui.allocate_ui(egui::vec2(110.0, 32.0), |ui| {
-            field(ui, &mut new.seed, "Seed", "")
-        });
+        field_in(
+            ui,
+            egui::vec2(240.0, 32.0),
+            &mut new.name,
+            "Name of the sample",
+            "Name, such as Pilot",
+        );
+        field_in(ui, egui::vec2(110.0, 32.0), &mut new.seed, "Seed", "");
         let tooltip = "The same seed draws the same";
         if pressed(secondary_button(ui, "Another seed"), tooltip) {
             new.seed = surroundings::draw().to_string();
@@ -62,9 +59,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     label(ui, "How many");
     ui.horizontal(|ui| {
         let hint = needed.map_or_else(String::new, |it| it.to_string());
-        ui.allocate_ui(egui::vec2(110.0, 32.0), |ui| {
-            field(ui, &mut new.size, "How many", &hint)
-        });
+        field_in(
+            ui,
+            egui::vec2(110.0, 32.0),
+            &mut new.size,
+            "How many",
+            &hint,
+        );
         for (strata, words) in [
             (Strata::None, "from all alike"),
             (Strata::Outlet, "by outlet"),
