@@ -24,7 +24,7 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        // As `look::ground` takes for granted.
+        // As `look::panes` takes for granted.
         tokens(visuals.dark_mode).paper.to_normalized_gamma_f32()
     }
 }

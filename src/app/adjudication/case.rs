@@ -17,7 +17,7 @@ use crate::app::look::widgets::{
     inline_button, look, paint_truncated, pressed, secondary_button, styled, text_button,
 };
 use crate::app::look::{Text, radius, say};
-use crate::app::words::{capitalised, counted};
+use crate::app::words::{article_name, capitalised, counted};
 use crate::model::{Annotation, How, Project, Spans, TagId};
 use crate::text::{Span, shortened};
 
@@ -387,8 +387,7 @@ fn members(desk: &Desk, ui: &mut Ui, (all, case): (&Adjudication, &Case), layer:
             continue;
         };
         let cluster = member.clusters.get(layer).copied().flatten();
-        let article = project.article(&annotation.article);
-        let outlet = article.map_or("", |it| it.short_name());
+        let outlet = article_name(project, &annotation.article);
         let text = format!("{outlet}: {}", shortened(&project.text_of(annotation), 70));
         let (sign, ink) = if cluster.is_some() {
             ("✓", *tokens.ink)

@@ -1,6 +1,6 @@
 //! The page: whose layers are settled and how far it is above, the cases at the left, the one that is looked at beside them.
 
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Popup, Ui, WidgetInfo};
+use egui::{Align, Id, Layout, Panel, Popup, Ui, WidgetInfo};
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
@@ -8,55 +8,35 @@ use crate::app::action::Actions;
 use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
 use crate::app::look::menus::popup;
+use crate::app::look::panes::{bar, middle, pane, sized};
+use crate::app::look::say;
 use crate::app::look::widgets::{
     field_in, look, primary_button, secondary_button, secondary_button_if,
 };
-use crate::app::look::{ground, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Rule};
-
-/// How wide the list of cases is, in points.
-const LIST: f32 = 330.0;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let reveal = desk.adjudicating.take_reveal();
     let desk = &*desk;
-    let tokens = look(ui);
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("adjudication bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| {
-            ui.horizontal_centered(|ui| head(desk, ui, &mut app.actions));
-        });
+    bar(ui, Panel::top("adjudication bar"), 42.0, |ui| {
+        ui.horizontal_centered(|ui| head(desk, ui, &mut app.actions));
+    });
     if let Some(rule) = desk.adjudicating().rule {
-        let bar = Frame::new()
-            .fill(*tokens.accent_background)
-            .inner_margin(Margin::symmetric(14, 8));
         Panel::top("what a rule says")
-            .frame(bar)
+            .frame(pane(ui, 14, 8).fill(*look(ui).accent_background))
             .show(ui, |ui| ruled(desk, ui, rule, &mut app.actions));
     }
-    let frame = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(0, 6));
     let page = desk.adjudicating();
     let counts = page.counts();
     if counts.open + counts.settled > 0 && page.is_shared() {
-        Panel::left("cases")
-            .resizable(true)
-            .default_size(LIST)
-            .size_range(220.0..=520.0)
-            .frame(frame)
+        sized(Panel::left("cases"), 330.0, 220.0..=520.0)
+            .frame(pane(ui, 0, 6))
             .show(ui, |ui| list::show(desk, ui, reveal, &mut app.actions));
     }
-    CentralPanel::default()
-        .frame(ground(ui).inner_margin(Margin::symmetric(18, 14)))
-        .show(ui, |ui| case::show(desk, ui, &mut app.actions));
+    middle(ui, 18, 14, |ui| case::show(desk, ui, &mut app.actions));
 }
 
 fn head(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {

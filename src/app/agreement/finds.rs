@@ -11,6 +11,7 @@ use crate::app::action::{Action, Actions, ColumnAction};
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{look, rows, tab, text_button};
 use crate::app::look::{Text, say};
+use crate::app::words::article_name;
 use crate::text::shortened;
 
 const ROW: f32 = 52.0;
@@ -95,8 +96,7 @@ fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
 }
 
 fn row(desk: &Desk, ui: &mut Ui, found: &Row<'_>, actions: &mut Actions) {
-    let article = desk.project().article(found.article);
-    let article = article.map_or("", |article| article.short_name());
+    let article = article_name(desk.project(), found.article);
     let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.set_min_height(ROW - 6.0);

@@ -1,6 +1,6 @@
 //! The page: whose agreement and by which measures above, the figures, and below them the finds.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Popup, ScrollArea, Ui};
+use egui::{Panel, Popup, ScrollArea, Ui};
 
 use super::{AgreementAction, AgreementPage, View, Whose, confusion, finds, pairs, parts, table};
 use crate::agree::{Agreement, Measure};
@@ -10,8 +10,9 @@ use crate::app::compare::Screen;
 use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
 use crate::app::look::menus::popup;
+use crate::app::look::panes::{bar, middle, pane, sized};
 use crate::app::look::widgets::{look, pressed, secondary_button, styled, tab, text_button};
-use crate::app::look::{Text, ground, say};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Level, Project};
@@ -25,52 +26,33 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     desk.agreeing_mut().list();
     let desk = &*desk;
-    let tokens = look(ui);
     let page = desk.agreeing();
     let (Some(agreement), group) = (page.agreement(), page.group()) else {
-        CentralPanel::default().frame(ground(ui)).show(ui, busy);
+        middle(ui, 0, 0, busy);
         return;
     };
     let Some(group) = group else {
-        CentralPanel::default()
-            .frame(ground(ui))
-            .show(ui, |ui| alone(desk, ui, agreement, &mut app.actions));
+        middle(ui, 0, 0, |ui| {
+            alone(desk, ui, agreement, &mut app.actions);
+        });
         return;
     };
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("agreement bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                head(desk.project(), ui, page, agreement, &mut app.actions)
-            });
-        });
+    bar(ui, Panel::top("agreement bar"), 42.0, |ui| {
+        ui.horizontal_centered(|ui| head(desk.project(), ui, page, agreement, &mut app.actions));
+    });
     let most = (ui.available_height() - 200.0).max(120.0);
-    let below = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(14, 8));
-    Panel::bottom("finds")
-        .resizable(true)
-        .default_size(280.0)
-        .size_range(120.0..=most)
-        .frame(below)
+    sized(Panel::bottom("finds"), 280.0, 120.0..=most)
+        .frame(pane(ui, 14, 8))
         .show(ui, |ui| finds::show(desk, ui, page, &mut app.actions));
-    CentralPanel::default()
-        .frame(ground(ui).inner_margin(Margin::symmetric(16, 10)))
-        .show(ui, |ui| {
-            ScrollArea::both()
-                .id_salt("figures")
-                .auto_shrink(false)
-                .show(ui, |ui| match page.view {
-                    View::Figures => table::show(desk, ui, page, group, &mut app.actions),
-                    View::Pairs => pairs::show(desk, ui, page, group, &mut app.actions),
-                    View::Confusion => confusion::show(desk, ui, page, &mut app.actions),
-                    View::Parts => parts::show(desk, ui, page, group, &mut app.actions),
-                });
+    middle(ui, 16, 10, |ui| {
+        let all = ScrollArea::both().id_salt("figures").auto_shrink(false);
+        all.show(ui, |ui| match page.view {
+            View::Figures => table::show(desk, ui, page, group, &mut app.actions),
+            View::Pairs => pairs::show(desk, ui, page, group, &mut app.actions),
+            View::Confusion => confusion::show(desk, ui, page, &mut app.actions),
+            View::Parts => parts::show(desk, ui, page, group, &mut app.actions),
         });
+    });
 }
 
 /// The figures are not there yet.

@@ -1,30 +1,24 @@
 //! The comparing screen: a bar to choose the view and what of it, and the view.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Layout, Panel, Ui};
 
 use super::{Screen, bar, part, row};
 use crate::app::App;
 use crate::app::action::Actions;
 use crate::app::command::{Link, Suggest, UiCommand};
+use crate::app::look::panes::{self, middle};
 use crate::app::look::term::term;
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
-use crate::app::look::{Text, ground, say};
+use crate::app::look::{Text, say};
 use crate::app::panels::offer;
 use crate::compare::View;
 use crate::guide::explain;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
-    let tokens = look(ui);
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("compare bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| choose(app, ui, view));
-    CentralPanel::default()
-        .frame(ground(ui))
-        .show(ui, |ui| (row(view).screen)(app, ui));
+    panes::bar(ui, Panel::top("compare bar"), 42.0, |ui| {
+        choose(app, ui, view)
+    });
+    middle(ui, 0, 0, |ui| (row(view).screen)(app, ui));
 }
 
 /// The room that the bar needs for what is chosen in it; where there is more, its view is explained.

@@ -1,6 +1,7 @@
 //! How far articles are, and going on to the next that is not done.
 
 use super::{Column, Desk};
+use crate::app::words::article_name;
 use crate::edit::{ChangeKind, Command, CommandError, Writing};
 use crate::model::{ArticleId, Progress, Timestamp};
 
@@ -69,8 +70,7 @@ impl Desk {
             *column = Column::new(next.clone());
         }
         self.show_article(&next);
-        let article = self.project().article(&next);
-        let name = article.map_or("", |article| article.short_name());
+        let name = article_name(self.project(), &next);
         self.last_action = format!("Next: {name}, {}", self.progress(&next).name());
     }
 }

@@ -16,6 +16,7 @@ use crate::app::look::widgets::{
     card, icon_button, look, name_field, passage, secondary_button, styled,
 };
 use crate::app::look::{Icon, Text, Tokens, say};
+use crate::app::words::article_name;
 use crate::edit::Command;
 use crate::model::{Annotation, AnnotationId, Project, Relation};
 use crate::text::{quoted, shortened};
@@ -54,8 +55,7 @@ impl<'a> Tie<'a> {
 
 /// An end in words: its article and how it begins.
 pub(super) fn end_words(project: &Project, end: &Annotation) -> String {
-    let article = project.article(&end.article);
-    let article = article.map_or("", |article| article.short_name());
+    let article = article_name(project, &end.article);
     format!(
         "{article}, {}",
         quoted(&shortened(&project.text_of(end), 60))
@@ -229,8 +229,7 @@ fn end_ui(
 ) {
     let look = look(ui);
     let project = desk.project();
-    let article = project.article(&end.article);
-    let article = article.map_or("", |article| article.short_name());
+    let article = article_name(project, &end.article);
     let shown = ui.vertical(|ui| {
         ui.set_width(ui.available_width());
         let name = say::SOURCE.of(ui, article);

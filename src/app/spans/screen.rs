@@ -1,43 +1,29 @@
 //! The parts of the page: the bar, what is asked, the table or what is counted, and the entry of the current row.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{Panel, Ui};
 
 use super::{Counted, Part, bar, counted, table, ticked, words};
 use crate::app::App;
-use crate::app::look::widgets::look;
-use crate::app::look::{ground, say};
+use crate::app::look::panes::{self, middle, pane, sized};
+use crate::app::look::say;
 use crate::app::panels::inspector;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("spans bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| bar::show(app, ui));
+    panes::bar(ui, Panel::top("spans bar"), 42.0, |ui| bar::show(app, ui));
     let Some(desk) = &app.desk else { return };
     let page = desk.spans_page();
     if page.shows_conditions() {
-        let frame = bar.inner_margin(Margin::symmetric(12, 4));
         Panel::top("spans filter")
-            .frame(frame)
+            .frame(pane(ui, 12, 4))
             .show(ui, |ui| bar::conditions(app, ui));
     }
     let Some(desk) = &app.desk else { return };
     let page = desk.spans_page();
     let is_list = page.asked().part == Part::List;
     if is_list && app.settings.right_panel {
-        let panel = Panel::right("details of span")
-            .resizable(true)
-            .default_size(280.0)
-            .size_range(220.0..=460.0);
-        let side = Frame::new()
-            .fill(*tokens.window)
-            .inner_margin(Margin::symmetric(14, 10));
+        let panel = sized(Panel::right("details of span"), 280.0, 220.0..=460.0);
         let chosen = desk.focus().annotation().is_some();
-        panel.frame(side).show(ui, |ui| {
+        panel.frame(pane(ui, 14, 10)).show(ui, |ui| {
             if chosen {
                 inspector::show(app, ui);
             } else {
@@ -48,12 +34,11 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let page = desk.spans_page();
     if is_list && !page.ticked().is_empty() {
-        Panel::bottom("ticked spans")
-            .exact_size(46.0)
-            .frame(bar)
-            .show(ui, |ui| ticked::show(app, ui));
+        panes::bar(ui, Panel::bottom("ticked spans"), 46.0, |ui| {
+            ticked::show(app, ui);
+        });
     }
-    CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
+    middle(ui, 0, 0, |ui| {
         let Some(desk) = &app.desk else { return };
         match desk.spans_page().shown().map(|shown| &shown.counted) {
             None => {}

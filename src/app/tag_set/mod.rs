@@ -10,16 +10,12 @@ mod relation_type;
 mod state;
 mod tree;
 
-use egui::{
-    CentralPanel, Color32, Frame, Margin, Panel, Response, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo, vec2,
-};
+use egui::{Color32, Panel, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::look::colour::{TagColours, contrast};
-use super::look::ground;
+use super::look::panes::{page, pane, sized};
 use super::look::widgets::look;
-use super::{App, Desk};
-use crate::app::action::Actions;
+use super::App;
 use crate::app::look::say;
 use crate::model::{Colour, TagId, TagSet};
 
@@ -27,34 +23,17 @@ pub(super) use state::TagSetPage;
 pub use state::{Chosen, Push, TagSetAction};
 pub(super) use tree::new_name;
 
-/// How wide the list of tags is at first, and how wide an entry gets at most, in points.
-const LIST: f32 = 320.0;
-const ENTRY: f32 = 640.0;
-
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let tokens = look(ui);
-    let side = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 8));
-    Panel::left("tags")
-        .resizable(true)
-        .default_size(LIST)
-        .size_range(240.0..=520.0)
-        .frame(side)
+    sized(Panel::left("tags"), 320.0, 240.0..=520.0)
+        .frame(pane(ui, 12, 8))
         .show(ui, |ui| tree::show(desk, ui, &mut app.actions));
-    let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
-    CentralPanel::default().frame(page).show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.set_max_width(ENTRY);
-                entry_of(desk, ui, &mut app.actions);
-            });
-    });
+    page(ui, |ui| entry_of(app, ui));
 }
 
-fn entry_of(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+fn entry_of(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let actions = &mut app.actions;
     let project = desk.project();
     let chosen = match desk.tag_set_page().chosen() {
         Some(Chosen::Tag(tag)) => project.tag_set().get(tag).map(|tag| {

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::{icon_button, line_below, look};
 use crate::app::look::{Icon, Text, colour, say};
+use crate::app::words::article_name;
 use crate::compare::attribution::Amount;
 use crate::text::shortened;
 
@@ -80,8 +81,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let Some(annotation) = desk.project().annotation(*id) else {
                     continue;
                 };
-                let name = desk.project().article(&annotation.article);
-                let name = name.map_or("", |article| article.short_name());
+                let name = article_name(desk.project(), &annotation.article);
                 let words = shortened(&desk.project().text_of(annotation), LETTERS);
                 let response = ui.interact(rect, ui.scope_id().with(("quote", id)), Sense::click());
                 let alone = speaker.is_some_and(|speaker| speaker.has_only_here(*id));

@@ -1,16 +1,16 @@
 //! The view's parts: the table, and the quotes of what was picked in it.
 
-use egui::{Frame, Panel, Ui};
+use egui::{Panel, Ui};
 
 use super::{actors, quotes, table};
 use crate::app::App;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
-use crate::app::look::widgets::{look, pressed, primary_button};
+use crate::app::look::panes::{pane, sized};
+use crate::app::look::widgets::{pressed, primary_button};
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
     let Some(desk) = &app.desk else { return };
     let Some(counted) = desk.comparing().attribution.counted() else {
         message(ui, "Counting quotes…", "");
@@ -26,11 +26,8 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         return;
     }
     if desk.comparing().attribution.picked().is_some() {
-        let side = Frame::new().fill(*tokens.window);
-        let panel = Panel::right("quotes").resizable(true).default_size(340.0);
-        panel
-            .size_range(260.0..=560.0)
-            .frame(side)
+        sized(Panel::right("quotes"), 340.0, 260.0..=560.0)
+            .frame(pane(ui, 0, 0))
             .show(ui, |ui| quotes::show(app, ui));
     }
     let lists = |app: &App| {
@@ -38,11 +35,8 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         desk.is_some_and(|desk| desk.comparing().attribution.lists_actors)
     };
     if lists(app) {
-        let side = Frame::new().fill(*tokens.window);
-        let panel = Panel::right("actors").resizable(true).default_size(240.0);
-        panel
-            .size_range(200.0..=400.0)
-            .frame(side)
+        sized(Panel::right("actors"), 240.0, 200.0..=400.0)
+            .frame(pane(ui, 0, 0))
             .show(ui, |ui| actors::show(app, ui));
     }
     table::show(app, ui);

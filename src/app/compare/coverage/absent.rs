@@ -10,6 +10,7 @@ use crate::app::compare::Screen;
 use crate::app::look::Text;
 use crate::app::look::widgets::{field, look, secondary_button, text_button};
 use crate::app::panels::edits;
+use crate::app::words::article_name;
 use crate::compare::coverage::{Absence, Row};
 use crate::edit::{Command, CommandError};
 use crate::model::{AnnotatorId, ArticleId, Subject, Timestamp, Verdict};
@@ -76,8 +77,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let Some(column) = coverage.column() else {
         return;
     };
-    let name = desk.project().article(article);
-    let name = name.map_or("", |article| article.short_name());
+    let name = article_name(desk.project(), article);
     let absence = row.absence(column);
     let subject = Subject::Absence {
         cluster: row.cluster,

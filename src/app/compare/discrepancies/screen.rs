@@ -1,8 +1,8 @@
 //! The discrepancies view: findings by how serious they are, and beside them all numbers and dates.
 
 use egui::{
-    Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, board, finding};
@@ -10,28 +10,23 @@ use crate::app::App;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
+use crate::app::look::panes::{middle, pane, sized};
 use crate::app::look::widgets::{key_cap, look, pressed, secondary_button, styled, tab};
-use crate::app::look::{Icon, Text, ground, say};
+use crate::app::look::{Icon, Text, say};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
-    let side = Frame::new().fill(*tokens.window);
-    let panel = Panel::right("board").resizable(true).default_size(420.0);
-    panel
-        .size_range(280.0..=620.0)
-        .frame(side)
+    sized(Panel::right("board"), 420.0, 280.0..=620.0)
+        .frame(pane(ui, 0, 0))
         .show(ui, |ui| board::show(app, ui));
     let bar = Frame::new().inner_margin(Margin::symmetric(18, 0));
     Panel::top("findings bar")
         .exact_size(40.0)
         .frame(bar)
         .show(ui, |ui| choose(app, ui));
-    CentralPanel::default()
-        .frame(ground(ui))
-        .show(ui, |ui| findings(app, ui));
+    middle(ui, 0, 0, |ui| findings(app, ui));
 }
 
 /// Open findings or all, and the keys.

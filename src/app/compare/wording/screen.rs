@@ -1,6 +1,6 @@
 //! The wording view: the clusters on the left, the chosen one's page on the right.
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::score::{self, Dates};
 use super::{WordingAction, distances, members};
@@ -8,8 +8,9 @@ use crate::app::action::{Action, Actions};
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
+use crate::app::look::panes::{middle, pane, sized};
 use crate::app::look::widgets::{ListRow, field, look, pressed, section, text_area, text_button};
-use crate::app::look::{Text, ground, menus, say};
+use crate::app::look::{Text, menus, say};
 use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -29,18 +30,11 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         no_clusters(ui, &mut app.actions);
         return;
     }
-    let tokens = look(ui);
-    let side = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(8, 8));
     let most = (ui.available_width() * 0.45).max(180.0);
-    Panel::left("clusters")
-        .resizable(true)
-        .default_size(270.0)
-        .size_range(160.0..=most)
-        .frame(side)
+    sized(Panel::left("clusters"), 270.0, 160.0..=most)
+        .frame(pane(ui, 8, 8))
         .show(ui, |ui| list(desk, ui, &mut app.actions));
-    CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
+    middle(ui, 0, 0, |ui| {
         let Some(cluster) = desk.compared_cluster().cloned() else {
             return;
         };

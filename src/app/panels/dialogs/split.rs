@@ -10,6 +10,7 @@ use crate::app::look::choices::check_in;
 use crate::app::look::say;
 use crate::app::look::widgets::{field, scrolled, secondary_button_if};
 use crate::app::tag_set::{Chosen, TagSetAction};
+use crate::app::words::article_name;
 use crate::app::{App, Desk};
 use crate::edit::{ChangeKind, Command};
 use crate::model::AnnotationId;
@@ -109,8 +110,7 @@ fn row(desk: &Desk, ui: &mut Ui, id: AnnotationId, ticked: &mut BTreeSet<Annotat
         return;
     };
     let text = shortened(&project.text_of(annotation), LETTERS);
-    let article = project.article(&annotation.article);
-    let article = article.map_or("", |article| article.short_name());
+    let article = article_name(project, &annotation.article);
     ui.horizontal(|ui| {
         check_in(ui, ticked, &id, "", &text);
         ui.vertical(|ui| {

@@ -19,7 +19,7 @@ use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{icon_button, look, paint_swatch, passage, secondary_button};
 use crate::app::look::{Icon, Text, say};
-use crate::app::words::capitalised;
+use crate::app::words::{article_name, capitalised};
 use crate::app::{App, Desk, clock};
 use crate::edit::Command;
 use crate::model::Annotation;
@@ -153,8 +153,7 @@ fn annotation_ui(
             }
         });
     });
-    let article = project.article(&annotation.article);
-    let place = article.map_or("", |article| article.short_name());
+    let place = article_name(project, &annotation.article);
     passage(ui, place, Text::Detail.font(), *look.soft);
     ui.add_space(4.0);
     let quote = Frame::new()
