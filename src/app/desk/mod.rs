@@ -102,6 +102,8 @@ static OPENED: AtomicU64 = AtomicU64::new(0);
 pub struct Desk {
     /// Tells it from every other desk of this process, also from one on the same project.
     number: u64,
+    /// What time it is.
+    clock: fn() -> Timestamp,
     /// The project and its history.
     session: Session,
     /// The project on the disk.
@@ -198,11 +200,11 @@ impl Desk {
         home: Option<PathBuf>,
         looks_every: Option<Duration>,
         elsewhere: Option<&Holder>,
-        now: Timestamp,
+        clock: fn() -> Timestamp,
         context: &Context,
     ) -> std::io::Result<Self> {
         let annotator = annotator(settings, &loaded.root);
-        let holder = crate::surroundings::holder(&annotator, now);
+        let holder = crate::surroundings::holder(&annotator, clock());
         let files = Files::open(
             &loaded,
             holder,
@@ -220,6 +222,7 @@ impl Desk {
         };
         let mut desk = Self {
             number: OPENED.fetch_add(1, Ordering::Relaxed),
+            clock,
             files,
             mending: Mending::default(),
             screen: Screen::default(),
@@ -426,8 +429,8 @@ impl Desk {
     ///
     /// # Errors
     /// Where it does not fit; nothing was changed then.
-    pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
-        let performed = self.session.perform(command, now)?;
+    pub fn perform(&mut self, command: Command) -> Result<(), CommandError> {
+        let performed = self.session.perform(command, (self.clock)())?;
         if let Some(annotation) = performed.annotation {
             self.focus.hold(annotation);
         }

@@ -3,7 +3,7 @@
 use super::{Column, Desk};
 use crate::app::words::article_name;
 use crate::edit::{ChangeKind, Command, CommandError, Writing};
-use crate::model::{ArticleId, Progress, Timestamp};
+use crate::model::{ArticleId, Progress};
 
 /// The kinds of changes that the counts depend on: an article is begun by annotating it.
 const READS: &[ChangeKind] = &[
@@ -35,14 +35,14 @@ impl Desk {
     }
 
     /// Says of the article that has the keys that it is one step further; after done it is to do again.
-    pub(in crate::app) fn step_progress(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub(in crate::app) fn step_progress(&mut self) -> Result<(), CommandError> {
         let Some(article) = self.focused_article().cloned() else {
             return Ok(());
         };
         let progress = self.progress(&article).next();
         let articles = vec![article];
         let writing = Writing::Progress { articles, progress };
-        self.perform(Command::Write(writing), now)
+        self.perform(Command::Write(writing))
     }
 
     /// Makes keys act in the next article that is not done. Where it has no column, it takes that of an article that is

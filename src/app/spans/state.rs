@@ -14,7 +14,7 @@ use crate::app::kept::Kept;
 use crate::app::toggle;
 use crate::edit::CommandError;
 use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order, Row};
-use crate::model::{AnnotationId, AttributeValue, TagId, Timestamp};
+use crate::model::{AnnotationId, AttributeValue, TagId};
 
 /// What can be asked of the page.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -376,11 +376,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where a command does not fit; nothing was changed then.
-    pub fn work_on_spans(
-        &mut self,
-        action: SpansAction,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn work_on_spans(&mut self, action: SpansAction) -> Result<(), CommandError> {
         self.spans_page_mut().reveal = false;
         match action {
             SpansAction::Choose(annotation) => self.hold(annotation),
@@ -397,7 +393,7 @@ impl Desk {
             | SpansAction::Set(..)
             | SpansAction::Note(_)
             | SpansAction::Link
-            | SpansAction::Remove => return self.change_spans(action, now),
+            | SpansAction::Remove => return self.change_spans(action),
             action => self.spans_page_mut().act(action),
         }
         Ok(())

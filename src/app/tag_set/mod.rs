@@ -12,10 +12,10 @@ mod tree;
 
 use egui::{Color32, Panel, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
+use super::App;
 use super::look::colour::{TagColours, contrast};
 use super::look::panes::{page, pane, sized};
 use super::look::widgets::look;
-use super::App;
 use crate::app::look::say;
 use crate::model::{Colour, TagId, TagSet};
 

@@ -13,7 +13,7 @@ use crate::app::panels::edits;
 use crate::app::words::article_name;
 use crate::compare::coverage::{Absence, Row};
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotatorId, ArticleId, Subject, Timestamp, Verdict};
+use crate::model::{AnnotatorId, ArticleId, Subject, Verdict};
 use crate::text::direction::isolated;
 
 impl Desk {
@@ -32,10 +32,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub(in crate::app::compare) fn answer_absence(
-        &mut self,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub(in crate::app::compare) fn answer_absence(&mut self) -> Result<(), CommandError> {
         let Some((row, article)) = self.absent_cell() else {
             return Ok(());
         };
@@ -43,7 +40,7 @@ impl Desk {
             cluster: row.cluster,
             article: article.clone(),
         };
-        self.answer_subject(subject, Verdict::Confirmed, now)
+        self.answer_subject(subject, Verdict::Confirmed)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::kept::Kept;
 use crate::app::toggle;
 use crate::compare::discrepancies::{self, State};
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::model::{AnnotatorId, ClusterId, Review, Subject, Timestamp, Verdict};
+use crate::model::{AnnotatorId, ClusterId, Review, Subject, Verdict};
 use crate::report::Selection;
 
 /// What the screen shall do with the current finding when it is drawn next.
@@ -217,7 +217,6 @@ impl Desk {
     pub(in crate::app::compare) fn act_on_findings(
         &mut self,
         action: DiscrepanciesAction,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let state = &mut self.comparing_mut().discrepancies;
         match action {
@@ -227,13 +226,13 @@ impl Desk {
             }
             DiscrepanciesAction::Pick(subject) => state.pick(subject),
             DiscrepanciesAction::Walk { forward } => self.walk_findings(forward),
-            DiscrepanciesAction::Answer(verdict) => return self.answer_finding(verdict, now),
+            DiscrepanciesAction::Answer(verdict) => return self.answer_finding(verdict),
             // Pressed again, it closes.
             DiscrepanciesAction::Noun(subject) => {
                 state.noun = (state.noun.as_ref() != Some(&subject)).then_some(subject);
             }
             DiscrepanciesAction::AnswerSubject(subject, verdict) => {
-                return self.answer_subject(subject, verdict, now);
+                return self.answer_subject(subject, verdict);
             }
         }
         Ok(())
@@ -264,12 +263,12 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    fn answer_finding(&mut self, verdict: Verdict, now: Timestamp) -> Result<(), CommandError> {
+    fn answer_finding(&mut self, verdict: Verdict) -> Result<(), CommandError> {
         let Some(subject) = self.comparing().discrepancies.current.clone() else {
             return Ok(());
         };
         let taken_back = self.verdict_on(&subject) == verdict;
-        self.answer_subject(subject, verdict, now)?;
+        self.answer_subject(subject, verdict)?;
         if !taken_back && verdict == Verdict::Confirmed {
             self.walk_findings(true);
         }
@@ -287,7 +286,6 @@ impl Desk {
         &mut self,
         subject: Subject,
         verdict: Verdict,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         self.end_gesture();
         let old = self.review_of(&subject);
@@ -301,7 +299,7 @@ impl Desk {
             verdict,
             note,
         };
-        self.perform(command, now)?;
+        self.perform(command)?;
         self.update_findings();
         Ok(())
     }
