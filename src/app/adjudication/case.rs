@@ -1,9 +1,6 @@
 //! A case: what each layer has there, side by side, and what it is when it is put together.
 
-use egui::{
-    Align, Color32, Frame, Label, Layout, Margin, Role, ScrollArea, Stroke, Ui, Vec2, WidgetInfo,
-    vec2,
-};
+use egui::{Align, Color32, Label, Layout, Margin, Role, ScrollArea, Ui, Vec2, WidgetInfo, vec2};
 
 use super::AdjudicationAction;
 use super::list::kind;
@@ -14,9 +11,9 @@ use crate::app::action::Actions;
 use crate::app::command::{Project as Menu, UiCommand};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    inline_button, look, paint_truncated, pressed, secondary_button, styled, text_button,
+    self, inline_button, look, paint_truncated, pressed, secondary_button, styled, text_button,
 };
-use crate::app::look::{Text, radius, say};
+use crate::app::look::{Text, say};
 use crate::app::words::{article_name, capitalised, counted};
 use crate::model::{Annotation, How, Project, Spans, TagId};
 use crate::text::{Span, shortened};
@@ -225,18 +222,13 @@ fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, actions: &mut Actions) 
 }
 
 fn card(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let tokens = look(ui);
-    Frame::new()
-        .fill(*tokens.paper)
-        .stroke(Stroke::new(1.0, *tokens.hairline))
-        .corner_radius(radius())
-        .inner_margin(Margin::symmetric(14, 10))
-        .show(ui, |ui| {
-            // Its margins and its line.
-            ui.set_width(width - 30.0);
-            ui.spacing_mut().item_spacing = ui.ctx().global_style().spacing.item_spacing;
-            ui.vertical(contents);
-        });
+    let frame = widgets::card(ui, false).inner_margin(Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        // Its margins and its line.
+        ui.set_width(width - 30.0);
+        ui.spacing_mut().item_spacing = ui.ctx().global_style().spacing.item_spacing;
+        ui.vertical(contents);
+    });
 }
 
 /// Whose a card or a line of one is, and the button that takes what they have.

@@ -3,7 +3,7 @@
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::squares::{Confused, Square};
-use super::{AgreementAction, AgreementPage, Of};
+use super::{AgreementAction, Of};
 use crate::agree::Group;
 use crate::app::Desk;
 use crate::app::action::Actions;
@@ -16,7 +16,8 @@ const NAME: f32 = 190.0;
 const CELL: std::ops::RangeInclusive<f32> = 84.0..=150.0;
 const ROW: f32 = 30.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let page = desk.agreeing();
     let Some(figures) = page.figures() else {
         return;
     };
@@ -38,7 +39,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
                 format!("Rows: {one}. Columns: {other}. A cell leads to its finds."),
             );
             ui.add_space(4.0);
-            square(desk, ui, page, (pair, found), actions);
+            square(desk, ui, (pair, found), actions);
         }
     }
     if is_first {
@@ -55,13 +56,7 @@ fn names<'a>(desk: &'a Desk, pair: &'a Group) -> [&'a str; 2] {
 }
 
 /// Only what is seen of a square is drawn: an attribute of free words may have hundreds of values.
-fn square(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    (pair, found): (&Group, &Square),
-    actions: &mut Actions,
-) {
+fn square(desk: &Desk, ui: &mut Ui, (pair, found): (&Group, &Square), actions: &mut Actions) {
     let tokens = look(ui);
     let count = found.names.len();
     let font = Text::Detail.font();
@@ -111,7 +106,7 @@ fn square(
                 of: found.of.clone(),
                 said: said.clone(),
             };
-            let is_chosen = page.of == of;
+            let is_chosen = desk.agreeing().of == of;
             let id = response.id.with((row, column));
             let response = ui.interact(place, id, Sense::click());
             response.widget_info(|| {

@@ -2,9 +2,9 @@
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::AgreementAction as Ask;
 use super::list::Of;
 use super::listed::{Row, Side, name};
-use super::{AgreementAction as Ask, AgreementPage};
 use crate::agree::Kind;
 use crate::app::Desk;
 use crate::app::action::{Action, Actions, ColumnAction};
@@ -21,9 +21,10 @@ const LETTERS: usize = 90;
 const HEAD: f32 = 150.0;
 const SIDE: f32 = 120.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let page = desk.agreeing();
     let Some(listed) = page.listed() else { return };
-    ui.horizontal(|ui| head(desk, ui, page, actions));
+    ui.horizontal(|ui| head(desk, ui, actions));
     if listed.len() == 0 {
         ui.add_space(8.0);
         say::NOTHING.label(ui, "Nothing of this kind");
@@ -44,8 +45,8 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
 }
 
 /// What the list is of, and a way back to all.
-fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Actions) {
-    let project = desk.project();
+fn head(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let (project, page) = (desk.project(), desk.agreeing());
     let words = match &page.of {
         Of::Finds { tag, kind } => {
             let count = |kind| page.listed().map_or(0, |it| it.count(kind));

@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Popup, Sense, Ui};
 
 use super::table::{cell, head, names_room, row, shown};
-use super::{AgreementAction as Ask, AgreementPage, Of, Whose};
+use super::{AgreementAction as Ask, Of, Whose};
 use crate::agree::{Figure, Group, Measure, Spans};
 use crate::app::Desk;
 use crate::app::action::Actions;
@@ -14,13 +14,8 @@ use crate::model::TagId;
 /// The least room for the names of two.
 const PAIR: f32 = 290.0;
 
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Actions,
-) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
     let measures = shown(page, group);
     let Some(measure) = page.measure(&measures) else {
         return;

@@ -2,8 +2,8 @@
 
 use egui::{Align2, Ui};
 
+use super::AgreementAction as Ask;
 use super::table::{ROW, cells, head, names_room, row, shown};
-use super::{AgreementAction as Ask, AgreementPage};
 use crate::agree::{Agreement, Group, Grouping, Measure, Part};
 use crate::app::Desk;
 use crate::app::action::Actions;
@@ -22,13 +22,8 @@ const fn name(by: Grouping) -> &'static str {
     }
 }
 
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Actions,
-) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
     ui.horizontal(|ui| {
         for by in Grouping::ALL {
             if tab(ui, name(by), page.by == by).clicked() {
@@ -56,7 +51,7 @@ pub(super) fn show(
     // Articles may be thousands.
     rows(ui, found.len(), ROW, |ui, at| {
         if let Some(found) = found.get(at) {
-            part(desk, ui, page, (room, &measures), found, actions);
+            part(desk, ui, (room, &measures), found, actions);
         }
     });
 }
@@ -64,12 +59,12 @@ pub(super) fn show(
 fn part(
     desk: &Desk,
     ui: &mut Ui,
-    page: &AgreementPage,
     (room, measures): (f32, &[Measure]),
     (part, agreement): &(Part, Agreement),
     actions: &mut Actions,
 ) {
     let tokens = look(ui);
+    let page = desk.agreeing();
     let of_part = page.group_in(agreement);
     let label = label(desk, page.by, part);
     let is_chosen = page.part() == Some(&part.label);

@@ -2,7 +2,7 @@
 
 use egui::{Panel, Popup, ScrollArea, Ui};
 
-use super::{AgreementAction, AgreementPage, View, Whose, confusion, finds, pairs, parts, table};
+use super::{AgreementAction, View, Whose, confusion, finds, pairs, parts, table};
 use crate::agree::{Agreement, Measure};
 use crate::app::action::Actions;
 use crate::app::command::Project as Ask;
@@ -15,7 +15,7 @@ use crate::app::look::widgets::{look, pressed, secondary_button, styled, tab, te
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
-use crate::model::{AnnotatorId, Level, Project};
+use crate::model::{AnnotatorId, Level};
 use crate::text::shortened;
 
 /// The bar needs so much room for all of it, and for the most of it, in points.
@@ -38,19 +38,19 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         return;
     };
     bar(ui, Panel::top("agreement bar"), 42.0, |ui| {
-        ui.horizontal_centered(|ui| head(desk.project(), ui, page, agreement, &mut app.actions));
+        ui.horizontal_centered(|ui| head(desk, ui, agreement, &mut app.actions));
     });
     let most = (ui.available_height() - 200.0).max(120.0);
     sized(Panel::bottom("finds"), 280.0, 120.0..=most)
         .frame(pane(ui, 14, 8))
-        .show(ui, |ui| finds::show(desk, ui, page, &mut app.actions));
+        .show(ui, |ui| finds::show(desk, ui, &mut app.actions));
     middle(ui, 16, 10, |ui| {
         let all = ScrollArea::both().id_salt("figures").auto_shrink(false);
         all.show(ui, |ui| match page.view {
-            View::Figures => table::show(desk, ui, page, group, &mut app.actions),
-            View::Pairs => pairs::show(desk, ui, page, group, &mut app.actions),
-            View::Confusion => confusion::show(desk, ui, page, &mut app.actions),
-            View::Parts => parts::show(desk, ui, page, group, &mut app.actions),
+            View::Figures => table::show(desk, ui, group, &mut app.actions),
+            View::Pairs => pairs::show(desk, ui, group, &mut app.actions),
+            View::Confusion => confusion::show(desk, ui, &mut app.actions),
+            View::Parts => parts::show(desk, ui, group, &mut app.actions),
         });
     });
 }
@@ -135,13 +135,8 @@ pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Actio
 }
 
 /// Whose agreement is shown: of two annotators there is but one.
-fn whose(
-    project: &Project,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    agreement: &Agreement,
-    actions: &mut Actions,
-) {
+fn whose(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {
+    let (project, page) = (desk.project(), desk.agreeing());
     let names = |annotators: &[AnnotatorId]| {
         let names = annotators.iter().map(|it| project.annotator_name(it));
         names.collect::<Vec<_>>().join(" and ")
@@ -175,17 +170,12 @@ fn whose(
     button.on_hover_text(words);
 }
 
-fn head(
-    project: &Project,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    agreement: &Agreement,
-    actions: &mut Actions,
-) {
+fn head(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {
+    let page = desk.agreeing();
     let room = ui.available_width();
     tabs(ui, Some(page.view), actions);
     ui.add_space(12.0);
-    whose(project, ui, page, agreement, actions);
+    whose(desk, ui, agreement, actions);
     if room > WIDE {
         let articles = page.group().map_or(0, |group| group.articles.len());
         say::DETAIL.label(

@@ -21,13 +21,8 @@ const CELL: f32 = 138.0;
 const LINE: f32 = 84.0;
 
 /// Draws all tables of a group.
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Actions,
-) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
     let mut list = |of: Of| actions.push(AgreementAction::List(of));
     let measures = shown(page, group);
     let room = names_room(ui, measures.len());

@@ -1,9 +1,11 @@
 //! The small widgets that the whole window shares.
 
+use std::sync::Arc;
+
 use egui::{
     Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Rect,
-    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
-    WidgetText, pos2, vec2,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::direction::{self, field};
@@ -40,12 +42,7 @@ pub fn icon_button_if(
     name: &str,
     tooltip: &str,
 ) -> Response {
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), sense);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), pressable(enabled));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let look = look(ui);
     let colour = if !enabled {
@@ -78,9 +75,7 @@ pub fn inline_button(ui: &mut Ui, text: &str) -> Response {
 
 fn quiet_button(ui: &mut Ui, text: &str, around: Vec2) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.soft);
+    let galley = in_line(ui, text, Text::Body.font());
     let (rect, response) = ui.allocate_exact_size(galley.size() + around, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     let mut colour = *look.soft;
@@ -93,6 +88,28 @@ fn quiet_button(ui: &mut Ui, text: &str, around: Vec2) -> Response {
     response
 }
 
+/// Words of a widget, all in one line; it says in which colour when it paints them.
+fn in_line(ui: &Ui, text: &str, font: FontId) -> Arc<Galley> {
+    (ui.painter()).layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
+}
+
+/// The words of a button, and the room that it takes.
+fn button(ui: &mut Ui, enabled: bool, text: &str, font: FontId) -> (Arc<Galley>, Rect, Response) {
+    let galley = in_line(ui, text, font);
+    let sense = pressable(enabled);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    (galley, rect, response)
+}
+
+fn pressable(enabled: bool) -> Sense {
+    if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    }
+}
+
 /// The one button of a screen that is meant to be pressed.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     primary_button_if(ui, true, text)
@@ -101,16 +118,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// The same, possibly disabled.
 pub fn primary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.on_accent);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    let (galley, rect, response) = button(ui, enabled, text, Text::Body.bold());
     let fill = if !enabled {
         super::colour::blend(*look.window, *look.accent, 0.35)
     } else if response.hovered() || response.has_focus() {
@@ -130,24 +138,13 @@ pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
 
 /// How wide such a button is.
 pub fn secondary_button_width(ui: &Ui, text: &str) -> f32 {
-    let font = Text::Body.font();
-    let galley = (ui.painter()).layout_no_wrap(text.to_owned(), font, *look(ui).ink);
-    galley.size().x + 28.0
+    in_line(ui, text, Text::Body.font()).size().x + 28.0
 }
 
 /// The same, possibly disabled.
 pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.ink);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    let (galley, rect, response) = button(ui, enabled, text, Text::Body.font());
     let (fill, line) = if !enabled {
         (*look.window, *look.hairline)
     } else if response.hovered() || response.has_focus() {
@@ -168,7 +165,7 @@ pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
 }
 
 /// Words in the middle of a rectangle.
-pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour: Color32) {
+pub fn paint_galley(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32) {
     let place = Align2::CENTER_CENTER
         .align_size_within_rect(galley.size(), rect)
         .min;
@@ -179,14 +176,9 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour:
 /// One of several that exclude each other: bold and on the paper's colour while it is shown.
 pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
     let look = look(ui);
-    let font = Text::Body.bold_if(shown);
     // As wide as in bold, so that nothing beside it moves.
-    let widest = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.ink);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), font, *look.soft);
+    let widest = in_line(ui, text, Text::Body.bold());
+    let galley = in_line(ui, text, Text::Body.bold_if(shown));
     let (rect, response) = ui.allocate_exact_size(widest.size() + vec2(20.0, 12.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, text));
     let mut colour = *look.soft;
@@ -210,9 +202,7 @@ pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
 /// A key as it stands on the keyboard, in a small outline.
 pub fn key_cap(ui: &mut Ui, keys: &str) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(keys.to_owned(), Text::Key.font(), *look.faint);
+    let galley = in_line(ui, keys, Text::Key.font());
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
     paint_key_cap(ui, rect);
     paint_galley(ui, rect, galley, *look.faint);
@@ -363,28 +353,26 @@ pub fn paint_truncated(
 }
 
 /// One line of words, cut with “…” where it is wider than `width`, in points.
-pub fn truncated(
-    ui: &Ui,
-    width: f32,
-    text: &str,
-    font: FontId,
-    colour: Color32,
-) -> std::sync::Arc<egui::Galley> {
-    direction::set(ui.painter(), text, &format(font, colour), width.max(0.0), 1)
-}
-
-fn format(font: FontId, colour: Color32) -> egui::TextFormat {
-    egui::TextFormat {
-        font_id: font,
-        color: colour,
-        ..egui::TextFormat::default()
-    }
+pub fn truncated(ui: &Ui, width: f32, text: &str, font: FontId, colour: Color32) -> Arc<Galley> {
+    direction::set(
+        ui.painter(),
+        text,
+        &TextFormat::simple(font, colour),
+        width.max(0.0),
+        1,
+    )
 }
 
 /// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.
 pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
     let width = ui.available_width();
-    let galley = direction::set(ui.painter(), text, &format(font, colour), width, rows);
+    let galley = direction::set(
+        ui.painter(),
+        text,
+        &TextFormat::simple(font, colour),
+        width,
+        rows,
+    );
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let cut = galley.elided;
@@ -481,4 +469,14 @@ pub fn card(ui: &Ui, selected: bool) -> Frame {
         .stroke(line)
         .corner_radius(radius())
         .inner_margin(Margin::symmetric(8, 6))
+}
+
+/// The frame of a card that lies above the articles.
+pub fn raised(ui: &Ui) -> Frame {
+    let look = look(ui);
+    Frame::new()
+        .fill(*look.raised)
+        .stroke(Stroke::new(1.0, *look.outline))
+        .corner_radius(CornerRadius::same(8))
+        .shadow(ui.visuals().popup_shadow)
 }

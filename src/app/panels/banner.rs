@@ -65,11 +65,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let close = if banner.close.is_some() { 36.0 } else { 0.0 };
     // The margins, the icon, and what stands on the right.
     let room = ui.available_width() - 24.0 - 28.0 - 12.0 - buttons - close;
-    let format = |color| TextFormat {
-        font_id: Text::Detail.font(),
-        color,
-        ..TextFormat::default()
-    };
+    let format = |colour| TextFormat::simple(Text::Detail.font(), colour);
     let mut job = LayoutJob::default();
     job.append(&banner.words, 0.0, format(*tokens.ink));
     if !banner.more.is_empty() {

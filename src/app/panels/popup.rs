@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use egui::{
-    Area, CornerRadius, Frame, Galley, Id, Margin, Order, Response, Role, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Area, CornerRadius, Galley, Id, Margin, Order, Response, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::App;
 use crate::app::action::TextAction;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch, truncated};
+use crate::app::look::widgets::{
+    look, paint_galley, paint_key_cap, paint_swatch, raised, truncated,
+};
 use crate::model::Tag;
 
 /// The popup is no wider, in points.
@@ -36,7 +38,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     let (Some(at), true) = (desk.frame().selection_end, offers) else {
         return;
     };
-    let look = look(ui);
     let screen = ui.ctx().content_rect();
     let tags = &desk.project().tag_set().tags;
     let rows = rows(ui, tags, WIDTH.min(screen.width() - 40.0));
@@ -59,13 +60,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .fixed_pos(place)
         .constrain(true);
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(*look.raised)
-            .stroke(Stroke::new(1.0, *look.outline))
-            .corner_radius(CornerRadius::same(8))
-            .shadow(ui.visuals().popup_shadow)
-            .inner_margin(Margin::same(4));
-        frame.show(ui, |ui| {
+        raised(ui).inner_margin(Margin::same(4)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
                 for row in rows {

@@ -1,14 +1,11 @@
 //! The card at the current suggestion: why it is made, and the keys that answer it.
 
-use egui::{
-    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, pos2,
-    vec2,
-};
+use egui::{Align2, Area, Id, Label, Margin, Order, Pos2, RichText, Ui, pos2, vec2};
 
 use super::offer;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::desk::ProposalPlace;
-use crate::app::look::widgets::{key_cap, look, text_button};
+use crate::app::look::widgets::{key_cap, look, raised, text_button};
 use crate::app::look::{Text, say};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
@@ -42,12 +39,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .fixed_pos(place)
         .constrain(true);
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(*look.raised)
-            .stroke(Stroke::new(1.0, *look.outline))
-            .corner_radius(CornerRadius::same(8))
-            .shadow(ui.visuals().popup_shadow)
-            .inner_margin(Margin::symmetric(10, 6));
+        let frame = raised(ui).inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;

@@ -201,11 +201,7 @@ pub(super) fn answers(desk: &Desk, subject: &Subject) -> String {
 }
 
 fn one_line(text: &str, font: egui::FontId, colour: egui::Color32, width: f32) -> LayoutJob {
-    let format = TextFormat {
-        font_id: font,
-        color: colour,
-        ..TextFormat::default()
-    };
+    let format = TextFormat::simple(font, colour);
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     job
@@ -290,16 +286,10 @@ pub(super) fn said_line(
 
 /// The words in ink and underlined, what stands around them paler.
 fn words(said: &Said, look: &Tokens, width: f32) -> LayoutJob {
-    let around = TextFormat {
-        font_id: Text::Excerpt.passage(),
-        color: *look.soft,
-        ..TextFormat::default()
-    };
+    let around = TextFormat::simple(Text::Excerpt.passage(), *look.soft);
     let inside = TextFormat {
-        font_id: Text::Excerpt.passage(),
-        color: *look.ink,
         underline: Stroke::new(1.0, *look.ink),
-        ..TextFormat::default()
+        ..TextFormat::simple(Text::Excerpt.passage(), *look.ink)
     };
     let mut job = LayoutJob::default();
     if width > BESIDE {

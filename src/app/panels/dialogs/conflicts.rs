@@ -1,12 +1,12 @@
 //! Changes that were made here and by somebody else: both sides, one change at a time.
 
-use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
+use egui::{Margin, ScrollArea, Ui, vec2};
 
 use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::Mend;
-use crate::app::look::widgets::{look, secondary_button, styled, text_button};
-use crate::app::look::{Text, radius, say};
+use crate::app::look::widgets::{card, look, secondary_button, styled, text_button};
+use crate::app::look::{Text, say};
 
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
@@ -65,11 +65,7 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.label(styled(title, Text::Small.bold(), *tokens.faint));
-            let frame = Frame::new()
-                .fill(*tokens.paper)
-                .stroke(Stroke::new(1.0, *tokens.hairline))
-                .corner_radius(radius())
-                .inner_margin(Margin::symmetric(12, 10));
+            let frame = card(ui, false).inner_margin(Margin::symmetric(12, 10));
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ScrollArea::vertical()

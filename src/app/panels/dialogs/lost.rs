@@ -1,17 +1,17 @@
 //! Annotations that lost their place: the list, and of one of them all that was entered and where it may go.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
 use crate::app::action::{Actions, Mend, ProjectAction};
 use crate::app::desk::{Occurrence, Places};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    ListRow, look, pressed, rows, secondary_button, secondary_button_if, secondary_button_width,
-    section, text_button,
+    ListRow, card, look, pressed, rows, secondary_button, secondary_button_if,
+    secondary_button_width, section, text_button,
 };
-use crate::app::look::{Text, radius, say};
+use crate::app::look::{Text, say};
 use crate::edit::Command;
 use crate::model::LostAnnotation;
 use crate::text::{quoted, shortened};
@@ -75,12 +75,7 @@ fn details(
     places: &Places,
     actions: &mut Actions,
 ) {
-    let tokens = look(ui);
-    let frame = Frame::new()
-        .fill(*tokens.paper)
-        .stroke(egui::Stroke::new(1.0, *tokens.hairline))
-        .corner_radius(radius())
-        .inner_margin(Margin::symmetric(14, 12));
+    let frame = card(ui, false).inner_margin(Margin::symmetric(14, 12));
     let mine = lost.annotator == *desk.session().annotator();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -185,15 +180,14 @@ fn whereabouts(
 /// A line of text with the words in the middle of it.
 fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
     let tokens = look(ui);
-    let format = |font_id, color| TextFormat {
-        font_id,
-        color,
-        ..TextFormat::default()
-    };
-    let soft = || format(Text::Detail.font(), *tokens.soft);
+    let soft = || TextFormat::simple(Text::Detail.font(), *tokens.soft);
     let mut job = LayoutJob::default();
     job.append(&format!("… {}", place.left.trim_start()), 0.0, soft());
-    job.append(&place.words, 0.0, format(Text::Detail.bold(), *tokens.ink));
+    job.append(
+        &place.words,
+        0.0,
+        TextFormat::simple(Text::Detail.bold(), *tokens.ink),
+    );
     job.append(&format!("{} …", place.right.trim_end()), 0.0, soft());
     let text = job.text.clone();
     job.wrap = TextWrapping {

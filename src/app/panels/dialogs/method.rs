@@ -1,14 +1,14 @@
 //! The methods section of a paper, to be copied.
 
-use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+use egui::{Margin, ScrollArea, Ui};
 
 use super::{heading, note};
 use crate::app::App;
 use crate::app::action::WindowAction;
 use crate::app::dialogs::Method;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{look, secondary_button_if};
-use crate::app::look::{radius, say};
+use crate::app::look::say;
+use crate::app::look::widgets::{card, secondary_button_if};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
     heading(ui, "Method");
@@ -16,12 +16,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
         ui,
         "What a paper says of its method, from what is in this project. What it cannot know stands in brackets. “pullquote methods” writes the same, and says of each number what it is made of.",
     );
-    let tokens = look(ui);
     let height = (ui.ctx().content_rect().height() - 300.0).clamp(160.0, 460.0);
-    Frame::new()
-        .fill(*tokens.paper)
-        .stroke(Stroke::new(1.0, *tokens.hairline))
-        .corner_radius(radius())
+    card(ui, false)
         .inner_margin(Margin::symmetric(14, 10))
         .show(ui, |ui| {
             ScrollArea::vertical()

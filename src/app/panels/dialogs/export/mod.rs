@@ -4,7 +4,7 @@ mod list;
 mod preview;
 mod wanted;
 
-use egui::{Frame, Margin, Stroke, Ui, vec2};
+use egui::{Margin, Ui, vec2};
 
 use super::{buttons, heading, label, note, two_sides};
 use crate::app::App;
@@ -12,8 +12,8 @@ use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{ExportKind, Exporting, Wanted, format_name};
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field_in, look, secondary_button, tab};
-use crate::app::look::{radius, say};
+use crate::app::look::say;
+use crate::app::look::widgets::{card, field_in, secondary_button, tab};
 use crate::app::previews::Preview;
 use crate::report::{TABLE_FORMATS, TableFormat, formats};
 
@@ -64,7 +64,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
 
 /// What is chosen: its ways, its part, its losses, its first lines and its place.
 fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
-    let look = look(ui);
     let bottom = ui.max_rect().bottom();
     say::STRONG.label(ui, exporting.kind.title());
     note(ui, exporting.kind.description());
@@ -74,11 +73,7 @@ fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     losses(ui, preview);
     label(ui, "First lines");
     let below = 76.0;
-    let frame = Frame::new()
-        .fill(*look.paper)
-        .stroke(Stroke::new(1.0, *look.hairline))
-        .corner_radius(radius())
-        .inner_margin(Margin::same(8));
+    let frame = card(ui, false).inner_margin(Margin::same(8));
     let room = (bottom - ui.cursor().top() - below).max(40.0);
     frame.show(ui, |ui| {
         let size = vec2(ui.available_width(), room - 18.0);
