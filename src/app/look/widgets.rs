@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Rect,
-    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2,
+    Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Pos2,
+    Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2,
     WidgetInfo, WidgetText, pos2, vec2,
 };
 
@@ -216,6 +216,14 @@ pub fn paint_key_cap(ui: &Ui, rect: Rect) {
         .rect_stroke(rect, CornerRadius::same(4), stroke, StrokeKind::Inside);
 }
 
+/// A key as it stands on the keyboard, around this place.
+pub fn paint_key(ui: &Ui, centre: Pos2, key: impl ToString, ink: Color32) {
+    let cap = Rect::from_center_size(centre, Vec2::splat(16.0));
+    let key = in_line(ui, &key.to_string(), Text::Cap.font());
+    paint_key_cap(ui, cap);
+    paint_galley(ui, cap, key, ink);
+}
+
 /// The heading of a group in a panel.
 pub fn section(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
@@ -250,7 +258,7 @@ pub fn bar_line(ui: &Ui, edge: Align) {
 }
 
 /// A tag's square.
-pub fn paint_swatch(ui: &Ui, center: egui::Pos2, size: f32, colour: Color32) {
+pub fn paint_swatch(ui: &Ui, center: Pos2, size: f32, colour: Color32) {
     let rect = Rect::from_center_size(center, Vec2::splat(size));
     ui.painter()
         .rect_filled(rect, CornerRadius::same(2), colour);
@@ -315,15 +323,9 @@ impl ListRow<'_> {
             paint_swatch(ui, pos2(left + 5.0, rect.center().y), 10.0, colour);
             left += 18.0;
         }
-        let detail = ui
-            .painter()
-            .layout_no_wrap(detail, Text::Small.font(), *look.faint);
-        let detail_at = pos2(
-            rect.right() - 8.0 - detail.size().x,
-            rect.center().y - detail.size().y / 2.0,
-        );
-        let width = detail_at.x - left - 8.0;
-        ui.painter().galley(detail_at, detail, *look.faint);
+        let detail = in_line(ui, &detail, Text::Small.font());
+        let right = rect.right_center() - vec2(8.0, 0.0);
+        let width = paint_end(ui, right, detail, *look.faint) - left - 8.0;
         paint_truncated(
             ui,
             pos2(left, rect.center().y),
@@ -336,10 +338,18 @@ impl ListRow<'_> {
     }
 }
 
+/// A line of words that ends at `right`, in the middle of its height. Returns where it begins.
+pub fn paint_end(ui: &Ui, right: Pos2, words: Arc<Galley>, ink: Color32) -> f32 {
+    let place = right - vec2(words.size().x, words.size().y / 2.0);
+    ui.painter()
+        .galley_with_override_text_color(place, words, ink);
+    place.x
+}
+
 /// One line of words, cut with “…” where it does not fit, centred on `left`'s height. Returns what it took.
 pub fn paint_truncated(
     ui: &Ui,
-    left: egui::Pos2,
+    left: Pos2,
     width: f32,
     text: &str,
     font: FontId,

@@ -11,9 +11,7 @@ use crate::app::App;
 use crate::app::action::TextAction;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    look, paint_galley, paint_key_cap, paint_swatch, raised, truncated,
-};
+use crate::app::look::widgets::{look, paint_key, paint_swatch, raised, truncated};
 use crate::model::Tag;
 
 /// The popup is no wider, in points.
@@ -117,13 +115,7 @@ fn offer(ui: &mut Ui, tag: &Tag, name: Arc<Galley>) -> Response {
     let text = rect.left_center() + vec2(24.0, -name.size().y / 2.0);
     ui.painter().galley(text, name, *look.ink);
     if let Some(key) = tag.key {
-        let key = ui
-            .painter()
-            .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft);
-        let centre = rect.right_center() - vec2(15.0, 0.0);
-        let cap = egui::Rect::from_center_size(centre, vec2(16.0, 16.0));
-        paint_key_cap(ui, cap);
-        paint_galley(ui, cap, key, *look.soft);
+        paint_key(ui, rect.right_center() - vec2(15.0, 0.0), key, *look.soft);
     }
     if cut {
         response.on_hover_text(&tag.name)

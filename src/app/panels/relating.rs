@@ -9,7 +9,7 @@ use super::relations::tie_colours;
 use crate::app::Desk;
 use crate::app::action::{Actions, TextAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand};
-use crate::app::look::widgets::{look, paint_galley, paint_key_cap, text_button, truncated};
+use crate::app::look::widgets::{look, paint_key, text_button, truncated};
 use crate::app::look::{Text, say};
 use crate::model::RelationType;
 use crate::text::{quoted, shortened};
@@ -83,11 +83,8 @@ fn chip(ui: &mut Ui, at: usize, known: &RelationType, chosen: bool) -> egui::Res
     let look = look(ui);
     let colours = tie_colours(at, look);
     let name = truncated(ui, NAME, &known.name, Text::Body.font(), *look.ink);
-    let digit = (at < 9).then(|| {
-        ui.painter()
-            .layout_no_wrap((at + 1).to_string(), Text::Cap.font(), *look.soft)
-    });
-    let cap = if digit.is_some() { 24.0 } else { 0.0 };
+    let has_digit = at < 9;
+    let cap = if has_digit { 24.0 } else { 0.0 };
     let width = 34.0 + name.size().x + cap + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     response.widget_info(|| {
@@ -117,11 +114,9 @@ fn chip(ui: &mut Ui, at: usize, known: &RelationType, chosen: bool) -> egui::Res
     let text = middle + vec2(34.0, -name.size().y / 2.0);
     let end = text.x + name.size().x;
     painter.galley(text, name, *look.ink);
-    if let Some(digit) = digit {
+    if has_digit {
         let centre = egui::pos2(end + 14.0, rect.center().y);
-        let cap = egui::Rect::from_center_size(centre, vec2(16.0, 16.0));
-        paint_key_cap(ui, cap);
-        paint_galley(ui, cap, digit, *look.ink);
+        paint_key(ui, centre, at + 1, *look.ink);
     }
     match known.definition.as_str() {
         "" => response,

@@ -9,7 +9,7 @@ use egui::{
 use super::{Line, Shown, SpansAction, TICKS, head};
 use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{line_below, look, paint_swatch, paint_truncated, rows};
+use crate::app::look::widgets::{line_below, look, paint_end, paint_swatch, paint_truncated, rows};
 use crate::app::look::{Icon, Text, say, tick};
 use crate::app::panels::menu;
 use crate::app::words::{counted, readable_date};
@@ -284,11 +284,7 @@ fn cell(
     }
     if column.is_number() {
         let galley = ui.painter().layout_no_wrap(value.into_owned(), font, ink);
-        let place = pos2(
-            left.x + width - galley.size().x,
-            left.y - galley.size().y / 2.0,
-        );
-        ui.painter().galley(place, galley, ink);
+        paint_end(ui, left + vec2(width, 0.0), galley, ink);
     } else if column.is_date() {
         paint_truncated(ui, left, width, &readable_date(&value), font, ink);
     } else if !value.is_empty() {

@@ -10,7 +10,7 @@ use crate::app::command::{self, UiCommand};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    ListRow, field, lit, look, paint_galley, paint_key_cap, paint_swatch, paint_truncated,
+    ListRow, field, lit, look, paint_end, paint_key, paint_swatch, paint_truncated,
     secondary_button, section,
 };
 use crate::app::look::{Text, radius, widgets};
@@ -121,16 +121,12 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Actions)
     let colour = TagColours::new(tag.colour, tokens).solid;
     paint_swatch(ui, pos2(left, rect.center().y), 10.0, colour);
     let count = (ui.painter()).layout_no_wrap(count.to_string(), Text::Small.font(), *tokens.soft);
-    let mut right = rect.right() - 8.0 - count.size().x;
-    let middle = rect.center().y - count.size().y / 2.0;
-    ui.painter()
-        .galley(pos2(right, middle), count, *tokens.soft);
-    right = right.min(rect.right() - 32.0);
+    let end = rect.right_center() - vec2(8.0, 0.0);
+    let begin = paint_end(ui, end, count, *tokens.soft);
+    let right = begin.min(rect.right() - 32.0);
     if let Some(key) = tag.key {
-        let cap = Rect::from_center_size(pos2(right - 12.0, rect.center().y), vec2(16.0, 16.0));
-        let key = (ui.painter()).layout_no_wrap(key.to_string(), Text::Cap.font(), *tokens.soft);
-        paint_key_cap(ui, cap);
-        paint_galley(ui, cap, key, *tokens.soft);
+        let centre = pos2(right - 12.0, rect.center().y);
+        paint_key(ui, centre, key, *tokens.soft);
     }
     let (from, to) = (left + 14.0, right - 26.0);
     let place = pos2(from, rect.center().y);

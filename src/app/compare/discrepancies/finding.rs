@@ -14,7 +14,7 @@ use crate::app::Desk;
 use crate::app::action::{Action, Actions, TextAction};
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::widgets::{
-    field, key_cap, line_below, look, paint_truncated, pressed, text_button,
+    field, key_cap, line_below, look, paint_end, paint_truncated, pressed, text_button,
 };
 use crate::app::look::{Icon, Text, Tokens, colour, radius, say};
 use crate::app::panels::edits;
@@ -126,13 +126,7 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
         let galley =
             ui.painter()
                 .layout_job(one_line(answered, Text::Detail.font(), *look.soft, width));
-        let place = pos2(
-            row.right() - galley.size().x,
-            row.center().y - galley.size().y / 2.0,
-        );
-        let left = place.x;
-        ui.painter().galley(place, galley, *look.soft);
-        left - 12.0
+        paint_end(ui, row.right_center(), galley, *look.soft) - 12.0
     };
     let pill = pill(
         ui,

@@ -9,7 +9,7 @@ use crate::app::Desk;
 use crate::app::action::{Actions, ColumnAction};
 use crate::app::command::Target;
 use crate::app::desk::{Column, ListAction};
-use crate::app::look::widgets::{lit, look};
+use crate::app::look::widgets::{lit, look, paint_end};
 use crate::app::look::{Icon, radius, say, tick};
 use crate::app::words::{capitalised, counted, readable_date};
 use crate::catalogue::Grouping;
@@ -195,10 +195,5 @@ fn second_line(article: &Article) -> String {
 
 /// A number at the right edge. Returns where it begins.
 fn detail(ui: &Ui, right: egui::Pos2, words: &str) -> f32 {
-    let colour = *look(ui).faint;
-    let galley = say::FAINT.galley(ui, words);
-    let left = right.x - galley.size().x;
-    let at = pos2(left, right.y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colour);
-    left
+    paint_end(ui, right, say::FAINT.galley(ui, words), *look(ui).faint)
 }
