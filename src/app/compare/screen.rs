@@ -16,7 +16,7 @@ use crate::guide::explain;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
     panes::bar(ui, Panel::top("compare bar"), 42.0, |ui| {
-        choose(app, ui, view)
+        choose(app, ui, view);
     });
     middle(ui, 0, 0, |ui| (row(view).screen)(app, ui));
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use egui::{
-    CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    ComboBox, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::tick;
@@ -24,6 +24,24 @@ const LINE: f32 = 280.0;
 const BEYOND: f32 = 110.0;
 /// The handle on it.
 const HANDLE: f32 = 8.0;
+
+/// A list to choose from. It says what it is for and what is chosen, for screen readers.
+pub fn drop_down(
+    ui: &mut Ui,
+    list: ComboBox,
+    name: &str,
+    shown: &str,
+    choices: impl FnOnce(&mut Ui),
+) -> Response {
+    let list = list.selected_text(shown).show_ui(ui, choices);
+    name_list(&list.response, name, shown);
+    list.response
+}
+
+/// What a list is for, and what is chosen in it, for screen readers.
+pub fn name_list(list: &Response, name: &str, shown: &str) {
+    list.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
+}
 
 /// A box that is ticked or not, and what that means.
 pub fn check(ui: &mut Ui, on: &mut bool, text: impl Into<WidgetText>) -> Response {

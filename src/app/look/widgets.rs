@@ -217,7 +217,7 @@ pub fn paint_key_cap(ui: &Ui, rect: Rect) {
 }
 
 /// A key as it stands on the keyboard, around this place.
-pub fn paint_key(ui: &Ui, centre: Pos2, key: impl ToString, ink: Color32) {
+pub fn paint_key(ui: &Ui, centre: Pos2, key: &impl ToString, ink: Color32) {
     let cap = Rect::from_center_size(centre, Vec2::splat(16.0));
     let key = in_line(ui, &key.to_string(), Text::Cap.font());
     paint_key_cap(ui, cap);

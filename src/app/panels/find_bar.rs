@@ -80,11 +80,14 @@ fn field(find: &Find, ui: &mut Ui, actions: &mut Actions) {
     }
 }
 
+/// What a switch of the manner sets.
+type Switch = fn(&mut Manner) -> &mut bool;
+
 /// How the words are looked for.
 fn switches(find: &Find, ui: &mut Ui, actions: &mut Actions) {
     let now = find.manner();
     ui.spacing_mut().item_spacing.x = 2.0;
-    let switches: [(_, fn(&mut Manner) -> &mut bool, _, _); 3] = [
+    let switches: [(_, Switch, _, _); 3] = [
         (
             "Aa",
             |it| &mut it.exact,

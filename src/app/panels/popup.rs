@@ -115,7 +115,7 @@ fn offer(ui: &mut Ui, tag: &Tag, name: Arc<Galley>) -> Response {
     let text = rect.left_center() + vec2(24.0, -name.size().y / 2.0);
     ui.painter().galley(text, name, *look.ink);
     if let Some(key) = tag.key {
-        paint_key(ui, rect.right_center() - vec2(15.0, 0.0), key, *look.soft);
+        paint_key(ui, rect.right_center() - vec2(15.0, 0.0), &key, *look.soft);
     }
     if cut {
         response.on_hover_text(&tag.name)

@@ -116,7 +116,7 @@ fn chip(ui: &mut Ui, at: usize, known: &RelationType, chosen: bool) -> egui::Res
     painter.galley(text, name, *look.ink);
     if has_digit {
         let centre = egui::pos2(end + 14.0, rect.center().y);
-        paint_key(ui, centre, at + 1, *look.ink);
+        paint_key(ui, centre, &(at + 1), *look.ink);
     }
     match known.definition.as_str() {
         "" => response,

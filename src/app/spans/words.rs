@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Actions) {
     let most = wanted.first().map_or(1, |of| of.count);
     ui.spacing_mut().item_spacing.y = 0.0;
     scrolled(ui, "words", None, (&wanted, ROW), |ui, of| {
-        row(ui, of, most, actions)
+        row(ui, of, most, actions);
     });
 }
 

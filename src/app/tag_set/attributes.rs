@@ -3,8 +3,9 @@
 use egui::{ComboBox, Ui};
 
 use super::tree::new_name;
-use super::{expected, label, named};
+use super::{expected, label};
 use crate::app::action::Actions;
+use crate::app::look::choices::drop_down;
 use crate::app::look::say;
 use crate::app::look::widgets::{card, field, text_area, text_button};
 use crate::app::words::counted;
@@ -178,7 +179,8 @@ fn kind(
     let shown = word(&attribute.kind);
     let list = ComboBox::from_id_salt("kind").width(110.0);
     let mut chosen = None;
-    let response = list.selected_text(shown).show_ui(ui, |ui| {
+    let name = format!("Type of {}", attribute.name);
+    drop_down(ui, list, &name, shown, |ui| {
         let entered: Vec<_> = (desk.project().layers().values())
             .flat_map(crate::model::Layer::all)
             .filter(|it| it.tag == tag.id)
@@ -204,11 +206,6 @@ fn kind(
             }
         }
     });
-    named(
-        &response.response,
-        &format!("Type of {}", attribute.name),
-        shown,
-    );
     if let Some(kind) = chosen.filter(|kind| *kind != attribute.kind) {
         choose(kind);
     }
@@ -219,7 +216,8 @@ fn role(ui: &mut Ui, tag: &Tag, attribute: &Attribute, choose: impl FnOnce(Optio
     let words = |role: Option<Role>| role.map_or("No role", Role::name);
     let list = ComboBox::from_id_salt("role").width(110.0);
     let mut chosen = None;
-    let response = list.selected_text(words(attribute.role)).show_ui(ui, |ui| {
+    let name = format!("Role of {}", attribute.name);
+    let response = drop_down(ui, list, &name, words(attribute.role), |ui| {
         for role in [None].into_iter().chain(Role::ALL.map(Some)) {
             let other = role.and_then(|role| tag.with_role(role));
             let is_free = other.is_none_or(|other| other.name == attribute.name);
@@ -229,9 +227,7 @@ fn role(ui: &mut Ui, tag: &Tag, attribute: &Attribute, choose: impl FnOnce(Optio
             }
         }
     });
-    let name = format!("Role of {}", attribute.name);
-    named(&response.response, &name, words(attribute.role));
-    response.response.on_hover_text(
+    response.on_hover_text(
         "What comparisons and suggestions take it for: quotes are counted by the attribute with the role speaker",
     );
     if let Some(role) = chosen.filter(|role| *role != attribute.role) {

@@ -3,9 +3,10 @@
 use egui::{Align, ComboBox, Layout, Ui};
 
 use super::tree::{new_name, remove};
-use super::{TagSetAction, attributes, key, label, named, palette};
+use super::{TagSetAction, attributes, key, label, palette};
 use crate::app::action::Actions;
 use crate::app::dialogs::{Dialog, Splitting};
+use crate::app::look::choices::name_list;
 use crate::app::look::colour::TagColours;
 use crate::app::look::say;
 use crate::app::look::widgets::{ListRow, field, look, paint_swatch, secondary_button, text_area};
@@ -195,7 +196,7 @@ fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
             }
         }
     });
-    named(&response.response, "Under", shown);
+    name_list(&response.response, "Under", shown);
 }
 
 fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {

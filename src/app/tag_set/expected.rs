@@ -2,8 +2,7 @@
 
 use egui::{ComboBox, PopupCloseBehavior, Ui};
 
-use super::named;
-use crate::app::look::choices::check_named;
+use crate::app::look::choices::{check_named, drop_down};
 use crate::app::look::say;
 use crate::app::look::widgets::field;
 use crate::model::{Attribute, AttributeKind, AttributeValue};
@@ -45,7 +44,7 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
                 list = list.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
             }
             let mut default = attribute.default.clone();
-            let response = list.selected_text(shown).show_ui(ui, |ui| {
+            drop_down(ui, list, &name, shown, |ui| {
                 if ui.selectable_label(text.is_empty(), "Nothing").clicked() {
                     default = None;
                 }
@@ -60,7 +59,6 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
                     }
                 }
             });
-            named(&response.response, &name, shown);
             attribute.default = default.filter(|it| *it != AttributeValue::Texts(Vec::new()));
             false
         }

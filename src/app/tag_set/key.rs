@@ -2,8 +2,8 @@
 
 use egui::{ComboBox, Context, Id, Ui};
 
-use super::named;
 use crate::app::action::Actions;
+use crate::app::look::choices::drop_down;
 use crate::app::look::say;
 use crate::app::look::widgets::field;
 use crate::app::{Action, Desk, keymap};
@@ -42,7 +42,7 @@ fn list(desk: &Desk, ui: &mut Ui, tag: &Tag, chosen: &mut Option<char>) {
     let set = desk.project().tag_set();
     let words = |key: Option<char>| key.map_or("None".to_owned(), |key| key.to_string());
     let list = ComboBox::from_id_salt("key").width(110.0).height(420.0);
-    let response = list.selected_text(words(tag.key)).show_ui(ui, |ui| {
+    drop_down(ui, list, "Key", &words(tag.key), |ui| {
         let letters = ('a'..='z').filter(|letter| keymap::command_of(ui.ctx(), *letter).is_none());
         let keys: Vec<_> = ('1'..='9').chain(letters).collect();
         for key in [None].into_iter().chain(keys.into_iter().map(Some)) {
@@ -57,7 +57,6 @@ fn list(desk: &Desk, ui: &mut Ui, tag: &Tag, chosen: &mut Option<char>) {
             }
         }
     });
-    named(&response.response, "Key", &words(tag.key));
 }
 
 /// A key that is typed is taken at once, or it is kept why not. `id`: where.

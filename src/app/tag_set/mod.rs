@@ -10,7 +10,7 @@ mod relation_type;
 mod state;
 mod tree;
 
-use egui::{Color32, Panel, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Color32, Panel, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::App;
 use super::look::colour::{TagColours, contrast};
@@ -59,11 +59,6 @@ fn label(ui: &mut Ui, text: &str) {
     ui.add_space(10.0);
     say::COLUMN.label(ui, text);
     ui.add_space(2.0);
-}
-
-/// A list that says what it is for, for screen readers.
-pub(super) fn named(response: &Response, name: &str, shown: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
 }
 
 /// The colours that a tag may have. Those of other tags have a dot; under them stands how much the shown one stands out

@@ -126,7 +126,7 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Actions)
     let right = begin.min(rect.right() - 32.0);
     if let Some(key) = tag.key {
         let centre = pos2(right - 12.0, rect.center().y);
-        paint_key(ui, centre, key, *tokens.soft);
+        paint_key(ui, centre, &key, *tokens.soft);
     }
     let (from, to) = (left + 14.0, right - 26.0);
     let place = pos2(from, rect.center().y);

@@ -54,7 +54,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 /// All clusters that the filter's words are in, in the order of the coverage.
 fn list(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
-    let mut filter = desk.comparing().wording.filter.to_owned();
+    let mut filter = desk.comparing().wording.filter.clone();
     let response = field(ui, &mut filter, "Filter clusters", "Filter by title");
     if response.changed() {
         actions.push(WordingAction::Filter(filter.clone()));

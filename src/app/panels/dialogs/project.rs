@@ -8,9 +8,9 @@ use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
+use crate::app::look::choices::drop_down;
 use crate::app::look::widgets::{field, field_in, icon_button, secondary_button};
 use crate::app::look::{Icon, say};
-use crate::app::tag_set::named;
 use crate::app::templates::Templates;
 use crate::app::words::for_file_name;
 use crate::text::shortened;
@@ -118,14 +118,13 @@ fn tags(ui: &mut Ui, templates: &mut Templates) {
         .map_or(STARTER, |template| template.name.as_str());
     let shown = shortened(shown, 48);
     let list = ComboBox::from_id_salt("tags").width(320.0);
-    let list = list.selected_text(&shown).show_ui(ui, |ui| {
+    drop_down(ui, list, "Tags", &shown, |ui| {
         let Templates { known, chosen, .. } = templates;
         ui.selectable_value(chosen, None, STARTER);
         for (at, template) in known.iter().enumerate() {
             ui.selectable_value(chosen, Some(at), shortened(&template.name, 48));
         }
     });
-    named(&list.response, "Tags", &shown);
 }
 
 /// The parent folder, as long as the folder is still named after the title.

@@ -5,8 +5,9 @@ use egui::{ComboBox, Ui};
 use super::{answers, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::TextAction;
+use crate::app::look::choices::drop_down;
 use crate::app::look::widgets::field;
-use crate::app::tag_set::{named, palette};
+use crate::app::tag_set::palette;
 use crate::app::words::counted;
 use crate::edit::Command;
 use crate::model::{Colour, TagId};
@@ -61,14 +62,13 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
             format!("They get the tag “{}”", set.name(to))
         });
         let list = ComboBox::from_id_salt("what becomes of them").width(320.0);
-        let list = list.selected_text(&shown).show_ui(ui, |ui| {
+        drop_down(ui, list, "What becomes of them", &shown, |ui| {
             ui.selectable_value(to, None, "They go with it");
             for other in others {
                 let words = format!("They get the tag “{}”", other.name);
                 ui.selectable_value(to, Some(other.id.clone()), words);
             }
         });
-        named(&list.response, "What becomes of them", &shown);
     }
     if set
         .tags

@@ -7,10 +7,9 @@ use egui::{ComboBox, Ui};
 use super::{heading, label, note};
 use crate::app::App;
 use crate::app::dialogs::NewSample;
-use crate::app::look::choices::{check_named, radio_value, slider};
+use crate::app::look::choices::{check_named, drop_down, radio_value, slider};
 use crate::app::look::say;
 use crate::app::look::widgets::{field_in, pressed, primary_button_if, secondary_button, section};
-use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::edit::{Command, Drawing};
 use crate::model::{AnnotatorId, Drawn, Level, Project, Purpose, Strata};
@@ -158,13 +157,12 @@ fn needed(ui: &mut Ui, new: &mut NewSample, articles: usize) -> Option<usize> {
     ui.horizontal(|ui| {
         let shown = percent(f32::from(new.level.percent()));
         let list = ComboBox::from_id_salt("level of probability").width(100.0);
-        let list = list.selected_text(&shown).show_ui(ui, |ui| {
+        drop_down(ui, list, "Level of probability", &shown, |ui| {
             for level in Level::ALL {
                 let words = percent(f32::from(level.percent()));
                 ui.selectable_value(&mut new.level, level, words);
             }
         });
-        named(&list.response, "Level of probability", &shown);
         let all = match new.what {
             Drawn::Articles => Some(articles),
             Drawn::Paragraphs => new.paragraphs.value().copied(),
