@@ -7,8 +7,10 @@ use encoding_rs::Encoding;
 
 use super::adjudication::AdjudicationAction;
 use super::agreement::AgreementAction;
-use super::command::{Target, UiCommand};
-use super::compare::{CompareAction, Screen};
+use super::command::{self, Target, UiCommand};
+use super::compare::{
+    AttributionAction, CompareAction, CoverageAction, DiscrepanciesAction, Screen, WordingAction,
+};
 use super::desk::{HitsAction, ListAction, Usage};
 use super::dialogs::{Dialog, Purpose};
 use super::exports::{ExportKind, Wanted};
@@ -20,6 +22,7 @@ use super::settings::Settings;
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::templates::Template;
+use crate::compare::View;
 use crate::edit::Command;
 use crate::formats::{Found, Imported};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
@@ -87,6 +90,113 @@ impl Action {
     pub const fn cluster(cluster: ClusterId) -> Self {
         Self::Compare(CompareAction::Cluster(cluster))
     }
+}
+
+/// What is asked for in a frame, one behind the other. All is pushed as what it is; which [`Action`] holds it is said once,
+/// below.
+#[derive(Debug, Default)]
+pub struct Actions(Vec<Action>);
+
+impl Actions {
+    /// Asks for something.
+    pub fn push(&mut self, wish: impl Into<Action>) {
+        self.0.push(wish.into());
+    }
+
+    /// All that was asked for so far; nothing is left.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl<A: Into<Action>> Extend<A> for Actions {
+    fn extend<I: IntoIterator<Item = A>>(&mut self, wishes: I) {
+        self.0.extend(wishes.into_iter().map(Into::into));
+    }
+}
+
+impl std::ops::Deref for Actions {
+    type Target = [Action];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// In which variant of what holds it a type stands.
+macro_rules! holds {
+    ($holder:ident: $($held:ty => $variant:ident,)*) => {
+        $(impl From<$held> for $holder {
+            fn from(held: $held) -> Self {
+                Self::$variant(held.into())
+            }
+        })*
+    };
+}
+
+holds! {
+    UiCommand:
+    command::Window => Window,
+    command::Project => Project,
+    command::Annotate => Annotate,
+    command::Link => Link,
+    command::Suggest => Suggest,
+    command::Move => Move,
+    command::Columns => Columns,
+    command::Work => Work,
+    command::Show => Show,
+    command::Help => Help,
+    View => View,
+}
+
+holds! {
+    TextAction:
+    HitsAction => Hits,
+}
+
+holds! {
+    CompareAction:
+    CoverageAction => Coverage,
+    WordingAction => Wording,
+    DiscrepanciesAction => Discrepancies,
+    AttributionAction => Attribution,
+}
+
+holds! {
+    Action:
+    UiCommand => Ui,
+    command::Window => Ui,
+    command::Project => Ui,
+    command::Annotate => Ui,
+    command::Link => Ui,
+    command::Suggest => Ui,
+    command::Move => Ui,
+    command::Columns => Ui,
+    command::Work => Ui,
+    command::Show => Ui,
+    command::Help => Ui,
+    View => Ui,
+    WindowAction => Window,
+    ProjectAction => Project,
+    Command => Edit,
+    TextAction => Text,
+    HitsAction => Text,
+    SuggestAction => Suggest,
+    ColumnAction => Column,
+    AgreementAction => Agreement,
+    AdjudicationAction => Adjudication,
+    ListAction => List,
+    Screen => Show,
+    CompareAction => Compare,
+    CoverageAction => Compare,
+    WordingAction => Compare,
+    DiscrepanciesAction => Compare,
+    AttributionAction => Compare,
+    SpansAction => Spans,
+    JournalAction => Journal,
+    TagSetAction => TagSet,
+    PastAction => Past,
+    Mend => Mend,
 }
 
 /// What can be asked of the window itself, with an open project or without.

@@ -73,6 +73,13 @@ impl<K: PartialEq, V> Kept<K, V> {
         known.map(|(_, value)| value)
     }
 
+    /// Works the value for this out, unless it is there.
+    pub fn keep(&mut self, key: K, work: impl FnOnce() -> V) {
+        if self.of(&key).is_none() {
+            self.put(key, work());
+        }
+    }
+
     /// Whether the value for this has to be worked out; whoever asked is taken to be at it then. One at a time: while
     /// somebody is at work on a former one, nobody begins.
     pub fn claim(&mut self, key: &K) -> bool {

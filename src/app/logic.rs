@@ -24,7 +24,7 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        // As `look::ground` takes for granted.
+        // As `look::panes` takes for granted.
         tokens(visuals.dark_mode).paper.to_normalized_gamma_f32()
     }
 }
@@ -162,11 +162,9 @@ impl App {
             .iter()
             .find(|path| path.join("project.ron").is_file() || path.ends_with("project.ron"));
         if let Some(project) = project {
-            self.actions
-                .push(Action::Project(ProjectAction::Open(project.clone())));
+            self.actions.push(ProjectAction::Open(project.clone()));
         } else if self.desk.is_some() {
-            self.actions
-                .push(Action::Project(ProjectAction::Import(paths)));
+            self.actions.push(ProjectAction::Import(paths));
         } else {
             self.actions.push(Action::dialog(self.new_project(paths)));
         }
@@ -228,22 +226,14 @@ impl App {
             return;
         };
         match purpose {
-            Purpose::OpenProject => self
-                .actions
-                .push(Action::Project(ProjectAction::Open(first))),
-            Purpose::AddArticles => self
-                .actions
-                .push(Action::Project(ProjectAction::Import(paths))),
-            Purpose::ImportTags => self
-                .actions
-                .push(Action::Project(ProjectAction::ImportTags(first))),
-            Purpose::AddLayers => self
-                .actions
-                .push(Action::Project(ProjectAction::ReadLayers(first))),
+            Purpose::OpenProject => self.actions.push(ProjectAction::Open(first)),
+            Purpose::AddArticles => self.actions.push(ProjectAction::Import(paths)),
+            Purpose::ImportTags => self.actions.push(ProjectAction::ImportTags(first)),
+            Purpose::AddLayers => self.actions.push(ProjectAction::ReadLayers(first)),
             Purpose::LaterVersion => {
                 let of = self.desk.as_mut().and_then(Desk::asked_version);
                 let action = of.map(|of| ProjectAction::AddVersion { of, file: first });
-                self.actions.extend(action.map(Action::Project));
+                self.actions.extend(action);
             }
             Purpose::NewProjectFiles => match &mut self.dialog {
                 Some(Dialog::NewProject { files, .. }) => {

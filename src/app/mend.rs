@@ -11,7 +11,6 @@ use crate::store::{self, Backup};
 impl App {
     /// Does what was asked for. What goes to the files is refused while somebody else works in the project.
     pub(super) fn mend(&mut self, context: &Context, mend: Mend) {
-        let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
@@ -32,15 +31,15 @@ impl App {
                 self.dialog = None;
             }
             Mend::PlaceAtSelection(annotation) => {
-                let placed = desk.place_at_selection(annotation, now);
+                let placed = desk.place_at_selection(annotation);
                 result = placed.map_err(|error| error.to_string());
             }
             Mend::StopPlacing => desk.stop_placing(),
             Mend::CloseBanner => desk.close_banner(),
-            Mend::Decide { conflict, ours } => result = desk.decide(conflict, ours, now),
+            Mend::Decide { conflict, ours } => result = desk.decide(conflict, ours),
             Mend::Compare(backup) => self.compare_backup(context, backup),
             Mend::Restore(backup) => {
-                desk.restore(backup, now);
+                desk.restore(backup);
                 self.dialog = None;
             }
         }

@@ -43,6 +43,7 @@ mod tag_set;
 mod taps;
 mod tasks;
 mod templates;
+mod toggle;
 mod tour;
 mod words;
 
@@ -53,7 +54,7 @@ use egui::Context;
 
 use crate::model::Timestamp;
 
-pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
+pub use action::{Action, Actions, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use adjudication::AdjudicationAction;
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
@@ -122,7 +123,7 @@ pub struct App {
     picker: Box<dyn FilePicker>,
     copied_page: CopiedPage,
     clock: fn() -> Timestamp,
-    actions: Vec<Action>,
+    actions: Actions,
     /// What waits for the answer whether changes that could not be saved may be dropped.
     held: Option<action::Action>,
     /// Whether the person said that the window may close in spite of all.
@@ -187,7 +188,7 @@ impl App {
             picker,
             copied_page,
             clock,
-            actions: Vec::new(),
+            actions: Actions::default(),
             held: None,
             may_close: false,
             draws_in_software,

@@ -80,13 +80,11 @@ impl Preview {
 /// The same as Markdown, where it is a page: of that it is seen how it reads.
 fn as_markdown(kind: ExportKind) -> ExportKind {
     match kind {
-        ExportKind::Comparison(view, TableFormat::Html) => {
-            ExportKind::Comparison(view, TableFormat::Markdown)
-        }
-        ExportKind::Listing(TableFormat::Html) => ExportKind::Listing(TableFormat::Markdown),
-        ExportKind::Journal(TableFormat::Html) => ExportKind::Journal(TableFormat::Markdown),
         ExportKind::Spans(format, _) if format.is_report() => {
             Format::named("report-markdown").map_or(kind, |it| ExportKind::Spans(it, false))
+        }
+        page if page.table_format() == Some(TableFormat::Html) => {
+            page.in_format(TableFormat::Markdown)
         }
         other => other,
     }

@@ -114,7 +114,7 @@ fn open(
         if is_processor.unwrap_or(true) {
             creation.egui_ctx.add_plugin(Software);
         }
-        look::is_cleared(&creation.egui_ctx);
+        look::panes::is_cleared(&creation.egui_ctx);
         look::missing::watch(&creation.egui_ctx);
         let app = App::new(
             &creation.egui_ctx,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
-use super::action::{Action, ProjectAction};
+use super::action::ProjectAction;
 use super::dialogs::{Dialog, Incoming, Layers, WrittenMethod};
 use super::exports::{Asked, ExportKind};
 use super::importing::{Importing, Tabled};
@@ -248,8 +248,7 @@ pub fn look_over(
         }
         Ok(found) if app.dialog.is_some() => {
             app.warn(&found.warnings);
-            app.actions
-                .push(Action::Project(ProjectAction::Bring(Box::new(found))));
+            app.actions.push(ProjectAction::Bring(Box::new(found)));
         }
         Ok(found) => app.dialog = Some(Dialog::Incoming(Box::new(Incoming { paths, found, by }))),
         Err(error) => app.notices.error(words(&error)),

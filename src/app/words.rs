@@ -1,6 +1,14 @@
 //! Numbers and dates in words, as the whole window says them.
 
 pub use crate::compare::sheet::counted;
+use crate::model::{ArticleId, Project};
+
+/// What an article is called where there is little room; nothing for one that is gone.
+#[must_use]
+pub fn article_name<'a>(project: &'a Project, article: &ArticleId) -> &'a str {
+    let article = project.article(article);
+    article.map_or("", |article| article.short_name())
+}
 
 /// `2025-05-05` as “5 May 2025”; anything else as it is.
 #[must_use]

@@ -4,18 +4,14 @@ use super::AdjudicationAction as Action;
 use crate::adjudicate::{Answer, Case, Field, Joining, Merged};
 use crate::app::Desk;
 use crate::edit::Command;
-use crate::model::{Project, Thing, Timestamp};
+use crate::model::{Project, Thing};
 
 impl Desk {
     /// Does what was asked of the page.
     ///
     /// # Errors
     /// In words, where an answer or a change does not fit.
-    pub(in crate::app) fn adjudicate(
-        &mut self,
-        action: Action,
-        now: Timestamp,
-    ) -> Result<(), String> {
+    pub(in crate::app) fn adjudicate(&mut self, action: Action) -> Result<(), String> {
         match action {
             Action::Layer(layer) => self.adjudicating.toggle(layer),
             Action::Into(layer) => self.adjudicating.write_into(layer),
@@ -28,15 +24,15 @@ impl Desk {
                 let adjudication = self.adjudicating.adjudication();
                 let layer = adjudication.and_then(|it| it.layers().get(at)).cloned();
                 if let Some(layer) = layer {
-                    return self.answer_case(Answer::Take(layer), now);
+                    return self.answer_case(Answer::Take(layer));
                 }
             }
-            Action::All => return self.answer_case(Answer::All, now),
-            Action::Neither => return self.answer_case(Answer::Neither, now),
-            Action::Keep => return self.answer_case(Answer::Keep, now),
+            Action::All => return self.answer_case(Answer::All),
+            Action::Neither => return self.answer_case(Answer::Neither),
+            Action::Keep => return self.answer_case(Answer::Keep),
             Action::Merge => {
                 if let Some(merged) = self.adjudicating.merged(self.project()) {
-                    return self.answer_case(Answer::Merge(merged), now);
+                    return self.answer_case(Answer::Merge(merged));
                 }
             }
             Action::Field(layer, field) => self.put_together(|project, case, merged| {
@@ -49,21 +45,18 @@ impl Desk {
                 let page = &self.adjudicating;
                 let case = page.adjudication().zip(page.case());
                 if let Some(command) = case.and_then(|(all, case)| all.reopen(case)) {
-                    return self.settled(command, now);
+                    return self.settled(command);
                 }
             }
             Action::Accept => {
                 let page = &self.adjudicating;
-                let command = page
-                    .adjudication()
-                    .zip(page.rule())
-                    .and_then(|(all, rule)| {
-                        let ruled = all.by_rule(self.project(), rule);
-                        (!ruled.is_empty()).then(|| all.accept(self.project(), &ruled))
-                    });
+                let command = page.adjudication().zip(page.rule).and_then(|(all, rule)| {
+                    let ruled = all.by_rule(self.project(), rule);
+                    (!ruled.is_empty()).then(|| all.accept(self.project(), &ruled))
+                });
                 self.adjudicating.show_rule(None);
                 if let Some(command) = command {
-                    return self.settled(command, now);
+                    return self.settled(command);
                 }
             }
         }
@@ -71,7 +64,7 @@ impl Desk {
     }
 
     /// Answers the case that is looked at, and goes on to the next open one.
-    fn answer_case(&mut self, answer: Answer, now: Timestamp) -> Result<(), String> {
+    fn answer_case(&mut self, answer: Answer) -> Result<(), String> {
         let page = &self.adjudicating;
         let Some((cases, case)) = page.cases().zip(page.case()) else {
             return Ok(());
@@ -81,7 +74,7 @@ impl Desk {
         let matter = case.matter();
         let next = cases.next_open(page.place(), false);
         let next = next.and_then(|place| cases.at(place)).map(Case::matter);
-        self.settled(command, now)?;
+        self.settled(command)?;
         match next {
             // The last one: nothing is left to look at.
             Some(next) if next == matter => self.adjudicating.look_at_none(),
@@ -90,9 +83,8 @@ impl Desk {
         Ok(())
     }
 
-    fn settled(&mut self, command: Command, now: Timestamp) -> Result<(), String> {
-        self.perform(command, now)
-            .map_err(|error| error.to_string())
+    fn settled(&mut self, command: Command) -> Result<(), String> {
+        self.perform(command).map_err(|error| error.to_string())
     }
 
     fn go_to_open(&mut self, backwards: bool) {

@@ -1,23 +1,20 @@
 //! A case: what each layer has there, side by side, and what it is when it is put together.
 
-use egui::{
-    Align, Color32, Frame, Label, Layout, Margin, Role, ScrollArea, Stroke, Ui, Vec2, WidgetInfo,
-    vec2,
-};
+use egui::{Align, Color32, Label, Layout, Margin, Role, ScrollArea, Ui, Vec2, WidgetInfo, vec2};
 
 use super::AdjudicationAction;
 use super::list::kind;
 use super::passage::passage;
 use crate::adjudicate::{About, Adjudication, Case, Compared, Field, Joining, Kind, Merged, State};
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::command::{Project as Menu, UiCommand};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    inline_button, look, paint_truncated, secondary_button, styled, text_button, words,
+    self, inline_button, look, paint_truncated, pressed, secondary_button, styled, text_button,
 };
-use crate::app::look::{Text, radius};
-use crate::app::words::{capitalised, counted};
+use crate::app::look::{Text, say};
+use crate::app::words::{article_name, capitalised, counted};
 use crate::model::{Annotation, How, Project, Spans, TagId};
 use crate::text::{Span, shortened};
 
@@ -30,7 +27,7 @@ const SCROLLBAR: f32 = 10.0;
 /// How wide the names of fields are.
 const NAME: f32 = 72.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let tokens = look(ui);
     let page = desk.adjudicating();
     let case = page.case().filter(|_| page.is_shared());
@@ -39,12 +36,11 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         return;
     };
     let project = desk.project();
-    let mut ask = |action: AdjudicationAction| actions.push(Action::Adjudication(action));
     let article = case.article.as_ref().and_then(|id| project.article(id));
     ui.horizontal(|ui| {
-        ui.label(styled(kind(case.kind), Text::Name.bold(), *tokens.ink));
+        say::NAME.label(ui, kind(case.kind));
         let place = article.map_or("", |it| it.short_name());
-        ui.label(styled(place, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, place);
         let told = state(project, case);
         let colour = if case.state.is_open() {
             *tokens.busy
@@ -54,7 +50,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.label(styled(told, Text::Detail.font(), colour));
     });
     ui.add_space(6.0);
-    answers(all, case, ui, &mut ask);
+    answers(all, case, ui, actions);
     ui.add_space(10.0);
     let fields = all.fields(project, case);
     ScrollArea::vertical()
@@ -68,7 +64,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.horizontal_top(|ui| {
                     for layer in line {
                         card(ui, width, |ui| {
-                            of_layer(desk, ui, (all, case), *layer, &fields, &mut ask);
+                            of_layer(desk, ui, (all, case), *layer, &fields, actions);
                         });
                     }
                 });
@@ -77,14 +73,14 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 let width = ui.available_width() - SCROLLBAR;
                 card(ui, width, |ui| {
                     for layer in without {
-                        head(desk, ui, (all, case), layer, &mut ask);
+                        head(desk, ui, (all, case), layer, actions);
                     }
                 });
             }
             if let Some(merged) = page.merged(project) {
                 let width = ui.available_width() - SCROLLBAR;
                 card(ui, width, |ui| {
-                    put_together(desk, ui, case, &merged, &mut ask);
+                    put_together(desk, ui, case, &merged, actions);
                 });
             }
         });
@@ -123,8 +119,7 @@ fn columns(width: f32, cards: usize) -> (usize, f32) {
 }
 
 /// There is no case to look at.
-fn nothing(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn nothing(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let page = desk.adjudicating();
     let Some(all) = page.adjudication() else {
         return;
@@ -152,9 +147,9 @@ fn nothing(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ),
             )
         };
-        ui.label(styled(title, Text::Heading.bold(), *tokens.ink));
+        say::HEADING.label(ui, title);
         ui.add_space(6.0);
-        ui.label(styled(text, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, text);
         if page.is_shared() {
             ui.add_space(14.0);
             for (words, next) in [
@@ -162,7 +157,7 @@ fn nothing(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ("Export…", UiCommand::Project(Menu::Export)),
             ] {
                 if secondary_button(ui, words).clicked() {
-                    actions.push(Action::Ui(next));
+                    actions.push(next);
                 }
             }
         }
@@ -192,7 +187,7 @@ fn state(project: &Project, case: &Case) -> String {
 }
 
 /// The answers that are of no layer alone, each with its key and always at the same place; those of a layer stand in its card.
-fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(AdjudicationAction)) {
+fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let both = if all.layers().len() == 2 {
             "both"
@@ -205,40 +200,35 @@ fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(Ad
             ("Neither  0".to_owned(), AdjudicationAction::Neither),
         ] {
             if secondary_button(ui, &words).clicked() {
-                ask(action);
+                actions.push(action);
             }
         }
         if text_button(ui, "Next open  N").clicked() {
-            ask(AdjudicationAction::Next { backwards: false });
+            actions.push(AdjudicationAction::Next { backwards: false });
         }
         if !case.former.is_empty() {
-            let button = text_button(ui, "Take the answer back  R");
-            if button.on_hover_text("The case is open again").clicked() {
-                ask(AdjudicationAction::Reopen);
+            let tooltip = "The case is open again";
+            if pressed(text_button(ui, "Take the answer back  R"), tooltip) {
+                actions.push(AdjudicationAction::Reopen);
             }
         }
         if matches!(case.state, State::Reopened(_)) && !case.made.is_empty() {
-            let button = text_button(ui, "Leave as it is  K");
-            if button.on_hover_text("The former answer stays").clicked() {
-                ask(AdjudicationAction::Keep);
+            let tooltip = "The former answer stays";
+            if pressed(text_button(ui, "Leave as it is  K"), tooltip) {
+                actions.push(AdjudicationAction::Keep);
             }
         }
     });
 }
 
 fn card(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let tokens = look(ui);
-    Frame::new()
-        .fill(*tokens.paper)
-        .stroke(Stroke::new(1.0, *tokens.hairline))
-        .corner_radius(radius())
-        .inner_margin(Margin::symmetric(14, 10))
-        .show(ui, |ui| {
-            // Its margins and its line.
-            ui.set_width(width - 30.0);
-            ui.spacing_mut().item_spacing = ui.ctx().global_style().spacing.item_spacing;
-            ui.vertical(contents);
-        });
+    let frame = widgets::card(ui, false).inner_margin(Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        // Its margins and its line.
+        ui.set_width(width - 30.0);
+        ui.spacing_mut().item_spacing = ui.ctx().global_style().spacing.item_spacing;
+        ui.vertical(contents);
+    });
 }
 
 /// Whose a card or a line of one is, and the button that takes what they have.
@@ -247,7 +237,7 @@ fn head(
     ui: &mut Ui,
     (all, case): (&Adjudication, &Case),
     layer: usize,
-    ask: &mut impl FnMut(AdjudicationAction),
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
     let Some(annotator) = all.layers().get(layer) else {
@@ -269,14 +259,14 @@ fn head(
             };
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whose));
             if button.clicked() {
-                ask(AdjudicationAction::Take(layer));
+                actions.push(AdjudicationAction::Take(layer));
             }
             if !has && all.layers().len() > 2 {
                 let words = nothing_there(case, layer);
-                ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+                say::NOTHING.label(ui, words);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words(ui, name, Text::Body.bold(), *tokens.ink, 1);
+                say::STRONG.rows(ui, name, 1);
             });
         });
     });
@@ -289,15 +279,15 @@ fn of_layer(
     (all, case): (&Adjudication, &Case),
     layer: usize,
     fields: &[Compared],
-    ask: &mut impl FnMut(AdjudicationAction),
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
     let project = desk.project();
-    head(desk, ui, (all, case), layer, ask);
+    head(desk, ui, (all, case), layer, actions);
     ui.add_space(4.0);
     if !has(case, layer) {
         let words = nothing_there(case, layer);
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, words);
     }
     match case.about {
         About::Annotations => {
@@ -329,14 +319,13 @@ fn of_layer(
         let name = capitalised(compared.field.name());
         let uses = line(ui, (&name, colour), &value, compared.differs);
         if uses {
-            ask(AdjudicationAction::Field(layer, compared.field.clone()));
+            actions.push(AdjudicationAction::Field(layer, compared.field.clone()));
         }
     }
 }
 
 /// A field's name and value in a line of a card, and a button to use it, if it can be. Returns whether that was pressed.
 fn line(ui: &mut Ui, (name, colour): (&str, Color32), value: &str, can_be_used: bool) -> bool {
-    let tokens = look(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (place, label) = ui.allocate_exact_size(vec2(NAME, 20.0), egui::Sense::hover());
@@ -346,7 +335,7 @@ fn line(ui: &mut Ui, (name, colour): (&str, Color32), value: &str, can_be_used: 
         label.on_hover_text(name);
         let button = if can_be_used { 56.0 } else { 0.0 };
         let width = (ui.available_width() - button).max(60.0);
-        let value = styled(value, Text::Body.font(), *tokens.ink);
+        let value = say::BODY.of(ui, value);
         ui.allocate_ui(vec2(width, 20.0), |ui| {
             ui.set_min_width(width);
             ui.add(Label::new(value).wrap());
@@ -390,8 +379,7 @@ fn members(desk: &Desk, ui: &mut Ui, (all, case): (&Adjudication, &Case), layer:
             continue;
         };
         let cluster = member.clusters.get(layer).copied().flatten();
-        let article = project.article(&annotation.article);
-        let outlet = article.map_or("", |it| it.short_name());
+        let outlet = article_name(project, &annotation.article);
         let text = format!("{outlet}: {}", shortened(&project.text_of(annotation), 70));
         let (sign, ink) = if cluster.is_some() {
             ("✓", *tokens.ink)
@@ -407,24 +395,18 @@ fn members(desk: &Desk, ui: &mut Ui, (all, case): (&Adjudication, &Case), layer:
 }
 
 /// What the case comes to when it is put together.
-fn put_together(
-    desk: &Desk,
-    ui: &mut Ui,
-    case: &Case,
-    merged: &Merged,
-    ask: &mut impl FnMut(AdjudicationAction),
-) {
+fn put_together(desk: &Desk, ui: &mut Ui, case: &Case, merged: &Merged, actions: &mut Actions) {
     let tokens = look(ui);
     let project = desk.project();
     ui.horizontal(|ui| {
-        ui.label(styled("Put together", Text::Body.bold(), *tokens.ink));
-        ui.label(styled("M", Text::Small.font(), *tokens.faint));
+        say::STRONG.label(ui, "Put together");
+        say::FAINT.label(ui, "M");
         if case.kind == Kind::Boundaries || case.kind == Kind::Tag {
             if text_button(ui, "All words").clicked() {
-                ask(AdjudicationAction::Join(Joining::Union));
+                actions.push(AdjudicationAction::Join(Joining::Union));
             }
             if text_button(ui, "Common words").clicked() {
-                ask(AdjudicationAction::Join(Joining::Intersection));
+                actions.push(AdjudicationAction::Join(Joining::Intersection));
             }
         }
     });

@@ -1,23 +1,20 @@
 //! The cases in reading order, with how each differs and whether it is settled.
 
-use egui::{
-    Align, CornerRadius, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{AdjudicationAction, AdjudicationPage};
 use crate::adjudicate::{Case, Kind, State};
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::look::choices::check;
-use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, rows, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::{lit, look, paint_truncated, rows};
+use crate::app::look::{Icon, Text, say};
 use crate::model::Project;
 
 /// The height of a row, in points.
 const ROW: f32 = 44.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Actions) {
     let page = desk.adjudicating();
     let Some((cases, listed)) = page.cases().zip(page.listed()) else {
         return;
@@ -34,27 +31,26 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Vec<Act
             if let Some(case) = listed.get(index).and_then(|place| cases.at(place))
                 && row(desk.project(), page, ui, case, at == Some(index))
             {
-                let go = AdjudicationAction::Go(case.matter());
-                actions.push(Action::Adjudication(go));
+                actions.push(AdjudicationAction::Go(case.matter()));
             }
         });
     });
 }
 
 /// How far it is, and which cases are listed.
-fn head(page: &AdjudicationPage, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn head(page: &AdjudicationPage, ui: &mut Ui, actions: &mut Actions) {
     let counts = page.counts();
     ui.horizontal(|ui| {
         ui.add_space(12.0);
-        let words = format!("{} open, {} settled", counts.open, counts.settled);
-        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(
+            ui,
+            format!("{} open, {} settled", counts.open, counts.settled),
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            let mut only = page.open_only();
+            let mut only = page.open_only;
             if check(ui, &mut only, "Only open").changed() {
-                let only = AdjudicationAction::OpenOnly(only);
-                actions.push(Action::Adjudication(only));
+                actions.push(AdjudicationAction::OpenOnly(only));
             }
         });
     });
@@ -82,7 +78,7 @@ fn row(project: &Project, page: &AdjudicationPage, ui: &Ui, case: &Case, is_curr
     // Gone through with arrows; Tab passes them by.
     let response = ui.interact(rect, ui.scope_id().with("case"), Sense::CLICK);
     let words = case.words(project);
-    let is_ruled = page.rule().is_some();
+    let is_ruled = page.rule.is_some();
     let state = match &case.state {
         State::Open => "",
         State::Reopened(_) => "open again",
@@ -98,15 +94,7 @@ fn row(project: &Project, page: &AdjudicationPage, ui: &Ui, case: &Case, is_curr
         WidgetInfo::selected(Role::Row, true, is_current, format!("{words}, {detail}"))
     });
     let place = rect.shrink2(vec2(6.0, 1.0));
-    let ground = match (is_current, response.hovered()) {
-        (true, _) => Some(*tokens.accent_background),
-        (false, true) => Some(blend(*tokens.window, *tokens.ink, 0.05)),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter()
-            .rect_filled(place, CornerRadius::same(6), ground);
-    }
+    lit(ui, place, is_current, &response);
     let sign = Rect::from_center_size(pos2(place.left() + 14.0, rect.center().y), vec2(14.0, 14.0));
     if case.state.is_open() {
         let reopened = matches!(case.state, State::Reopened(_));
@@ -125,14 +113,7 @@ fn row(project: &Project, page: &AdjudicationPage, ui: &Ui, case: &Case, is_curr
     let at = |share: f32| pos2(left, rect.top() + ROW * share);
     let ink = if is_ruled { *tokens.soft } else { *tokens.ink };
     paint_truncated(ui, at(0.32), room, &words, Text::Body.font(), ink);
-    paint_truncated(
-        ui,
-        at(0.72),
-        room,
-        &detail,
-        Text::Small.font(),
-        *tokens.soft,
-    );
+    say::SMALL.paint(ui, at(0.72), room, &detail);
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked()

@@ -1,142 +1,112 @@
 //! The page: whose layers are settled and how far it is above, the cases at the left, the one that is looked at beside them.
 
-use egui::{
-    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Popup, PopupCloseBehavior, Ui,
-    WidgetInfo,
-};
+use egui::{Align, Id, Layout, Panel, Popup, Ui, WidgetInfo};
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
+use crate::app::look::menus::popup;
+use crate::app::look::panes::{bar, middle, pane, sized};
+use crate::app::look::say;
 use crate::app::look::widgets::{
-    field, look, primary_button, secondary_button, secondary_button_if, styled,
+    field_in, look, primary_button, secondary_button, secondary_button_if,
 };
-use crate::app::look::{Text, ground};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Rule};
-
-/// How wide the list of cases is, in points.
-const LIST: f32 = 330.0;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let reveal = desk.adjudicating.take_reveal();
     let desk = &*desk;
-    let tokens = look(ui);
-    let mut actions = Vec::new();
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("adjudication bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| {
-            ui.horizontal_centered(|ui| head(desk, ui, &mut actions));
-        });
-    if let Some(rule) = desk.adjudicating().rule() {
-        let bar = Frame::new()
-            .fill(*tokens.accent_background)
-            .inner_margin(Margin::symmetric(14, 8));
+    bar(ui, Panel::top("adjudication bar"), 42.0, |ui| {
+        ui.horizontal_centered(|ui| head(desk, ui, &mut app.actions));
+    });
+    if let Some(rule) = desk.adjudicating().rule {
         Panel::top("what a rule says")
-            .frame(bar)
-            .show(ui, |ui| ruled(desk, ui, rule, &mut actions));
+            .frame(pane(ui, 14, 8).fill(*look(ui).accent_background))
+            .show(ui, |ui| ruled(desk, ui, rule, &mut app.actions));
     }
-    let frame = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(0, 6));
     let page = desk.adjudicating();
     let counts = page.counts();
     if counts.open + counts.settled > 0 && page.is_shared() {
-        Panel::left("cases")
-            .resizable(true)
-            .default_size(LIST)
-            .size_range(220.0..=520.0)
-            .frame(frame)
-            .show(ui, |ui| list::show(desk, ui, reveal, &mut actions));
+        sized(Panel::left("cases"), 330.0, 220.0..=520.0)
+            .frame(pane(ui, 0, 6))
+            .show(ui, |ui| list::show(desk, ui, reveal, &mut app.actions));
     }
-    CentralPanel::default()
-        .frame(ground(ui).inner_margin(Margin::symmetric(18, 14)))
-        .show(ui, |ui| case::show(desk, ui, &mut actions));
-    app.actions.extend(actions);
+    middle(ui, 18, 14, |ui| case::show(desk, ui, &mut app.actions));
 }
 
-fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn head(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     tabs(ui, None, actions);
-    let mut ask = |action| actions.push(Action::Adjudication(action));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        result(desk, ui, &mut ask);
-        layers(desk, ui, &mut ask);
-        rules(desk, ui, &mut ask);
+        result(desk, ui, actions);
+        layers(desk, ui, actions);
+        rules(desk, ui, actions);
     });
 }
 
 /// Whose layers are settled.
-fn layers(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn layers(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let choice = desk.adjudicating().choice(desk.project());
     let button = secondary_button(ui, &counted(choice.layers.len(), "layer"));
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Layers to settle"));
-    Popup::menu(&button)
-        .id(Id::unique("layers to settle"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(220.0);
-            for layer in candidates(desk.project()) {
-                let mut on = choice.layers.contains(layer);
-                if check(ui, &mut on, desk.project().annotator_name(layer)).changed() {
-                    ask(Ask::Layer(layer.clone()));
-                }
+    popup(&button, Some("layers to settle"), 220.0, |ui| {
+        for layer in candidates(desk.project()) {
+            let mut on = choice.layers.contains(layer);
+            if check(ui, &mut on, desk.project().annotator_name(layer)).changed() {
+                actions.push(Ask::Layer(layer.clone()));
             }
-        });
+        }
+    });
 }
 
 /// The layer that the answers go into.
-fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn result(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let into = desk.adjudicating().result(project);
     let button = secondary_button(ui, &format!("Into {}", project.annotator_name(&into)));
-    Popup::menu(&button)
-        .id(Id::unique("layer of the result"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(260.0);
-            let known = project.layers().keys();
-            let mut known: Vec<&AnnotatorId> =
-                known.filter(|it| project.is_adjudicated(it)).collect();
-            if !known.contains(&&into) {
-                known.push(&into);
+    popup(&button, Some("layer of the result"), 260.0, |ui| {
+        let known = project.layers().keys();
+        let mut known: Vec<&AnnotatorId> = known.filter(|it| project.is_adjudicated(it)).collect();
+        if !known.contains(&&into) {
+            known.push(&into);
+        }
+        for layer in known {
+            if radio(ui, *layer == into, project.annotator_name(layer)).clicked() {
+                actions.push(Ask::Into(layer.clone()));
             }
-            for layer in known {
-                if radio(ui, *layer == into, project.annotator_name(layer)).clicked() {
-                    ask(Ask::Into(layer.clone()));
-                }
+        }
+        let id = Id::unique("name of a result");
+        let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let new = AnnotatorId::new(&name);
+        // The layer of somebody who annotates is none to write answers into.
+        let new = new.filter(|new| candidates(project).all(|it| it != new));
+        ui.horizontal(|ui| {
+            field_in(
+                ui,
+                egui::vec2(170.0, 30.0),
+                &mut name,
+                "Another result",
+                "Another result",
+            );
+            if secondary_button_if(ui, new.is_some(), "Add").clicked()
+                && let Some(new) = new
+            {
+                actions.push(Ask::Into(new));
+                name.clear();
             }
-            let id = Id::unique("name of a result");
-            let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-            let new = AnnotatorId::new(&name);
-            // The layer of somebody who annotates is none to write answers into.
-            let new = new.filter(|new| candidates(project).all(|it| it != new));
-            ui.horizontal(|ui| {
-                ui.allocate_ui(egui::vec2(170.0, 30.0), |ui| {
-                    field(ui, &mut name, "Another result", "Another result")
-                });
-                if secondary_button_if(ui, new.is_some(), "Add").clicked()
-                    && let Some(new) = new
-                {
-                    ask(Ask::Into(new));
-                    name.clear();
-                }
-            });
-            ui.data_mut(|data| data.insert_temp(id, name));
         });
+        ui.data_mut(|data| data.insert_temp(id, name));
+    });
 }
 
 /// Consensus as a starting point: what a rule says is shown before it is accepted.
-fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn rules(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let button = secondary_button(ui, "By rule");
-    let shown = desk.adjudicating().rule();
+    let shown = desk.adjudicating().rule;
     Popup::menu(&button).id(Id::unique("rules")).show(|ui| {
         ui.set_width(280.0);
         for rule in Rule::ALL {
@@ -145,7 +115,7 @@ fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
                 Rule::Majority => "Where more than half agree",
             };
             if crate::app::look::menus::line(ui, words, shown == Some(rule)) {
-                ask(Ask::Rule(Some(rule)));
+                actions.push(Ask::Rule(Some(rule)));
             }
         }
     });
@@ -153,8 +123,7 @@ fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
 }
 
 /// What a rule says, to be accepted or not.
-fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Actions) {
     let page = desk.adjudicating();
     let of = counted(page.counts().open, "open case");
     ui.horizontal(|ui| {
@@ -168,17 +137,19 @@ fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Vec<Action>) {
                 format!("More than half made the same of {count} of {of}, field by field.")
             }
         };
-        ui.label(styled(words, Text::Body.font(), *tokens.ink));
+        say::BODY.label(ui, words);
         let settles = page.ruled().filter(|count| *count > 0);
         if let Some(count) = settles
             && primary_button(ui, &format!("Settle {}", counted(count, "case"))).clicked()
         {
-            actions.push(Action::Adjudication(Ask::Accept));
+            actions.push(Ask::Accept);
         }
         if secondary_button(ui, "Not now").clicked() {
-            actions.push(Action::Adjudication(Ask::Rule(None)));
+            actions.push(Ask::Rule(None));
         }
     });
-    let words = "Each stays marked as settled by rule, and can be answered otherwise.";
-    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    say::DETAIL.label(
+        ui,
+        "Each stays marked as settled by rule, and can be answered otherwise.",
+    );
 }

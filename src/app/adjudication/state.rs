@@ -7,6 +7,7 @@ use crate::adjudicate::{Adjudication, Case, Choice, Counts, DEPENDS_ON, Field, J
 use crate::app::Desk;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::model::{AnnotatorId, Matter, Project, Rule};
 
 /// What the result is called until somebody says otherwise.
@@ -105,11 +106,13 @@ pub struct AdjudicationPage {
     /// Those that were left out of the layers to settle.
     left_out: Vec<AnnotatorId>,
     into: Option<AnnotatorId>,
-    open_only: bool,
+    /// Whether only open cases are listed.
+    pub(super) open_only: bool,
     at: Option<Matter>,
     /// What is being put together, and for which case.
     merging: Option<(Matter, Merged)>,
-    rule: Option<Rule>,
+    /// The rule whose answers are shown.
+    pub(super) rule: Option<Rule>,
     /// Whether the case that is looked at has to come onto the screen in the list.
     reveals: bool,
     shown: Kept<(u64, Choice), Cases>,
@@ -155,18 +158,6 @@ impl AdjudicationPage {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.cases().map_or(Counts::default(), Cases::counts)
-    }
-
-    /// Whether only open cases are listed.
-    #[must_use]
-    pub const fn open_only(&self) -> bool {
-        self.open_only
-    }
-
-    /// The rule whose answers are shown.
-    #[must_use]
-    pub const fn rule(&self) -> Option<Rule> {
-        self.rule
     }
 
     /// The place of the case that is looked at: the first open one until somebody chooses.
@@ -238,10 +229,7 @@ impl AdjudicationPage {
     }
 
     pub(super) fn toggle(&mut self, layer: AnnotatorId) {
-        match self.left_out.iter().position(|it| *it == layer) {
-            Some(at) => drop(self.left_out.remove(at)),
-            None => self.left_out.push(layer),
-        }
+        toggle::in_list(&mut self.left_out, layer);
     }
 
     pub(super) fn put_together(&mut self, matter: Matter, merged: Merged) {

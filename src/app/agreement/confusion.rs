@@ -3,21 +3,21 @@
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::squares::{Confused, Square};
-use super::{AgreementAction, AgreementPage, Of};
+use super::{AgreementAction, Of};
 use crate::agree::Group;
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
+use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::{Text, say};
 
 const NAME: f32 = 190.0;
 /// How wide a cell is at least and at most, in points: the names above it should fit.
 const CELL: std::ops::RangeInclusive<f32> = 84.0..=150.0;
 const ROW: f32 = 30.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let page = desk.agreeing();
     let Some(figures) = page.figures() else {
         return;
     };
@@ -33,16 +33,17 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
                 Confused::Tags => "Tags".to_owned(),
                 Confused::Values(tag, name) => format!("{}: {name}", project.tag_set().name(tag)),
             };
-            ui.label(styled(of, Text::Name.bold(), *tokens.ink));
-            let words = format!("Rows: {one}. Columns: {other}. A cell leads to its finds.");
-            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            say::NAME.label(ui, of);
+            say::DETAIL.label(
+                ui,
+                format!("Rows: {one}. Columns: {other}. A cell leads to its finds."),
+            );
             ui.add_space(4.0);
-            square(desk, ui, page, (pair, found), actions);
+            square(desk, ui, (pair, found), actions);
         }
     }
     if is_first {
-        let words = "Nothing that two have found";
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, "Nothing that two have found");
     }
 }
 
@@ -55,13 +56,7 @@ fn names<'a>(desk: &'a Desk, pair: &'a Group) -> [&'a str; 2] {
 }
 
 /// Only what is seen of a square is drawn: an attribute of free words may have hundreds of values.
-fn square(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    (pair, found): (&Group, &Square),
-    actions: &mut Vec<Action>,
-) {
+fn square(desk: &Desk, ui: &mut Ui, (pair, found): (&Group, &Square), actions: &mut Actions) {
     let tokens = look(ui);
     let count = found.names.len();
     let font = Text::Detail.font();
@@ -111,7 +106,7 @@ fn square(
                 of: found.of.clone(),
                 said: said.clone(),
             };
-            let is_chosen = *page.of() == of;
+            let is_chosen = desk.agreeing().of == of;
             let id = response.id.with((row, column));
             let response = ui.interact(place, id, Sense::click());
             response.widget_info(|| {
@@ -123,11 +118,7 @@ fn square(
                 let inside = egui::StrokeKind::Inside;
                 ui.painter().rect_stroke(place, 4, stroke, inside);
             }
-            let font = if is_alike {
-                Text::Body.font()
-            } else {
-                Text::Body.bold()
-            };
+            let font = Text::Body.bold_if(!is_alike);
             ui.painter().text(
                 place.center(),
                 Align2::CENTER_CENTER,
@@ -140,7 +131,7 @@ fn square(
                 .on_hover_text(format!("{one} and {other}"))
                 .clicked()
             {
-                actions.push(Action::Agreement(AgreementAction::List(of)));
+                actions.push(AgreementAction::List(of));
             }
         }
     }

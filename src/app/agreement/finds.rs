@@ -2,15 +2,16 @@
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::AgreementAction as Ask;
 use super::list::Of;
 use super::listed::{Row, Side, name};
-use super::{AgreementAction as Ask, AgreementPage};
 use crate::agree::Kind;
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Action, Actions, ColumnAction};
 use crate::app::compare::Screen;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, rows, styled, tab, text_button};
+use crate::app::look::widgets::{look, rows, tab, text_button};
+use crate::app::look::{Text, say};
+use crate::app::words::article_name;
 use crate::text::shortened;
 
 const ROW: f32 = 52.0;
@@ -20,14 +21,13 @@ const LETTERS: usize = 90;
 const HEAD: f32 = 150.0;
 const SIDE: f32 = 120.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
-    let look = look(ui);
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let page = desk.agreeing();
     let Some(listed) = page.listed() else { return };
-    ui.horizontal(|ui| head(desk, ui, page, actions));
+    ui.horizontal(|ui| head(desk, ui, actions));
     if listed.len() == 0 {
         ui.add_space(8.0);
-        let words = "Nothing of this kind";
-        ui.label(styled(words, Text::Body.italic(), *look.soft));
+        say::NOTHING.label(ui, "Nothing of this kind");
         // The panel would become as small as its words.
         ui.allocate_space(ui.available_size());
         return;
@@ -45,11 +45,9 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
 }
 
 /// What the list is of, and a way back to all.
-fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
-    let project = desk.project();
-    let list = |of| Action::Agreement(Ask::List(of));
-    let words = match page.of() {
+fn head(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let (project, page) = (desk.project(), desk.agreeing());
+    let words = match &page.of {
         Of::Finds { tag, kind } => {
             let count = |kind| page.listed().map_or(0, |it| it.count(kind));
             let differ: usize = [Kind::Found, Kind::Boundary, Kind::Category]
@@ -61,7 +59,7 @@ fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action
             let kinds = kinds.map(|kind| (Some(kind), format!("{}  {}", name(kind), count(kind))));
             for (of, words) in std::iter::once(all).chain(kinds) {
                 if tab(ui, &words, *kind == of).clicked() {
-                    actions.push(list(Of::Finds {
+                    actions.push(Ask::List(Of::Finds {
                         tag: tag.clone(),
                         kind: of,
                     }));
@@ -85,37 +83,34 @@ fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action
         if !is_narrowed {
             return;
         }
-        let all = match page.of() {
+        let all = match &page.of {
             Of::Finds { .. } if page.part().is_none() => "All tags",
             _ => "All finds",
         };
         if text_button(ui, all).clicked() {
-            actions.push(list(Of::default()));
-            actions.push(Action::Agreement(Ask::Part(None)));
+            actions.push(Ask::List(Of::default()));
+            actions.push(Ask::Part(None));
         }
-        let words = styled(words.join(" · "), Text::Detail.font(), *tokens.soft);
+        let words = say::DETAIL.of(ui, words.join(" · "));
         ui.add(Label::new(words).truncate());
     });
 }
 
-fn row(desk: &Desk, ui: &mut Ui, found: &Row<'_>, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
-    let article = desk.project().article(found.article);
-    let article = article.map_or("", |article| article.short_name());
+fn row(desk: &Desk, ui: &mut Ui, found: &Row<'_>, actions: &mut Actions) {
+    let article = article_name(desk.project(), found.article);
     let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.set_min_height(ROW - 6.0);
         ui.allocate_ui(vec2(HEAD, ROW), |ui| {
             ui.vertical(|ui| {
                 ui.set_width(HEAD);
-                let head = styled(&found.head, Text::Small.bold(), *tokens.ink);
+                let head = say::SOURCE.of(ui, &found.head);
                 ui.add(Label::new(head).truncate());
-                let words = styled(article, Text::Caption.font(), *tokens.soft);
+                let words = say::CAPTION.of(ui, article);
                 let label = Label::new(words).truncate().sense(Sense::click());
                 if ui.add(label).on_hover_text("Read this article").clicked() {
-                    let show = ColumnAction::Show(found.article.clone());
-                    actions.push(Action::Column(show));
-                    actions.push(Action::Show(Screen::Read));
+                    actions.push(ColumnAction::Show(found.article.clone()));
+                    actions.push(Screen::Read);
                 }
             });
         });
@@ -133,7 +128,7 @@ fn row(desk: &Desk, ui: &mut Ui, found: &Row<'_>, actions: &mut Vec<Action>) {
 }
 
 /// What one of them has there.
-fn words(desk: &Desk, ui: &mut Ui, side: &Side, actions: &mut Vec<Action>) {
+fn words(desk: &Desk, ui: &mut Ui, side: &Side, actions: &mut Actions) {
     let tokens = look(ui);
     let project = desk.project();
     let annotator = project.annotator_name(&side.annotator);
@@ -141,11 +136,10 @@ fn words(desk: &Desk, ui: &mut Ui, side: &Side, actions: &mut Vec<Action>) {
         "" => annotator.to_owned(),
         said => format!("{annotator} · {said}"),
     };
-    let head = styled(head, Text::Caption.font(), *tokens.soft);
+    let head = say::CAPTION.of(ui, head);
     ui.add(Label::new(head).truncate());
     let Some(annotation) = side.annotation.and_then(|id| project.annotation(id)) else {
-        let words = "nothing here";
-        ui.label(styled(words, Text::Detail.italic(), *tokens.soft));
+        say::MISSING.label(ui, "nothing here");
         return;
     };
     let text = shortened(&project.text_of(annotation), LETTERS);

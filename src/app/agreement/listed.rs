@@ -32,7 +32,7 @@ impl Listed {
         });
         let is_there =
             |article: &ArticleId| part.as_ref().is_none_or(|part| part.contains(article));
-        match page.of() {
+        match &page.of {
             Of::Finds { tag, kind } => listed.finds(page, tag.as_ref(), *kind, is_there),
             Of::Attribute(tag, name) => {
                 let attributes = page.group().map_or(&[][..], |it| &it.attributes[..]);
@@ -131,14 +131,14 @@ impl Listed {
                 let cell = group.gaps.cells.get(at)?;
                 Some(of_gap(project, &group.annotators, cell))
             }
-            Place::Confused(at) => of_confused(page.of(), cell_of(page)?.get(at)?),
+            Place::Confused(at) => of_confused(&page.of, cell_of(page)?.get(at)?),
         }
     }
 }
 
 /// The cell of a square that the list is of.
 fn cell_of(page: &AgreementPage) -> Option<&[Pair]> {
-    let Of::Cell { between, of, said } = page.of() else {
+    let Of::Cell { between, of, said } = &page.of else {
         return None;
     };
     let figures = page.figures()?;
@@ -162,7 +162,7 @@ impl AgreementPage {
 
     /// Who said what in the cell that the list is of.
     pub(super) fn said_of_cell(&self, project: &Project) -> Option<String> {
-        let Of::Cell { between, said, .. } = self.of() else {
+        let Of::Cell { between, said, .. } = &self.of else {
             return None;
         };
         let said = between.iter().zip(said);

@@ -3,31 +3,25 @@
 use egui::{CursorIcon, Popup, Sense, Ui};
 
 use super::table::{cell, head, names_room, row, shown};
-use super::{AgreementAction as Ask, AgreementPage, Of, Whose};
+use super::{AgreementAction as Ask, Of, Whose};
 use crate::agree::{Figure, Group, Measure, Spans};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
-use crate::app::look::menus;
-use crate::app::look::widgets::{look, secondary_button, styled};
+use crate::app::action::Actions;
+use crate::app::look::widgets::secondary_button;
+use crate::app::look::{menus, say};
 use crate::model::TagId;
 
 /// The least room for the names of two.
 const PAIR: f32 = 290.0;
 
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
     let measures = shown(page, group);
     let Some(measure) = page.measure(&measures) else {
         return;
     };
     let button = ui.horizontal(|ui| {
-        let words = styled("Measure", Text::Detail.font(), *look(ui).soft);
+        let words = say::DETAIL.of(ui, "Measure");
         ui.label(words);
         secondary_button(ui, measure.about().name)
     });
@@ -36,7 +30,7 @@ pub(super) fn show(
         ui.set_width(220.0);
         for it in &measures {
             if menus::line(ui, it.about().name, *it == measure) {
-                actions.push(Action::Agreement(Ask::ByPair(*it)));
+                actions.push(Ask::ByPair(*it));
             }
         }
     });
@@ -65,7 +59,7 @@ pub(super) fn show(
             [one, other] => Whose::Pair(one.clone(), other.clone()),
             _ => continue,
         };
-        let is_shown = *page.whose() == whose;
+        let is_shown = page.whose == whose;
         let response = row(ui, desk, room, (&name, None, is_shown), |ui, at| {
             for (place, tag) in std::iter::once(None)
                 .chain(tags.iter().map(Some))
@@ -85,15 +79,15 @@ pub(super) fn show(
                 let response = cell(ui, at(place), &words, figure, Sense::CLICK);
                 let response = response.map(|it| it.on_hover_cursor(CursorIcon::PointingHand));
                 if response.is_some_and(|it| it.clicked()) {
-                    actions.push(Action::Agreement(Ask::Whose(whose.clone())));
+                    actions.push(Ask::Whose(whose.clone()));
                     let tag = tag.map(|tag| (*tag).clone());
                     let of = Of::Finds { tag, kind: None };
-                    actions.push(Action::Agreement(Ask::List(of)));
+                    actions.push(Ask::List(of));
                 }
             }
         });
         if response.clicked() {
-            actions.push(Action::Agreement(Ask::Whose(whose)));
+            actions.push(Ask::Whose(whose));
         }
     }
 }

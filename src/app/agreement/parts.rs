@@ -2,13 +2,13 @@
 
 use egui::{Align2, Ui};
 
+use super::AgreementAction as Ask;
 use super::table::{ROW, cells, head, names_room, row, shown};
-use super::{AgreementAction as Ask, AgreementPage};
 use crate::agree::{Agreement, Group, Grouping, Measure, Part};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, paint_truncated, rows, styled, tab};
+use crate::app::action::Actions;
+use crate::app::look::widgets::{look, rows, tab};
+use crate::app::look::{Text, say};
 
 /// What a grouping is called.
 const fn name(by: Grouping) -> &'static str {
@@ -22,43 +22,36 @@ const fn name(by: Grouping) -> &'static str {
     }
 }
 
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Vec<Action>,
-) {
-    let tokens = look(ui);
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
     ui.horizontal(|ui| {
         for by in Grouping::ALL {
-            if tab(ui, name(by), page.by() == by).clicked() {
-                actions.push(Action::Agreement(Ask::By(by)));
+            if tab(ui, name(by), page.by == by).clicked() {
+                actions.push(Ask::By(by));
             }
         }
     });
     ui.add_space(6.0);
     let Some(found) = page.parts() else {
-        let words = "Working it out…";
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, "Working it out…");
         return;
     };
     if found.is_empty() {
-        let words = match page.by() {
+        let words = match page.by {
             Grouping::Sample => "No sample was opened yet",
             _ => "Nothing was coded yet",
         };
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, words);
         return;
     }
     let measures = shown(page, group);
     let counts = ["Articles", "By two"];
     let room = names_room(ui, counts.len() + measures.len());
-    head(ui, room, name(page.by()), &counts, &measures);
+    head(ui, room, name(page.by), &counts, &measures);
     // Articles may be thousands.
     rows(ui, found.len(), ROW, |ui, at| {
         if let Some(found) = found.get(at) {
-            part(desk, ui, page, (room, &measures), found, actions);
+            part(desk, ui, (room, &measures), found, actions);
         }
     });
 }
@@ -66,23 +59,27 @@ pub(super) fn show(
 fn part(
     desk: &Desk,
     ui: &mut Ui,
-    page: &AgreementPage,
     (room, measures): (f32, &[Measure]),
     (part, agreement): &(Part, Agreement),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
+    let page = desk.agreeing();
     let of_part = page.group_in(agreement);
-    let label = label(desk, page.by(), part);
+    let label = label(desk, page.by, part);
     let is_chosen = page.part() == Some(&part.label);
     let coded = of_part.map_or(0, |group| group.articles.len());
     let response = row(ui, desk, room, (&label, None, is_chosen), |ui, at| {
         let counts = [part.articles.len(), coded];
         for (place, count) in counts.iter().enumerate() {
             let at = at(place).left_center();
-            let font = Text::Body.font();
-            ui.painter()
-                .text(at, Align2::LEFT_CENTER, count, font, *tokens.soft);
+            ui.painter().text(
+                at,
+                Align2::LEFT_CENTER,
+                count,
+                Text::Body.font(),
+                *tokens.soft,
+            );
         }
         if let Some(group) = of_part {
             let at = |place: usize| at(counts.len() + place);
@@ -90,13 +87,12 @@ fn part(
         } else {
             let at = at(counts.len()).left_center();
             let words = "Coded by one alone";
-            let font = Text::Detail.italic();
-            paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
+            say::MISSING.paint(ui, at, 240.0, words);
         }
     });
     if response.clicked() {
         let part = (!is_chosen).then(|| part.label.clone());
-        actions.push(Action::Agreement(Ask::Part(part)));
+        actions.push(Ask::Part(part));
     }
 }
 

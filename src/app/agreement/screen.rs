@@ -1,19 +1,21 @@
 //! The page: whose agreement and by which measures above, the figures, and below them the finds.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Panel, Popup, ScrollArea, Ui};
 
-use super::{AgreementAction, AgreementPage, View, Whose, confusion, finds, pairs, parts, table};
+use super::{AgreementAction, View, Whose, confusion, finds, pairs, parts, table};
 use crate::agree::{Agreement, Measure};
-use crate::app::action::Action;
-use crate::app::command::{Project as Ask, UiCommand};
+use crate::app::action::Actions;
+use crate::app::command::Project as Ask;
 use crate::app::compare::Screen;
 use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
-use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
-use crate::app::look::{Text, ground};
+use crate::app::look::menus::popup;
+use crate::app::look::panes::{bar, middle, pane, sized};
+use crate::app::look::widgets::{look, pressed, secondary_button, styled, tab, text_button};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
-use crate::model::{AnnotatorId, Level, Project};
+use crate::model::{AnnotatorId, Level};
 use crate::text::shortened;
 
 /// The bar needs so much room for all of it, and for the most of it, in points.
@@ -24,69 +26,50 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     desk.agreeing_mut().list();
     let desk = &*desk;
-    let tokens = look(ui);
     let page = desk.agreeing();
-    let mut actions = Vec::new();
     let (Some(agreement), group) = (page.agreement(), page.group()) else {
-        CentralPanel::default().frame(ground(ui)).show(ui, busy);
+        middle(ui, 0, 0, busy);
         return;
     };
     let Some(group) = group else {
-        CentralPanel::default()
-            .frame(ground(ui))
-            .show(ui, |ui| alone(desk, ui, agreement, &mut actions));
-        app.actions.extend(actions);
+        middle(ui, 0, 0, |ui| {
+            alone(desk, ui, agreement, &mut app.actions);
+        });
         return;
     };
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("agreement bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| {
-            ui.horizontal_centered(|ui| head(desk.project(), ui, page, agreement, &mut actions));
-        });
+    bar(ui, Panel::top("agreement bar"), 42.0, |ui| {
+        ui.horizontal_centered(|ui| head(desk, ui, agreement, &mut app.actions));
+    });
     let most = (ui.available_height() - 200.0).max(120.0);
-    let below = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(14, 8));
-    Panel::bottom("finds")
-        .resizable(true)
-        .default_size(280.0)
-        .size_range(120.0..=most)
-        .frame(below)
-        .show(ui, |ui| finds::show(desk, ui, page, &mut actions));
-    CentralPanel::default()
-        .frame(ground(ui).inner_margin(Margin::symmetric(16, 10)))
-        .show(ui, |ui| {
-            ScrollArea::both()
-                .id_salt("figures")
-                .auto_shrink(false)
-                .show(ui, |ui| match page.view() {
-                    View::Figures => table::show(desk, ui, page, group, &mut actions),
-                    View::Pairs => pairs::show(desk, ui, page, group, &mut actions),
-                    View::Confusion => confusion::show(desk, ui, page, &mut actions),
-                    View::Parts => parts::show(desk, ui, page, group, &mut actions),
-                });
+    sized(Panel::bottom("finds"), 280.0, 120.0..=most)
+        .frame(pane(ui, 14, 8))
+        .show(ui, |ui| finds::show(desk, ui, &mut app.actions));
+    middle(ui, 16, 10, |ui| {
+        let all = ScrollArea::both().id_salt("figures").auto_shrink(false);
+        all.show(ui, |ui| match page.view {
+            View::Figures => table::show(desk, ui, group, &mut app.actions),
+            View::Pairs => pairs::show(desk, ui, group, &mut app.actions),
+            View::Confusion => confusion::show(desk, ui, &mut app.actions),
+            View::Parts => parts::show(desk, ui, group, &mut app.actions),
         });
-    app.actions.extend(actions);
+    });
 }
 
 /// The figures are not there yet.
 fn busy(ui: &mut Ui) {
-    let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.spinner();
         ui.add_space(8.0);
-        let words = "Working out agreement, with an interval for each figure…";
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(
+            ui,
+            "Working out agreement, with an interval for each figure…",
+        );
     });
 }
 
 /// There is nobody to agree with yet.
-fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
+fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {
     let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -97,7 +80,7 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         } else {
             "Agreement needs two annotators"
         };
-        ui.label(styled(title, Text::Heading.bold(), *tokens.ink));
+        say::HEADING.label(ui, title);
         ui.add_space(6.0);
         let words = if is_blind {
             "Who codes a sample blind sees nothing of what the others have marked in it, and no figure of it."
@@ -106,7 +89,7 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         } else {
             "As soon as two have annotated the same articles, the figures are here."
         };
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, words);
         for sample in project.samples().filter(|it| it.is_blind()) {
             ui.add_space(10.0);
             let left = project.not_done_words(sample);
@@ -119,13 +102,13 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         }
         ui.add_space(14.0);
         if secondary_button(ui, "Reliability samples…").clicked() {
-            actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+            actions.push(Ask::Samples);
         }
     });
 }
 
 /// The tabs of all that is between annotators; none of these views is shown while it is settled where they differ.
-pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Vec<Action>) {
+pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Actions) {
     for (view, words, tooltip) in [
         (View::Figures, "Figures", "By tag, attribute, link and gap"),
         (View::Pairs, "Pairs", "Who agrees with whom, on which tag"),
@@ -140,26 +123,20 @@ pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Vec<A
             "By week or version of the code book, by sample, outlet or article",
         ),
     ] {
-        let tab = tab(ui, words, shown == Some(view));
-        if tab.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Agreement(AgreementAction::View(view)));
-            actions.push(Action::Show(Screen::Agreement));
+        if pressed(tab(ui, words, shown == Some(view)), tooltip) {
+            actions.push(AgreementAction::View(view));
+            actions.push(Screen::Agreement);
         }
     }
-    let tab = tab(ui, "Adjudication", shown.is_none());
-    if tab.on_hover_text("Settle where they differ").clicked() {
-        actions.push(Action::Show(Screen::Adjudication));
+    let tooltip = "Settle where they differ";
+    if pressed(tab(ui, "Adjudication", shown.is_none()), tooltip) {
+        actions.push(Screen::Adjudication);
     }
 }
 
 /// Whose agreement is shown: of two annotators there is but one.
-fn whose(
-    project: &Project,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    agreement: &Agreement,
-    actions: &mut Vec<Action>,
-) {
+fn whose(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {
+    let (project, page) = (desk.project(), desk.agreeing());
     let names = |annotators: &[AnnotatorId]| {
         let names = annotators.iter().map(|it| project.annotator_name(it));
         names.collect::<Vec<_>>().join(" and ")
@@ -172,13 +149,13 @@ fn whose(
         names(shown)
     };
     if agreement.pairs.len() < 2 {
-        ui.label(styled(words, Text::Body.bold(), *look(ui).ink));
+        say::STRONG.label(ui, words);
         return;
     }
     let button = secondary_button(ui, &shortened(&words, 40));
     Popup::menu(&button).show(|ui| {
         ui.set_width(280.0);
-        let mut ask = |whose| actions.push(Action::Agreement(AgreementAction::Whose(whose)));
+        let mut ask = |whose| actions.push(AgreementAction::Whose(whose));
         if menus::line(ui, &all, shown.len() > 2) {
             ask(Whose::All);
         }
@@ -193,72 +170,59 @@ fn whose(
     button.on_hover_text(words);
 }
 
-fn head(
-    project: &Project,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    agreement: &Agreement,
-    actions: &mut Vec<Action>,
-) {
-    let tokens = look(ui);
+fn head(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {
+    let page = desk.agreeing();
     let room = ui.available_width();
-    tabs(ui, Some(page.view()), actions);
+    tabs(ui, Some(page.view), actions);
     ui.add_space(12.0);
-    whose(project, ui, page, agreement, actions);
+    whose(desk, ui, agreement, actions);
     if room > WIDE {
         let articles = page.group().map_or(0, |group| group.articles.len());
-        let words = format!("{} that both annotated", counted(articles, "article"));
-        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(
+            ui,
+            format!("{} that both annotated", counted(articles, "article")),
+        );
     }
     ui.add_space(12.0);
     let button = secondary_button(ui, "Measures");
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(280.0);
-            for measure in Measure::ALL {
-                let Some(group) = page.group() else { continue };
-                let is_there = group.over_all.figures.iter();
-                let is_of_tag = group.tags.iter().flat_map(|(_, part)| &part.figures);
-                if !is_there.chain(is_of_tag).any(|it| it.measure == *measure) {
-                    continue;
-                }
-                let mut on = page.shows(*measure);
-                if check(ui, &mut on, measure.about().name).changed() {
-                    let measure = AgreementAction::Measure(*measure);
-                    actions.push(Action::Agreement(measure));
+    popup(&button, None, 280.0, |ui| {
+        for measure in Measure::ALL {
+            let Some(group) = page.group() else { continue };
+            let is_there = group.over_all.figures.iter();
+            let is_of_tag = group.tags.iter().flat_map(|(_, part)| &part.figures);
+            if !is_there.chain(is_of_tag).any(|it| it.measure == *measure) {
+                continue;
+            }
+            let mut on = page.shows(*measure);
+            if check(ui, &mut on, measure.about().name).changed() {
+                actions.push(AgreementAction::Measure(*measure));
+            }
+        }
+        ui.add_space(8.0);
+        say::DETAIL.label(ui, "Intervals that hold this many of the samples");
+        ui.horizontal(|ui| {
+            let mut level = page.level;
+            for each in Level::ALL {
+                if radio_value(ui, &mut level, each, format!("{} %", each.percent())).changed() {
+                    actions.push(AgreementAction::Level(each));
                 }
             }
-            ui.add_space(8.0);
-            let words = "Intervals that hold this many of the samples";
-            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
-            ui.horizontal(|ui| {
-                let mut level = page.level();
-                for each in Level::ALL {
-                    if radio_value(ui, &mut level, each, format!("{} %", each.percent())).changed()
-                    {
-                        actions.push(Action::Agreement(AgreementAction::Level(each)));
-                    }
-                }
-            });
         });
+    });
     // Both are in the project's menu, too.
     if room > NARROW {
         if secondary_button(ui, "Samples").clicked() {
-            actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+            actions.push(Ask::Samples);
         }
         let method = secondary_button(ui, "Method").on_hover_text("What a paper says of it");
         if method.clicked() {
-            actions.push(Action::Ui(UiCommand::Project(Ask::Method)));
+            actions.push(Ask::Method);
         }
     }
-    if !page.has_gamma() {
+    if !page.gamma {
         let tooltip = "γ aligns what each has found and draws chance anew; it takes long";
-        if text_button(ui, "Work out γ")
-            .on_hover_text(tooltip)
-            .clicked()
-        {
-            actions.push(Action::Agreement(AgreementAction::Gamma));
+        if pressed(text_button(ui, "Work out γ"), tooltip) {
+            actions.push(AgreementAction::Gamma);
         }
     }
 }

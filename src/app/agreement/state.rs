@@ -11,6 +11,7 @@ use crate::agree::{
 use crate::app::Desk;
 use crate::app::jobs::{About, Job, Progress};
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::edit::ChangeKind;
 use crate::model::{AnnotatorId, Level, Project};
 
@@ -98,19 +99,23 @@ pub(super) type ListKey = (u64, u64, Whose, Of, Option<String>);
 /// The state of the page.
 #[derive(Debug)]
 pub struct AgreementPage {
-    whose: Whose,
+    /// Whose agreement is shown.
+    pub(super) whose: Whose,
     measures: BTreeSet<Measure>,
     /// The one that is shown by pair and tag.
     measure: Option<Measure>,
-    view: View,
-    by: Grouping,
-    of: Of,
+    /// What stands above the finds.
+    pub(super) view: View,
+    /// What the parts are made by.
+    pub(super) by: Grouping,
+    /// What the list of finds is of.
+    pub(super) of: Of,
     /// The part that the list of finds is of; of all without one.
     part: Option<String>,
     /// Whether γ is wanted, too.
-    gamma: bool,
+    pub(super) gamma: bool,
     /// How many of the samples of the articles lie in an interval.
-    level: Level,
+    pub(super) level: Level,
     shown: Kept<(u64, bool, Level), Figures>,
     parts: Kept<(u64, Grouping, Level), Parts>,
     pub(super) listed: Kept<ListKey, Listed>,
@@ -146,9 +151,7 @@ impl AgreementPage {
                 }
             }
             AgreementAction::Measure(measure) => {
-                if !self.measures.remove(&measure) {
-                    self.measures.insert(measure);
-                }
+                toggle::in_set(&mut self.measures, measure);
             }
             AgreementAction::View(view) => {
                 self.view = view;
@@ -178,24 +181,6 @@ impl AgreementPage {
         self.figures().map(|it| &it.agreement)
     }
 
-    /// Whose agreement is shown.
-    #[must_use]
-    pub const fn whose(&self) -> &Whose {
-        &self.whose
-    }
-
-    /// What stands above the finds.
-    #[must_use]
-    pub const fn view(&self) -> View {
-        self.view
-    }
-
-    /// What the parts are made by.
-    #[must_use]
-    pub const fn by(&self) -> Grouping {
-        self.by
-    }
-
     /// The figures of each part, if they are there by now; those of another grouping are none.
     pub(super) fn parts(&self) -> Option<&Parts> {
         let is_of = self.parts.key().is_some_and(|(_, by, _)| *by == self.by);
@@ -219,24 +204,6 @@ impl AgreementPage {
     #[must_use]
     pub fn shows(&self, measure: Measure) -> bool {
         self.measures.contains(&measure)
-    }
-
-    /// What the list of finds is of.
-    #[must_use]
-    pub const fn of(&self) -> &Of {
-        &self.of
-    }
-
-    /// Whether γ is worked out, or being worked out.
-    #[must_use]
-    pub const fn has_gamma(&self) -> bool {
-        self.gamma
-    }
-
-    /// How many of the samples of the articles lie in an interval.
-    #[must_use]
-    pub const fn level(&self) -> Level {
-        self.level
     }
 
     /// The figures of whose agreement is shown; those of all where the pair is not there any more.

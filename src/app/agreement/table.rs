@@ -6,10 +6,10 @@ use egui::{Align2, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetIn
 use super::{AgreementAction, AgreementPage, Of};
 use crate::agree::{Figure, Group, Measure, THRESHOLDS};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
+use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
+use crate::app::look::widgets::{line_below, look, paint_swatch, paint_truncated};
+use crate::app::look::{Text, say};
 use crate::model::TagId;
 
 pub(super) const ROW: f32 = 46.0;
@@ -21,14 +21,9 @@ const CELL: f32 = 138.0;
 const LINE: f32 = 84.0;
 
 /// Draws all tables of a group.
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Vec<Action>,
-) {
-    let mut list = |of: Of| actions.push(Action::Agreement(AgreementAction::List(of)));
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
+    let mut list = |of: Of| actions.push(AgreementAction::List(of));
     let measures = shown(page, group);
     let room = names_room(ui, measures.len());
     head(ui, room, "Tags", &[], &measures);
@@ -37,13 +32,12 @@ pub(super) fn show(
     let tags = group.tags.iter();
     let tags = tags.map(|(id, part)| (tag_set.name(id), part, Some(id)));
     for (name, part, tag) in std::iter::once(over_all).chain(tags) {
-        let is_chosen =
-            matches!(page.of(), Of::Finds { tag: chosen, .. } if chosen.as_ref() == tag);
+        let is_chosen = matches!(&page.of, Of::Finds { tag: chosen, .. } if chosen.as_ref() == tag);
         let response = row(ui, desk, room, (name, tag, is_chosen), |ui, at| {
             cells(ui, at, name, &part.figures, &measures);
         });
         if response.clicked() {
-            let kind = match page.of() {
+            let kind = match &page.of {
                 Of::Finds { kind, .. } => *kind,
                 _ => None,
             };
@@ -64,7 +58,7 @@ pub(super) fn show(
         for attribute in &group.attributes {
             let name = format!("{}: {}", tag_set.name(&attribute.tag), attribute.name);
             let of = Of::Attribute(attribute.tag.clone(), attribute.name.clone());
-            let about = (name.as_str(), Some(&attribute.tag), *page.of() == of);
+            let about = (name.as_str(), Some(&attribute.tag), page.of == of);
             let response = row(ui, desk, room, about, |ui, at| {
                 cells(ui, at, &name, &attribute.figures, &measures);
             });
@@ -83,7 +77,7 @@ pub(super) fn show(
             ui.add_space(16.0);
             let measures: Vec<Measure> = figures.iter().map(|figure| figure.measure).collect();
             head(ui, room, if at == 0 { title } else { "" }, &[], &measures);
-            let about = (name, None, *page.of() == of);
+            let about = (name, None, page.of == of);
             let response = row(ui, desk, room, about, |ui, at| {
                 cells(ui, at, title, figures, &measures);
             });
@@ -129,16 +123,15 @@ fn has(group: &Group, measure: Measure) -> bool {
 
 /// The heads of the columns: a title, counts, and measures.
 pub(super) fn head(ui: &mut Ui, room: f32, title: &str, counts: &[&str], measures: &[Measure]) {
-    let look = look(ui);
     let count = counts.len() + measures.len();
     let size = vec2(room + CELL * count as f32, HEAD);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let at = pos2(rect.left() + 8.0, rect.center().y);
-    paint_truncated(ui, at, room - 16.0, title, Text::Small.bold(), *look.soft);
+    say::HEAD.paint(ui, at, room - 16.0, title);
     let left = |place: usize| rect.left() + room + CELL * place as f32;
     for (place, words) in counts.iter().enumerate() {
         let at = pos2(left(place), rect.center().y);
-        paint_truncated(ui, at, CELL - 8.0, words, Text::Detail.bold(), *look.ink);
+        say::ENTRY.paint(ui, at, CELL - 8.0, words);
         let cell = Rect::from_min_size(pos2(left(place), rect.top()), vec2(CELL, HEAD));
         let id = ui.scope_id().with((title, place, "count"));
         let response = ui.interact(cell, id, Sense::hover());
@@ -149,8 +142,7 @@ pub(super) fn head(ui: &mut Ui, room: f32, title: &str, counts: &[&str], measure
         let about = measure.about();
         let left = left(counts.len() + place);
         let at = pos2(left, rect.center().y);
-        let font = Text::Detail.bold();
-        paint_truncated(ui, at, CELL - 8.0, about.name, font, *look.ink);
+        say::ENTRY.paint(ui, at, CELL - 8.0, about.name);
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(CELL, HEAD));
         let id = ui.scope_id().with((title, place, "measure"));
         let response = ui.interact(cell, id, Sense::hover());
@@ -168,15 +160,11 @@ pub(super) fn head(ui: &mut Ui, room: f32, title: &str, counts: &[&str], measure
                 format!("It cannot see: {}.", about.blind),
                 counts.to_owned(),
             ] {
-                ui.label(styled(words, Text::Small.font(), *look.ink));
+                say::CELL.label(ui, words);
             }
         });
     }
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom() - 0.5,
-        Stroke::new(1.0, *look.hairline),
-    );
+    line_below(ui, rect);
 }
 
 /// A row with its name, the tag that it is of, and whether it is chosen.
@@ -254,8 +242,13 @@ pub(super) fn cell(
     let interval = bounds.map(|it| format!("{} to {}", number(it.low, 2), number(it.high, 2)));
     if let Some(interval) = &interval {
         let at = pos2(drawn.right() + 6.0, at.y);
-        let font = Text::Caption.font();
-        painter.text(at, Align2::LEFT_CENTER, interval, font, *look.soft);
+        painter.text(
+            at,
+            Align2::LEFT_CENTER,
+            interval,
+            Text::Caption.font(),
+            *look.soft,
+        );
     }
     if let Ok(value) = figure.value {
         let x = |value: f64| rect.left() + LINE * value.clamp(0.0, 1.0) as f32;
@@ -309,7 +302,7 @@ pub(super) fn cell(
             .into_iter()
             .flatten()
         {
-            ui.label(styled(words, Text::Small.font(), *look.ink));
+            say::CELL.label(ui, words);
         }
     });
     Some(response)

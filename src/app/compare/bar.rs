@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::ProjectAction;
 use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::menus::{line, menu};
 use crate::app::spotlight::{self, Spot};
@@ -17,8 +17,7 @@ pub(super) fn export(app: &mut App, ui: &mut Ui, view: View) {
             for format in formats(view) {
                 if line(ui, format_name(*format), false) {
                     let kind = ExportKind::Comparison(view, *format);
-                    app.actions
-                        .push(Action::Project(ProjectAction::ChooseExport(kind)));
+                    app.actions.push(ProjectAction::ChooseExport(kind));
                 }
             }
         });

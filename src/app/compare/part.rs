@@ -1,10 +1,10 @@
 //! The menu of what is compared: which articles, outlets, tags and annotators. All views and their exports go by it.
 
-use egui::{Id, Popup, PopupCloseBehavior, ScrollArea, Ui, WidgetInfo};
+use egui::{ScrollArea, Ui, WidgetInfo};
 
 use super::CompareAction;
-use crate::app::action::Action;
 use crate::app::look::choices::check;
+use crate::app::look::menus::popup;
 use crate::app::look::term::term_section;
 use crate::app::look::widgets::text_button;
 use crate::app::{App, choosing};
@@ -41,18 +41,14 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     let button = button.on_hover_text("Which articles, outlets, tags and annotators are compared");
     let mut new = part.clone();
     // The bar has other tabs as soon as something is left out, and the list must stay open then.
-    Popup::menu(&button)
-        .id(Id::unique("what is compared"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(280.0);
-            ScrollArea::vertical()
-                .max_height(460.0)
-                .min_scrolled_height(460.0)
-                .show(ui, |ui| lists(desk.project(), ui, &mut new));
-        });
+    popup(&button, Some("what is compared"), 280.0, |ui| {
+        ScrollArea::vertical()
+            .max_height(460.0)
+            .min_scrolled_height(460.0)
+            .show(ui, |ui| lists(desk.project(), ui, &mut new));
+    });
     if new != *part {
-        app.actions.push(Action::Compare(CompareAction::Part(new)));
+        app.actions.push(CompareAction::Part(new));
     }
 }
 

@@ -1,30 +1,24 @@
 //! The comparing screen: a bar to choose the view and what of it, and the view.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Layout, Panel, Ui};
 
 use super::{Screen, bar, part, row};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::command::{Link, Suggest, UiCommand};
+use crate::app::look::panes::{self, middle};
 use crate::app::look::term::term;
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
-use crate::app::look::{Text, ground};
+use crate::app::look::{Text, say};
 use crate::app::panels::offer;
 use crate::compare::View;
 use crate::guide::explain;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
-    let tokens = look(ui);
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("compare bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| choose(app, ui, view));
-    CentralPanel::default()
-        .frame(ground(ui))
-        .show(ui, |ui| (row(view).screen)(app, ui));
+    panes::bar(ui, Panel::top("compare bar"), 42.0, |ui| {
+        choose(app, ui, view);
+    });
+    middle(ui, 0, 0, |ui| (row(view).screen)(app, ui));
 }
 
 /// The room that the bar needs for what is chosen in it; where there is more, its view is explained.
@@ -57,7 +51,7 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
                 continue;
             }
             let button = tab(ui, &title(app, other), other == view);
-            offer(button, UiCommand::View(other), &mut app.actions);
+            offer(button, other, &mut app.actions);
         }
         if explain(view.title()).is_some() && ui.available_width() > EXPLAINED {
             let look = look(ui);
@@ -72,8 +66,7 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// What a view says that has nothing to show, with what to do about it.
@@ -82,7 +75,7 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
     let mut pressed = false;
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.32).min(220.0));
-        ui.label(styled(heading, Text::Title.bold(), *tokens.ink));
+        say::TITLE.label(ui, heading);
         ui.add_space(4.0);
         ui.label(styled(what_to_do, Text::Name.font(), *tokens.soft));
         ui.add_space(12.0);
@@ -92,24 +85,23 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
 }
 
 /// What there is to compare comes from links: how to make some.
-pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Actions) {
     let keys = UiCommand::Link(Link::Start).keys(ui.ctx());
     let what_to_do = format!(
         "Link annotations of different articles that report the same: select one and press {keys}, or let passages be suggested"
     );
     if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
-        actions.push(Action::Show(Screen::Read));
-        actions.push(Action::Ui(UiCommand::Suggest(Suggest::Clusters)));
+        actions.push(Screen::Read);
+        actions.push(Suggest::Clusters);
     }
 }
 
 /// What a view says that is not there yet, or that has nothing to list: a heading, and what to do.
 pub(super) fn message(ui: &mut Ui, heading: &str, words: &str) {
-    let look = look(ui);
     ui.add_space(48.0);
     ui.vertical_centered(|ui| {
-        ui.label(styled(heading, Text::Heading.bold(), *look.ink));
-        ui.label(styled(words, Text::Body.font(), *look.soft));
+        say::HEADING.label(ui, heading);
+        say::SOFT.label(ui, words);
         ui.add_space(8.0);
     });
 }

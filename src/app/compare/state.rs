@@ -12,7 +12,7 @@ use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::compare::View;
 use crate::edit::{ChangeKind, CommandError};
-use crate::model::{Cluster, ClusterId, Project, Timestamp};
+use crate::model::{Cluster, ClusterId, Project};
 use crate::report::Selection;
 
 /// What a part of the project is chosen by: articles and their outlets, tags, and the annotators that there are.
@@ -120,7 +120,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where a change does not fit.
-    pub fn compare(&mut self, action: CompareAction, now: Timestamp) -> Result<(), CommandError> {
+    pub fn compare(&mut self, action: CompareAction) -> Result<(), CommandError> {
         let state = self.comparing_mut();
         match action {
             CompareAction::Part(part) => {
@@ -135,11 +135,11 @@ impl Desk {
                 state.cluster = Some(cluster);
                 state.coverage.reveal();
             }
-            CompareAction::Coverage(CoverageAction::Absent) => return self.answer_absence(now),
+            CompareAction::Coverage(CoverageAction::Absent) => return self.answer_absence(),
             CompareAction::Coverage(action) => state.coverage.act(action),
             CompareAction::Wording(action) => state.wording.act(action),
             CompareAction::Attribution(action) => state.attribution.act(action),
-            CompareAction::Discrepancies(action) => return self.act_on_findings(action, now),
+            CompareAction::Discrepancies(action) => return self.act_on_findings(action),
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
 use crate::app::words::counted;
 use crate::edit::{Command, CommandError, same_annotation};
-use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
+use crate::model::{AnnotationId, ArticleId, Spans, TagId, furniture};
 use crate::text::{ByteOffset, Snap, Span, shortened};
 
 /// A tag that is called as words of an article are has a name of at most so many letters.
@@ -15,27 +15,24 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn tag(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
+    pub fn tag(&mut self, tag: TagId) -> Result<(), CommandError> {
         self.finish_selecting();
         if let Some((article, selection)) = self.focus.words().cloned() {
             let span = self.without_line_ends(&article, selection.span());
-            self.annotate(&article, span, tag.clone(), now)?;
+            self.annotate(&article, span, tag.clone())?;
             self.focus.collapse(article, selection.span().end);
         } else if matches!(
             self.suggesting.asked(),
             Some(Asked::Quotes | Asked::Clusters)
         ) {
             // The suggestion is accepted as this.
-            self.accept(Some(tag.clone()), now)?;
+            self.accept(Some(tag.clone()))?;
         } else if let Some(annotation) = self.focus.annotation() {
             let annotations = vec![annotation];
-            self.perform(
-                Command::Retag {
-                    annotations,
-                    tag: tag.clone(),
-                },
-                now,
-            )?;
+            self.perform(Command::Retag {
+                annotations,
+                tag: tag.clone(),
+            })?;
         } else if self.focus.painting().is_some() {
             self.paint_or_stop(tag);
             return Ok(());
@@ -53,7 +50,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Self::tag`].
-    pub fn tag_in_vivo(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn tag_in_vivo(&mut self) -> Result<(), CommandError> {
         let Some(words) = self
             .selected_text()
             .filter(|_| self.focus.words().is_some())
@@ -63,7 +60,7 @@ impl Desk {
         let name = shortened(&words, LONGEST_IN_VIVO);
         if let Some(known) = self.project().tag_set().named(&name) {
             let tag = known.id.clone();
-            return self.tag(tag, now);
+            return self.tag(tag);
         }
         let new = self.project().tag_set().new_tag(&name);
         let (Some(new), Some((article, selection))) = (new, self.focus.words().cloned()) else {
@@ -81,7 +78,7 @@ impl Desk {
             },
         ];
         let label = format!("Tag “{name}” made of its words");
-        self.perform(Command::Together { label, commands }, now)?;
+        self.perform(Command::Together { label, commands })?;
         self.focus.collapse(article, span.end);
         self.used(tag);
         Ok(())
@@ -92,7 +89,6 @@ impl Desk {
         article: &ArticleId,
         span: Span,
         tag: TagId,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let spans = Spans::single(span)?;
         if let Some(same) = self.same_annotation(article, span, &tag) {
@@ -103,14 +99,11 @@ impl Desk {
             return Ok(());
         }
         let article = article.clone();
-        self.perform(
-            Command::Annotate {
-                article,
-                tag,
-                spans,
-            },
-            now,
-        )?;
+        self.perform(Command::Annotate {
+            article,
+            tag,
+            spans,
+        })?;
         self.tell_overlap();
         Ok(())
     }
@@ -136,13 +129,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where a change does not fit.
-    pub fn read(
-        &mut self,
-        column: usize,
-        event: Event,
-        snap: Snap,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn read(&mut self, column: usize, event: Event, snap: Snap) -> Result<(), CommandError> {
         let Some(article) = self
             .columns
             .get(column)
@@ -156,7 +143,7 @@ impl Desk {
             Event::Propose(number) => self.go_to_proposal(number),
             Event::Badge(annotation) => {
                 if let Some(source) = self.suggesting.linking() {
-                    return self.link_to(source, annotation, now);
+                    return self.link_to(source, annotation);
                 }
                 self.light_up_next(annotation);
             }
@@ -166,7 +153,7 @@ impl Desk {
             Event::Drop(annotations) => {
                 let target = annotations.first().copied();
                 if let (Some(source), Some(target)) = (self.focus.carry(None), target) {
-                    return self.link(source, target, now);
+                    return self.link(source, target);
                 }
             }
             Event::Focus => {
@@ -189,19 +176,19 @@ impl Desk {
                 }
             }
             Event::Selected { selection, by } => {
-                return self.finish_selection(&article, selection, (by, snap), now);
+                return self.finish_selection(&article, selection, (by, snap));
             }
             Event::Press(annotations) => {
                 self.focus.column = column;
                 if let (Some(source), Some(target)) =
                     (self.suggesting.linking(), annotations.first())
                 {
-                    return self.link_to(source, *target, now);
+                    return self.link_to(source, *target);
                 }
                 if let (Some(source), Some(target)) =
                     (self.suggesting.relating(), annotations.first())
                 {
-                    return self.relate(source, *target, now);
+                    return self.relate(source, *target);
                 }
                 self.press(&annotations);
             }
@@ -216,14 +203,11 @@ impl Desk {
             } => {
                 self.session.end_gesture();
                 let span = self.without_line_ends(&article, span);
-                return self.perform(
-                    Command::SetSpan {
-                        annotation,
-                        fragment,
-                        span,
-                    },
-                    now,
-                );
+                return self.perform(Command::SetSpan {
+                    annotation,
+                    fragment,
+                    span,
+                });
             }
         }
         Ok(())
@@ -259,12 +243,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn move_edge(
-        &mut self,
-        forward: bool,
-        word: bool,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn move_edge(&mut self, forward: bool, word: bool) -> Result<(), CommandError> {
         let (Some(edge), Some(annotation)) = (self.focus.edge(), self.selected_annotation()) else {
             return Ok(());
         };
@@ -301,14 +280,11 @@ impl Desk {
         };
         let annotation = annotation.id;
         match span {
-            Some(span) => self.perform(
-                Command::SetSpan {
-                    annotation,
-                    fragment,
-                    span,
-                },
-                now,
-            ),
+            Some(span) => self.perform(Command::SetSpan {
+                annotation,
+                fragment,
+                span,
+            }),
             None => Ok(()),
         }
     }
@@ -317,7 +293,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn toggle_furniture(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn toggle_furniture(&mut self) -> Result<(), CommandError> {
         let Some((article, span)) = self.lines_at_hand() else {
             return Ok(());
         };
@@ -328,13 +304,10 @@ impl Desk {
         else {
             return Ok(());
         };
-        self.perform(
-            Command::SetFurniture {
-                article: article.clone(),
-                furniture: lines,
-            },
-            now,
-        )?;
+        self.perform(Command::SetFurniture {
+            article: article.clone(),
+            furniture: lines,
+        })?;
         let found = self.same_lines(&article, span);
         if found > 0 {
             let others = counted(found, "other article");
@@ -351,7 +324,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn mark_same_lines(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn mark_same_lines(&mut self) -> Result<(), CommandError> {
         let Some((article, span)) = self.lines_at_hand() else {
             return Ok(());
         };
@@ -360,14 +333,11 @@ impl Desk {
         };
         let lines = furniture::lines(&read.text, span);
         let furniture = lines.iter().any(|line| read.is_furniture(*line));
-        self.perform(
-            Command::MarkSameLines {
-                article,
-                lines,
-                furniture,
-            },
-            now,
-        )
+        self.perform(Command::MarkSameLines {
+            article,
+            lines,
+            furniture,
+        })
     }
 
     /// How many other articles of the outlet have lines that say the same and are marked otherwise.
@@ -392,7 +362,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn tag_hit(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn tag_hit(&mut self) -> Result<(), CommandError> {
         let current = self.find().and_then(|find| find.current().cloned());
         let tag = self.last_tag().cloned().or_else(|| {
             self.project()
@@ -404,7 +374,7 @@ impl Desk {
         if let (Some((article, hit)), Some(tag)) = (current, tag) {
             // After the last hit comes the first again, which is tagged by then.
             if self.same_annotation(&article, hit, &tag).is_none() {
-                self.annotate(&article, hit, tag.clone(), now)?;
+                self.annotate(&article, hit, tag.clone())?;
             }
             self.used(tag);
             self.walk_hits(true);

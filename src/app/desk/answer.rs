@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::counting::counted;
 use super::{Asked, Desk, Suggesting};
 use crate::edit::{Accepting, Command, CommandError};
-use crate::model::{ClusterId, Subject, TagId, Timestamp};
+use crate::model::{ClusterId, Subject, TagId};
 use crate::suggest::proposals::{self, Proposal};
 use crate::suggest::sureness::Sureness;
 
@@ -68,19 +68,19 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn accept(&mut self, tag: Option<TagId>, now: Timestamp) -> Result<(), CommandError> {
+    pub fn accept(&mut self, tag: Option<TagId>) -> Result<(), CommandError> {
         let state = &self.suggesting;
         let Some(proposal) = state.current().filter(|_| state.may_accept()) else {
             return Ok(());
         };
         if let Some(source) = state.relating() {
             let proposal = proposal.clone();
-            return self.relate_proposed(source, &proposal, now);
+            return self.relate_proposed(source, &proposal);
         }
         match self.accepting(proposal, tag) {
             Some((accepting, command)) => {
                 let command = counted(accepting.into_iter().collect(), command);
-                self.answer(command, now)
+                self.answer(command)
             }
             None => Ok(()),
         }
@@ -119,13 +119,13 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn reject(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn reject(&mut self) -> Result<(), CommandError> {
         match self.suggesting.current().cloned() {
             Some(proposal) if self.suggesting.relating().is_some() => {
                 self.decline(proposal);
                 Ok(())
             }
-            Some(proposal) => self.answer(proposal.reject(), now),
+            Some(proposal) => self.answer(proposal.reject()),
             None => Ok(()),
         }
     }
@@ -134,11 +134,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn accept_these(
-        &mut self,
-        subjects: &BTreeSet<Subject>,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn accept_these(&mut self, subjects: &BTreeSet<Subject>) -> Result<(), CommandError> {
         let open = self.suggesting.open().iter();
         let chosen = open.filter(|it| subjects.contains(&it.subject));
         let accepted: Vec<_> = chosen.filter_map(|it| self.accepting(it, None)).collect();
@@ -188,16 +184,16 @@ impl Desk {
                 }
             }
         };
-        self.answer(command, now)
+        self.answer(command)
     }
 
     /// Takes a rejection back: what was rejected is proposed again.
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn take_back(&mut self, subject: &Subject, now: Timestamp) -> Result<(), CommandError> {
+    pub fn take_back(&mut self, subject: &Subject) -> Result<(), CommandError> {
         self.session.end_gesture();
-        self.perform(proposals::take_back(subject), now)
+        self.perform(proposals::take_back(subject))
     }
 
     /// The clusters that join where the current suggested cluster is accepted, since its passages are in them.
@@ -218,10 +214,10 @@ impl Desk {
     }
 
     /// Performs what answers the current proposal; the next one takes its place.
-    fn answer(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
+    fn answer(&mut self, command: Command) -> Result<(), CommandError> {
         self.session.end_gesture();
         let source = self.focus.clone();
-        self.perform(command, now)?;
+        self.perform(command)?;
         if self.suggesting.linking().is_some() {
             self.focus = source;
         }

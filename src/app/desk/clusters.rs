@@ -96,7 +96,7 @@ impl Desk {
     fn update_tag_counts(&mut self) {
         let project = self.session.seen();
         let annotated = self.session.revision(&[ChangeKind::Annotations]);
-        if self.counts.entered.of(&annotated).is_none() {
+        self.counts.entered.keep(annotated, || {
             let mut entered: BTreeMap<TagId, BTreeMap<String, usize>> = BTreeMap::new();
             for annotation in project.layers().values().flat_map(Layer::all) {
                 let of_tag = entered.entry(annotation.tag.clone()).or_default();
@@ -104,28 +104,27 @@ impl Desk {
                     *of_tag.entry(name.clone()).or_default() += 1;
                 }
             }
-            self.counts.entered.put(annotated, entered);
-        }
+            entered
+        });
         let linked = self.session.revision(&[ChangeKind::Links]);
-        if self.counts.related.of(&linked).is_none() {
+        self.counts.related.keep(linked, || {
             let mut related: BTreeMap<String, usize> = BTreeMap::new();
             for relation in project.relations() {
                 *related.entry(relation.relation_type.clone()).or_default() += 1;
             }
-            self.counts.related.put(linked, related);
-        }
+            related
+        });
         if let Some(Chosen::Tag(tag)) = self.tag_set_page.chosen() {
             let shown = [ChangeKind::Articles, ChangeKind::Annotations];
             let wanted = (self.session.revision(&shown), tag.clone());
-            if self.counts.examples.of(&wanted).is_none() {
+            self.counts.examples.keep(wanted, || {
                 let articles = project.articles().iter();
                 let used = articles.filter(|article| project.count(&article.id, tag) > 0);
                 let tagged = used.flat_map(|article| project.annotations_in(&article.id));
                 let tagged = tagged.filter(|annotation| annotation.tag == *tag);
                 let examples = tagged.map(|annotation| annotation.id).take(EXAMPLES);
-                let examples = examples.collect();
-                self.counts.examples.put(wanted, examples);
-            }
+                examples.collect()
+            });
         }
     }
 
@@ -140,24 +139,22 @@ impl Desk {
             self.session.revision(&[ChangeKind::Reviews]),
             annotator.clone(),
         );
-        if self.counts.rejected.of(&answered).is_none() {
-            let rejected = proposals::rejections(project, annotator).len();
-            self.counts.rejected.put(answered, rejected);
-        }
+        self.counts
+            .rejected
+            .keep(answered, || proposals::rejections(project, annotator).len());
         let held_back = [ChangeKind::Articles, ChangeKind::Reviews];
         let held_back = self.session.revision(&held_back);
-        if self.counts.held_back.of(&held_back).is_none() {
+        self.counts.held_back.keep(held_back, || {
             let held = project.held_back();
             let articles = project.held_back_by(held).map(|it| it.id.clone());
-            let articles = if held.is_nothing() {
+            if held.is_nothing() {
                 BTreeSet::new()
             } else {
                 articles.collect()
-            };
-            self.counts.held_back.put(held_back, articles);
-        }
+            }
+        });
         let links = self.session.revision(&[ChangeKind::Links]);
-        if self.counts.badges.of(&links).is_none() {
+        self.counts.badges.keep(links, || {
             let mut badges: BTreeMap<AnnotationId, String> = BTreeMap::new();
             for (number, cluster) in project.clusters().enumerate() {
                 for member in &cluster.members {
@@ -168,22 +165,22 @@ impl Desk {
                     badge.push_str(&(number + 1).to_string());
                 }
             }
-            self.counts.badges.put(links, badges);
-        }
+            badges
+        });
         let counted = [
             ChangeKind::Articles,
             ChangeKind::Annotations,
             ChangeKind::Tags,
         ];
         let counted = self.session.revision(&counted);
-        if self.counts.totals.of(&counted).is_none() {
+        self.counts.totals.keep(counted, || {
             let totals = project.tag_set().tags.iter().map(|tag| {
                 let articles = project.articles().iter();
                 let counts = articles.map(|article| project.count(&article.id, &tag.id));
                 (tag.id.clone(), counts.sum())
             });
-            self.counts.totals.put(counted, totals.collect());
-        }
+            totals.collect()
+        });
     }
 
     /// The titles of the clusters that light up, or are selected, and of which an article has no member.

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::Desk;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::concordance::{Filter, Hit, Order, hits, tag_all};
 use crate::edit::{ChangeKind, CommandError};
-use crate::model::{AnnotatorId, ArticleId, TagId, Timestamp};
+use crate::model::{AnnotatorId, ArticleId, TagId};
 use crate::text::{Manner, Pattern, Span};
 
 /// What the list is worked out from.
@@ -231,9 +232,7 @@ impl Hits {
             return;
         };
         let place = (row.hit.article.id.clone(), row.hit.span);
-        if !self.but.remove(&place) {
-            self.but.insert(place);
-        }
+        toggle::in_set(&mut self.but, place);
         self.ticks += 1;
     }
 }
@@ -348,7 +347,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where a change does not fit.
-    pub fn work_on_hits(&mut self, action: HitsAction, now: Timestamp) -> Result<(), CommandError> {
+    pub fn work_on_hits(&mut self, action: HitsAction) -> Result<(), CommandError> {
         if self.hits.is_open() {
             self.hits.stage = Stage::Open;
         }
@@ -370,14 +369,14 @@ impl Desk {
                     self.go_to_hit(&article, span);
                 }
             }
-            HitsAction::Tag => return self.tag_hits(now),
+            HitsAction::Tag => return self.tag_hits(),
             HitsAction::Close => self.close_hits(),
         }
         Ok(())
     }
 
     /// Gives all that are ticked the tag, in one step.
-    fn tag_hits(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    fn tag_hits(&mut self) -> Result<(), CommandError> {
         let Some(tag) = self.hits.tag.clone() else {
             return Ok(());
         };
@@ -390,7 +389,7 @@ impl Desk {
             return Ok(());
         };
         self.session.end_gesture();
-        self.perform(command, now)?;
+        self.perform(command)?;
         self.hits.stage = Stage::Done;
         self.used(tag);
         self.session.end_gesture();

@@ -5,23 +5,18 @@ use std::path::Path;
 use super::{Desk, NEW_COLUMNS};
 use crate::edit::EditError;
 use crate::formats::{ImportError, Imported, Source, take_in};
-use crate::model::{IdSource, Timestamp};
+use crate::model::IdSource;
 
 impl Desk {
     /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
     ///
     /// # Errors
     /// Where the file contradicts the project or itself, or a change does not fit.
-    pub fn import(
-        &mut self,
-        path: &Path,
-        source: Source,
-        now: Timestamp,
-    ) -> Result<Imported, ImportError> {
+    pub fn import(&mut self, path: &Path, source: Source) -> Result<Imported, ImportError> {
         let known = self.project().articles().len();
         let files = vec![(path.to_owned(), source)];
         let mut ids = IdSource::random();
-        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
+        let (imported, steps) = take_in(&mut self.session, files, (self.clock)(), &mut ids)?;
         for step in &steps {
             self.changed(step);
         }
@@ -33,9 +28,11 @@ impl Desk {
     ///
     /// # Errors
     /// Where they do not fit any more.
-    pub fn bring(&mut self, found: Imported, now: Timestamp) -> Result<(), EditError> {
+    pub fn bring(&mut self, found: Imported) -> Result<(), EditError> {
         let known = self.project().articles().len();
-        let step = self.session.perform_edits("Import", found.edits, now)?;
+        let step = self
+            .session
+            .perform_edits("Import", found.edits, (self.clock)())?;
         self.changed(&step);
         self.show_new(known);
         Ok(())

@@ -5,6 +5,7 @@ use egui::Color32;
 use super::Desk;
 use crate::app::look::Tokens;
 use crate::app::look::colour::{Palette, TagColours};
+use crate::app::toggle;
 use crate::model::{Annotation, AnnotatorId};
 
 impl Desk {
@@ -16,10 +17,7 @@ impl Desk {
 
     /// Shows what an annotator has marked, or hides it.
     pub fn toggle_layer(&mut self, annotator: AnnotatorId) {
-        match self.hidden_layers.iter().position(|it| *it == annotator) {
-            Some(at) => drop(self.hidden_layers.remove(at)),
-            None => self.hidden_layers.push(annotator),
-        }
+        toggle::in_list(&mut self.hidden_layers, annotator);
     }
 
     /// Whether an annotation is seen: neither its tag nor its layer is hidden.

@@ -5,7 +5,7 @@ use super::Desk;
 use super::columns::{Column, MOST_COLUMNS};
 use crate::app::reader::Pane;
 use crate::edit::{Command, CommandError};
-use crate::model::{ArticleId, Timestamp};
+use crate::model::ArticleId;
 
 impl Desk {
     /// Whether the columns stand in two rows.
@@ -119,12 +119,12 @@ impl Desk {
     ///
     /// # Errors
     /// Where nothing may change now.
-    pub fn keep_columns(&mut self, name: &str, now: Timestamp) -> Result<(), CommandError> {
+    pub fn keep_columns(&mut self, name: &str) -> Result<(), CommandError> {
         let command = Command::KeepColumns {
             name: name.to_owned(),
             articles: self.shown_articles(),
         };
-        self.perform(command, now)
+        self.perform(command)
     }
 
     /// The name of the set whose articles are shown, in its order.

@@ -2,7 +2,7 @@
 
 use super::{Asked, Desk};
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotationId, ClusterId, Timestamp};
+use crate::model::{AnnotationId, ClusterId};
 use crate::suggest::proposals::{own_cluster, title_of};
 
 impl Desk {
@@ -12,12 +12,12 @@ impl Desk {
     ///
     /// # Errors
     /// Where that change does not fit.
-    pub fn start_linking(&mut self, anew: bool, now: Timestamp) -> Result<(), CommandError> {
+    pub fn start_linking(&mut self, anew: bool) -> Result<(), CommandError> {
         if self.focus.words().is_some() {
             let tags = &self.project().tag_set().tags;
             let first = tags.first().map(|tag| tag.id.clone());
             if let Some(tag) = self.last_tag().cloned().or(first) {
-                self.tag(tag, now)?;
+                self.tag(tag)?;
             }
         }
         let source = self.focus.annotation();
@@ -31,9 +31,9 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn link_selected(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn link_selected(&mut self) -> Result<(), CommandError> {
         match (self.suggesting.linking(), self.focus.annotation()) {
-            (Some(source), Some(target)) => self.link_to(source, target, now),
+            (Some(source), Some(target)) => self.link_to(source, target),
             _ => Ok(()),
         }
     }
@@ -46,7 +46,6 @@ impl Desk {
         &mut self,
         source: AnnotationId,
         target: AnnotationId,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         if source == target {
             return Ok(());
@@ -65,19 +64,14 @@ impl Desk {
                 members: vec![source, target],
             },
         };
-        self.perform(command, now)
+        self.perform(command)
     }
 
     /// Makes two annotations members of one cluster: of the first one's, else of the second one's, else of a new one.
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn link(
-        &mut self,
-        first: AnnotationId,
-        second: AnnotationId,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn link(&mut self, first: AnnotationId, second: AnnotationId) -> Result<(), CommandError> {
         if first == second {
             return Ok(());
         }
@@ -95,7 +89,7 @@ impl Desk {
                 members: vec![first, second],
             },
         };
-        self.perform(command, now)
+        self.perform(command)
     }
 
     /// The first cluster of an annotation that is in the layer of whoever is at work.

@@ -10,6 +10,7 @@ use super::Desk;
 use super::columns::{Column, MOST_COLUMNS};
 use crate::app::kept::Kept;
 use crate::app::remembered::Listed;
+use crate::app::toggle;
 use crate::catalogue::{self, Arranged, Arrangement, Catalogue, Grouping, Order};
 use crate::model::{AnnotatorId, ArticleId};
 
@@ -278,9 +279,7 @@ impl Desk {
                 self.list.reveals = Some(Reveal::Top);
             }
             ListAction::Fold(title) => {
-                if !self.list.closed.remove(&title) {
-                    self.list.closed.insert(title);
-                }
+                toggle::in_set(&mut self.list.closed, title);
                 self.list.folds += 1;
             }
             ListAction::Walk { by, extend } => self.walk_list(|at| at.saturating_add(by), extend),

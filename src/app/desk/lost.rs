@@ -7,7 +7,7 @@ use super::Desk;
 use crate::app::compare::Screen;
 use crate::app::kept::Kept;
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::model::{AnnotationId, ArticleId, LostAnnotation, Project, Spans, Timestamp};
+use crate::model::{AnnotationId, ArticleId, LostAnnotation, Project, Spans};
 use crate::store::{Finding, Severity};
 use crate::text::{ArticleText, ByteOffset, CodePoint, Span};
 
@@ -120,11 +120,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where it belongs to somebody else, or nothing may change.
-    pub fn place_at_selection(
-        &mut self,
-        annotation: AnnotationId,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn place_at_selection(&mut self, annotation: AnnotationId) -> Result<(), CommandError> {
         let lost = self.project().lost(annotation).cloned();
         let Some((lost, span)) = lost.and_then(|lost| {
             let span = self.selection_for(&lost)?;
@@ -133,7 +129,7 @@ impl Desk {
             return Ok(());
         };
         let spans = Spans::single(span)?;
-        self.perform(Command::PlaceLost { annotation, spans }, now)?;
+        self.perform(Command::PlaceLost { annotation, spans })?;
         self.focus.collapse(lost.article.clone(), span.end);
         self.mending.placing = None;
         Ok(())

@@ -70,6 +70,7 @@ use crate::app::remembered::Memory;
 use crate::app::settings::Settings;
 use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
+use crate::app::toggle;
 use crate::edit::{ChangeKind, Changes, Command, CommandError, Performed, Session};
 use crate::extract::Extracts;
 use crate::model::{
@@ -101,6 +102,8 @@ static OPENED: AtomicU64 = AtomicU64::new(0);
 pub struct Desk {
     /// Tells it from every other desk of this process, also from one on the same project.
     number: u64,
+    /// What time it is.
+    clock: fn() -> Timestamp,
     /// The project and its history.
     session: Session,
     /// The project on the disk.
@@ -197,11 +200,11 @@ impl Desk {
         home: Option<PathBuf>,
         looks_every: Option<Duration>,
         elsewhere: Option<&Holder>,
-        now: Timestamp,
+        clock: fn() -> Timestamp,
         context: &Context,
     ) -> std::io::Result<Self> {
         let annotator = annotator(settings, &loaded.root);
-        let holder = crate::surroundings::holder(&annotator, now);
+        let holder = crate::surroundings::holder(&annotator, clock());
         let files = Files::open(
             &loaded,
             holder,
@@ -219,6 +222,7 @@ impl Desk {
         };
         let mut desk = Self {
             number: OPENED.fetch_add(1, Ordering::Relaxed),
+            clock,
             files,
             mending: Mending::default(),
             screen: Screen::default(),
@@ -379,10 +383,7 @@ impl Desk {
 
     /// Shows the annotations of a tag, or hides them.
     pub fn toggle_tag(&mut self, tag: TagId) {
-        match self.hidden.iter().position(|hidden| *hidden == tag) {
-            Some(at) => drop(self.hidden.remove(at)),
-            None => self.hidden.push(tag),
-        }
+        toggle::in_list(&mut self.hidden, tag);
     }
 
     /// Goes on as another annotator.
@@ -428,8 +429,8 @@ impl Desk {
     ///
     /// # Errors
     /// Where it does not fit; nothing was changed then.
-    pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
-        let performed = self.session.perform(command, now)?;
+    pub fn perform(&mut self, command: Command) -> Result<(), CommandError> {
+        let performed = self.session.perform(command, (self.clock)())?;
         if let Some(annotation) = performed.annotation {
             self.focus.hold(annotation);
         }

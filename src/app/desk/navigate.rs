@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::Desk;
 use crate::app::reader::{Motion, ReadingStyle, Selection, Sheet};
+use crate::app::words::article_name;
 use crate::model::{AnnotationId, ArticleId};
 use crate::text::{ByteOffset, Snap, Span};
 
@@ -85,8 +86,7 @@ impl Desk {
             self.go(*id);
             return;
         }
-        let read = self.project().article(&article);
-        let name = read.map_or("", |article| article.short_name());
+        let name = article_name(self.project(), &article);
         self.last_action = match (annotations.is_empty(), forward) {
             (true, _) => format!("No annotation is shown in {name}"),
             (false, true) => format!("There is no annotation behind this one in {name}"),

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::reader::{SelectedBy, Selection};
 use crate::edit::{Command, CommandError};
 use crate::language;
-use crate::model::{ArticleId, TagId, Timestamp};
+use crate::model::{ArticleId, TagId};
 use crate::text::{Snap, Span};
 
 impl Desk {
@@ -40,7 +40,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Self::tag`].
-    pub fn tag_or_paint(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
+    pub fn tag_or_paint(&mut self, tag: TagId) -> Result<(), CommandError> {
         let is_free = self.focus.words().is_none()
             && self.focus.annotation().is_none()
             && self.suggesting.asked().is_none();
@@ -48,7 +48,7 @@ impl Desk {
             self.paint_or_stop(tag);
             return Ok(());
         }
-        self.tag(tag, now)
+        self.tag(tag)
     }
 
     /// A selection was finished with the pointer: snaps it, then paints, adds a fragment, or offers the tags.
@@ -60,7 +60,6 @@ impl Desk {
         article: &ArticleId,
         selection: Selection,
         (by, snap): (SelectedBy, Snap),
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let read = self.project().article(article);
         let snapped = read.and_then(|article| language::snap(article, selection.span(), snap));
@@ -74,11 +73,11 @@ impl Desk {
             .map(|own| own.id);
         if let Some(annotation) = own.filter(|_| by == SelectedBy::DragForFragment) {
             self.focus.drop_selection();
-            return self.perform(Command::AddFragment { annotation, span }, now);
+            return self.perform(Command::AddFragment { annotation, span });
         }
         if let Some(tag) = self.focus.painting().cloned() {
             self.focus.drop_selection();
-            return self.paint_on(article, span, tag, by, now);
+            return self.paint_on(article, span, tag, by);
         }
         self.focus.select(article.clone(), selection.over(span));
         self.focus.offer();
@@ -92,7 +91,6 @@ impl Desk {
         span: Span,
         tag: TagId,
         by: SelectedBy,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let painted = self.painted.take();
         let painted = painted.filter(|_| by == SelectedBy::TripleClick);
@@ -101,17 +99,14 @@ impl Desk {
         if let Some(annotation) = painted.map(|it| it.id) {
             self.used(tag);
             let fragment = 0;
-            return self.perform(
-                Command::SetSpan {
-                    annotation,
-                    fragment,
-                    span,
-                },
-                now,
-            );
+            return self.perform(Command::SetSpan {
+                annotation,
+                fragment,
+                span,
+            });
         }
         let before = self.project().annotation_count();
-        self.annotate(article, span, tag.clone(), now)?;
+        self.annotate(article, span, tag.clone())?;
         self.used(tag);
         if by == SelectedBy::DoubleClick && self.project().annotation_count() > before {
             self.painted = self.focus.annotation();

@@ -1,8 +1,9 @@
 //! How far articles are, and going on to the next that is not done.
 
 use super::{Column, Desk};
+use crate::app::words::article_name;
 use crate::edit::{ChangeKind, Command, CommandError, Writing};
-use crate::model::{ArticleId, Progress, Timestamp};
+use crate::model::{ArticleId, Progress};
 
 /// The kinds of changes that the counts depend on: an article is begun by annotating it.
 const READS: &[ChangeKind] = &[
@@ -29,21 +30,19 @@ impl Desk {
     pub(in crate::app) fn update_progress(&mut self) {
         let annotator = self.session.annotator();
         let wanted = (self.session.revision(READS), annotator.clone());
-        if self.progress.of(&wanted).is_none() {
-            let counts = self.session.seen().progress_counts(annotator);
-            self.progress.put(wanted, counts);
-        }
+        self.progress
+            .keep(wanted, || self.session.seen().progress_counts(annotator));
     }
 
     /// Says of the article that has the keys that it is one step further; after done it is to do again.
-    pub(in crate::app) fn step_progress(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub(in crate::app) fn step_progress(&mut self) -> Result<(), CommandError> {
         let Some(article) = self.focused_article().cloned() else {
             return Ok(());
         };
         let progress = self.progress(&article).next();
         let articles = vec![article];
         let writing = Writing::Progress { articles, progress };
-        self.perform(Command::Write(writing), now)
+        self.perform(Command::Write(writing))
     }
 
     /// Makes keys act in the next article that is not done. Where it has no column, it takes that of an article that is
@@ -71,8 +70,7 @@ impl Desk {
             *column = Column::new(next.clone());
         }
         self.show_article(&next);
-        let article = self.project().article(&next);
-        let name = article.map_or("", |article| article.short_name());
+        let name = article_name(self.project(), &next);
         self.last_action = format!("Next: {name}, {}", self.progress(&next).name());
     }
 }

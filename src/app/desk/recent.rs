@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Asked, Desk};
 use crate::edit::{Command, CommandError, NewAnnotation};
-use crate::model::{AnnotationId, AttributeValue, Spans, TagId, Timestamp};
+use crate::model::{AnnotationId, AttributeValue, Spans, TagId};
 
 /// So many uses are remembered.
 const REMEMBERED: usize = 200;
@@ -122,9 +122,9 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Self::tag`].
-    pub fn repeat(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn repeat(&mut self) -> Result<(), CommandError> {
         let last = self.recent_usages().into_iter().next();
-        last.map_or(Ok(()), |usage| self.tag_as(usage, now))
+        last.map_or(Ok(()), |usage| self.tag_as(usage))
     }
 
     /// Tags as a tag was used before: the selected words, with the values; the selected annotation, which gets the values
@@ -132,7 +132,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Self::tag`].
-    pub fn tag_as(&mut self, usage: Usage, now: Timestamp) -> Result<(), CommandError> {
+    pub fn tag_as(&mut self, usage: Usage) -> Result<(), CommandError> {
         let Usage { tag, values } = usage;
         let suggested = matches!(
             self.suggesting.asked(),
@@ -140,7 +140,7 @@ impl Desk {
         );
         let words = self.focus.words().cloned();
         if values.is_empty() || (words.is_none() && suggested) {
-            return self.tag(tag, now);
+            return self.tag(tag);
         }
         let new = |article, spans| {
             Command::AnnotateAll(vec![NewAnnotation {
@@ -152,7 +152,7 @@ impl Desk {
         };
         if let Some((article, selection)) = words {
             let span = self.without_line_ends(&article, selection.span());
-            self.perform(new(article.clone(), Spans::single(span)?), now)?;
+            self.perform(new(article.clone(), Spans::single(span)?))?;
             self.focus.collapse(article, span.end);
         } else if let Some(annotation) = self.selected_annotation() {
             let annotations = vec![annotation.id];
@@ -163,9 +163,9 @@ impl Desk {
                 tag: tag.clone(),
             };
             let commands = vec![retag, fill];
-            self.perform(Command::Together { label, commands }, now)?;
+            self.perform(Command::Together { label, commands })?;
         } else {
-            return self.tag(tag, now);
+            return self.tag(tag);
         }
         self.used(tag);
         self.tell_overlap();

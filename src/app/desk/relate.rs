@@ -3,8 +3,9 @@
 
 use super::counting::counted;
 use super::{Asked, Desk};
+use crate::app::toggle;
 use crate::edit::{Accepting, Command, CommandError};
-use crate::model::{AnnotationId, ArticleId, Project, Subject, Timestamp};
+use crate::model::{AnnotationId, ArticleId, Project, Subject};
 use crate::suggest::assistance::suggestion;
 use crate::suggest::proposals::Proposal;
 use crate::suggest::relations;
@@ -61,9 +62,9 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn relate_selected(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn relate_selected(&mut self) -> Result<(), CommandError> {
         match (self.suggesting.relating(), self.focus.annotation()) {
-            (Some(source), Some(target)) => self.relate(source, target, now),
+            (Some(source), Some(target)) => self.relate(source, target),
             _ => Ok(()),
         }
     }
@@ -72,13 +73,8 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn relate(
-        &mut self,
-        from: AnnotationId,
-        to: AnnotationId,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
-        self.relate_as(from, to, Vec::new(), now)
+    pub fn relate(&mut self, from: AnnotationId, to: AnnotationId) -> Result<(), CommandError> {
+        self.relate_as(from, to, Vec::new())
     }
 
     /// The same, counted as accepting these suggestions.
@@ -87,7 +83,6 @@ impl Desk {
         from: AnnotationId,
         to: AnnotationId,
         suggestions: Vec<Accepting>,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let Some(relation_type) = self.relation_type().map(str::to_owned) else {
             return Ok(());
@@ -101,7 +96,7 @@ impl Desk {
             from,
             to,
         };
-        match self.perform(counted(suggestions, command), now) {
+        match self.perform(counted(suggestions, command)) {
             Err(error @ CommandError::Related { .. }) => {
                 self.last_action = error.to_string();
                 Ok(())
@@ -137,7 +132,6 @@ impl Desk {
         &mut self,
         source: AnnotationId,
         proposal: &Proposal,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         if let Some(target) = proposal.annotation {
             let accepting = suggestion(self.project(), proposal).map(|suggestion| Accepting {
@@ -145,7 +139,7 @@ impl Desk {
                 passages: Vec::new(),
                 differs: false,
             });
-            self.relate_as(source, target, accepting.into_iter().collect(), now)?;
+            self.relate_as(source, target, accepting.into_iter().collect())?;
             self.update_suggestions();
         }
         Ok(())
@@ -180,10 +174,7 @@ impl Desk {
     /// Keeps the relations of an annotation on the screen, or lets them go.
     pub fn toggle_pin(&mut self, annotation: AnnotationId) {
         let pinned = &mut self.relating.pinned;
-        match pinned.iter().position(|other| *other == annotation) {
-            Some(at) => drop(pinned.remove(at)),
-            None => pinned.push(annotation),
-        }
+        toggle::in_list(pinned, annotation);
     }
 
     /// The same for the selected annotation.

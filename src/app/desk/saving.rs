@@ -10,7 +10,7 @@ use egui::Context;
 use super::{Desk, lost};
 use crate::app::settings::Settings;
 use crate::edit::Transaction;
-use crate::model::{AnnotatorId, ArticleId, Project, Timestamp};
+use crate::model::{AnnotatorId, ArticleId, Project};
 use crate::store::{
     Backup, Conflict, Finding, Holder, Loaded, SaveReport, SaveWorker, Severity, StoreError,
 };
@@ -246,12 +246,13 @@ impl Desk {
     }
 
     /// Puts a file back as it was kept.
-    pub fn restore(&mut self, backup: Backup, now: Timestamp) {
+    pub fn restore(&mut self, backup: Backup) {
         let file = backup.file.display();
         self.files.reading = Some(format!(
             "{file} was put back; what was there is a backup too"
         ));
         self.files.saving = Saving::Busy;
+        let now = (self.clock)();
         self.files.worker.restore(backup, now.to_string());
     }
 
@@ -259,13 +260,15 @@ impl Desk {
     ///
     /// # Errors
     /// Where this side's change cannot be made any more.
-    pub fn decide(&mut self, conflict: usize, ours: bool, now: Timestamp) -> Result<(), String> {
+    pub fn decide(&mut self, conflict: usize, ours: bool) -> Result<(), String> {
         let Some(found) = self.files.elsewhere.conflicts.get(conflict) else {
             return Ok(());
         };
         if ours && let Some(edit) = found.take_ours(self.session.project())? {
             let label = found.label.clone();
-            let made = self.session.perform_edits(label, vec![edit], now);
+            let made = self
+                .session
+                .perform_edits(label, vec![edit], (self.clock)());
             let performed = made.map_err(|error| error.to_string())?;
             self.changed(&performed);
         }

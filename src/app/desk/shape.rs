@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::compare::Screen;
 use crate::app::reader::Selection;
 use crate::edit::{Command, CommandError, joinable, overlapping_alike};
-use crate::model::{Annotation, AnnotationId, ArticleId, Project, TagId, Timestamp};
+use crate::model::{Annotation, AnnotationId, ArticleId, Project, TagId};
 use crate::text::{ByteOffset, Span};
 
 impl Desk {
@@ -22,12 +22,12 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn add_fragment(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn add_fragment(&mut self) -> Result<(), CommandError> {
         let Some((annotation, span)) = self.fragment_at_hand() else {
             return Ok(());
         };
         self.session.end_gesture();
-        self.perform(Command::AddFragment { annotation, span }, now)?;
+        self.perform(Command::AddFragment { annotation, span })?;
         self.select_at(annotation, span.end);
         Ok(())
     }
@@ -61,12 +61,12 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn split(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn split(&mut self) -> Result<(), CommandError> {
         let Some((annotation, at)) = self.split_at_hand() else {
             return Ok(());
         };
         self.session.end_gesture();
-        self.perform(Command::SplitAnnotation { annotation, at }, now)?;
+        self.perform(Command::SplitAnnotation { annotation, at })?;
         if let Some(second) = self.focus.annotation() {
             self.select(second);
         }
@@ -78,7 +78,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn join(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn join(&mut self) -> Result<(), CommandError> {
         let mut all = match self.screen() {
             Screen::Spans => self.chosen_spans(),
             _ => self.focus.annotation().into_iter().collect(),
@@ -95,7 +95,7 @@ impl Desk {
             all.extend(others);
         }
         self.session.end_gesture();
-        self.perform(Command::JoinAnnotations(all), now)
+        self.perform(Command::JoinAnnotations(all))
     }
 
     /// Whether several rows of the table of spans are chosen.
@@ -109,7 +109,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn duplicate(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
+    pub fn duplicate(&mut self, tag: TagId) -> Result<(), CommandError> {
         let chosen = match self.screen() {
             Screen::Spans => self.chosen_spans(),
             _ => self.focus.annotation().into_iter().collect(),
@@ -121,12 +121,12 @@ impl Desk {
         self.session.end_gesture();
         match chosen.as_slice() {
             [] => return Ok(()),
-            [one] => self.perform(copy(*one), now)?,
+            [one] => self.perform(copy(*one))?,
             many => {
                 let name = self.project().tag_set().name(&tag);
                 let label = format!("{} tagged as {name} besides", many.len());
                 let commands = many.iter().map(|one| copy(*one)).collect();
-                self.perform(Command::Together { label, commands }, now)?;
+                self.perform(Command::Together { label, commands })?;
             }
         }
         self.used(tag);

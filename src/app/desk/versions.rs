@@ -6,7 +6,7 @@ use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::compare::versions::{WAITING_READS, Waiting, waiting};
 use crate::edit::{Command, CommandError, NewArticle};
-use crate::model::{AnnotatorId, ArticleId, Timestamp};
+use crate::model::{AnnotatorId, ArticleId};
 
 /// What the desk knows of versions.
 #[derive(Debug, Default)]
@@ -77,7 +77,6 @@ impl Desk {
         &mut self,
         of: &ArticleId,
         article: NewArticle,
-        now: Timestamp,
     ) -> Result<Option<ArticleId>, CommandError> {
         let of_it = |desk: &Self| -> Vec<ArticleId> {
             let later = desk.project().versions_after(of);
@@ -88,7 +87,7 @@ impl Desk {
             of: of.clone(),
             article,
         };
-        self.perform(command, now)?;
+        self.perform(command)?;
         let new = of_it(self).into_iter().find(|id| !before.contains(id));
         if let Some(new) = &new {
             self.show_beside(of, new);

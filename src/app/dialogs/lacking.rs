@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Dialog, Layers, NewSample, Recoding, Waiting};
 use crate::app::Desk;
 use crate::app::jobs::{About, Job, Landing, Progress};
+use crate::app::words::article_name;
 use crate::edit::{ChangeKind, Names, incoming};
 use crate::formats::said_of_incoming;
 use crate::listing::recode::{Queue, READS};
@@ -118,8 +119,7 @@ impl NewSample {
 fn waiting(project: &Project, annotator: &AnnotatorId) -> Vec<Waiting> {
     let queue = Queue::new(project, Some(annotator));
     let waiting = queue.waiting.iter().map(|it| {
-        let article = project.article(&it.annotation.article);
-        let article = article.map_or("", |it| it.short_name());
+        let article = article_name(project, &it.annotation.article);
         let under = it.made_under.map_or_else(
             || "version not known".to_owned(),
             |number| format!("made under version {number}"),

@@ -143,13 +143,7 @@ impl ExportKind {
             Self::Publication { .. } => "",
             Self::Stripped => "jsonl",
             Self::Comparison(_, format) | Self::Listing(format) | Self::Journal(format) => {
-                match format {
-                    TableFormat::Csv | TableFormat::CsvForExcel => "csv",
-                    TableFormat::Html => "html",
-                    TableFormat::Markdown => "md",
-                    TableFormat::Json => "json",
-                    TableFormat::Svg => "svg",
-                }
+                of_format(format).1
             }
         }
     }
@@ -178,14 +172,31 @@ impl ExportKind {
 
     /// Whether it is a table for spreadsheets.
     #[must_use]
-    pub const fn is_for_excel(self) -> bool {
-        matches!(
-            self,
-            Self::Spans(_, true)
-                | Self::Comparison(_, TableFormat::CsvForExcel)
-                | Self::Listing(TableFormat::CsvForExcel)
-                | Self::Journal(TableFormat::CsvForExcel)
-        )
+    pub fn is_for_excel(self) -> bool {
+        matches!(self, Self::Spans(_, true))
+            || self.table_format() == Some(TableFormat::CsvForExcel)
+    }
+
+    /// How it is written, of what is written in several formats.
+    #[must_use]
+    pub const fn table_format(self) -> Option<TableFormat> {
+        match self {
+            Self::Comparison(_, format) | Self::Listing(format) | Self::Journal(format) => {
+                Some(format)
+            }
+            Self::Spans(..) | Self::Publication { .. } | Self::Stripped => None,
+        }
+    }
+
+    /// The same in another of its formats.
+    #[must_use]
+    pub const fn in_format(self, format: TableFormat) -> Self {
+        match self {
+            Self::Comparison(view, _) => Self::Comparison(view, format),
+            Self::Listing(_) => Self::Listing(format),
+            Self::Journal(_) => Self::Journal(format),
+            Self::Spans(..) | Self::Publication { .. } | Self::Stripped => self,
+        }
     }
 
     /// Where it goes unless told otherwise: beside the project, named after it. With a file for each tag it is a folder.
@@ -358,17 +369,22 @@ fn publish(
     publication::write(project, &asked.wanted.part, about, files).map(|_| ())
 }
 
+/// What a format of comparisons is called, and the extension of its files.
+const fn of_format(format: TableFormat) -> (&'static str, &'static str) {
+    match format {
+        TableFormat::Csv => ("CSV", "csv"),
+        TableFormat::CsvForExcel => ("CSV for Excel", "csv"),
+        TableFormat::Html => ("HTML", "html"),
+        TableFormat::Markdown => ("Markdown", "md"),
+        TableFormat::Json => ("JSON", "json"),
+        TableFormat::Svg => ("SVG image", "svg"),
+    }
+}
+
 /// What a format of comparisons is called.
 #[must_use]
 pub const fn format_name(format: TableFormat) -> &'static str {
-    match format {
-        TableFormat::Csv => "CSV",
-        TableFormat::CsvForExcel => "CSV for Excel",
-        TableFormat::Html => "HTML",
-        TableFormat::Markdown => "Markdown",
-        TableFormat::Json => "JSON",
-        TableFormat::Svg => "SVG image",
-    }
+    of_format(format).0
 }
 
 #[cfg(test)]

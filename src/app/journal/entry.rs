@@ -1,31 +1,30 @@
 //! The entry of the journal that is shown: what it is, its words, what it is about.
 
-use egui::{Margin, RichText, TextEdit, Ui, WidgetInfo};
+use egui::{Margin, RichText, TextEdit, Ui};
 
 use super::JournalPage;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Action, Actions, ColumnAction};
 use crate::app::compare::Screen;
-use crate::app::look::Text;
 use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{look, passage, secondary_button, styled};
+use crate::app::look::widgets::{look, name_field, passage, secondary_button};
+use crate::app::look::{Text, say};
 use crate::app::panels::edits;
 use crate::app::{Desk, clock};
 use crate::edit::{Command, Writing};
 use crate::model::{About, Content, Entry};
 use crate::text::shortened;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Actions) {
     let tokens = look(ui);
     let Some(entry) = desk.journal_entry() else {
-        let words = "Choose an entry on the left, or begin a memo.";
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, "Choose an entry on the left, or begin a memo.");
         return;
     };
     let own = entry.annotator == *desk.session().annotator();
-    ui.label(styled(title(desk, &entry), Text::Title.bold(), *tokens.ink));
+    say::TITLE.label(ui, title(desk, &entry));
     ui.add_space(2.0);
-    ui.label(styled(dates(ui, &entry), Text::Detail.font(), *tokens.soft));
+    say::DETAIL.label(ui, dates(ui, &entry));
     ui.add_space(8.0);
     if !own {
         passage(ui, &entry.text, Text::Body.font(), *tokens.ink);
@@ -41,11 +40,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec
             .desired_rows(14)
             .desired_width(f32::INFINITY)
     });
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &text, &text, hint);
-        info.label = Some("Text of the entry".to_owned());
-        info
-    });
+    name_field(&response, &text, "Text of the entry", hint);
     if takes_keys {
         response.request_focus();
     }
@@ -57,7 +52,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec
                 let memo = *id;
                 let writing = Writing::SetMemoAbout { memo, about };
                 actions.push(Action::EndGesture);
-                actions.push(Action::Edit(Command::Write(writing)));
+                actions.push(Command::Write(writing));
             });
         }
         leads_to(desk, ui, &entry, actions);
@@ -65,7 +60,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec
             && secondary_button(ui, "Remove the memo").clicked()
         {
             let removal = Writing::RemoveMemo(*id);
-            actions.push(Action::Edit(Command::Write(removal)));
+            actions.push(Command::Write(removal));
         }
     });
 }
@@ -141,7 +136,7 @@ fn said(desk: &Desk, about: &About) -> String {
 }
 
 /// A button that goes to what an entry is about, if that is there.
-fn leads_to(desk: &Desk, ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
+fn leads_to(desk: &Desk, ui: &mut Ui, entry: &Entry, actions: &mut Actions) {
     let project = desk.project();
     let there = match &entry.content {
         Content::Article { article, .. }

@@ -3,12 +3,12 @@
 use egui::{Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::JournalAction;
-use crate::app::action::{Action, ProjectAction};
-use crate::app::command::{UiCommand, Work};
+use crate::app::action::{Actions, ProjectAction};
+use crate::app::command::Work;
 use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{field, look, paint_truncated, rows, styled, text_button};
-use crate::app::look::{Text, radius};
+use crate::app::look::say;
+use crate::app::look::widgets::{field, lit, rows, text_button};
 use crate::app::panels::offer;
 use crate::app::{Desk, clock};
 use crate::listing::journal::Line;
@@ -16,19 +16,19 @@ use crate::report::TABLE_FORMATS;
 
 const HEIGHT: f32 = 52.0;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, reveals: bool, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, reveals: bool, actions: &mut Actions) {
     let page = desk.journal();
     ui.horizontal(|ui| {
         let button = text_button(ui, "New memo");
-        offer(button, UiCommand::Work(Work::NewMemo), actions);
+        offer(button, Work::NewMemo, actions);
         if text_button(ui, "Note on the project").clicked() {
-            actions.push(Action::Journal(JournalAction::Project));
+            actions.push(JournalAction::Project);
         }
         menu(ui, "Export", "Export the journal", |ui| {
             for format in TABLE_FORMATS {
                 if line(ui, format_name(*format), false) {
                     let kind = ExportKind::Journal(*format);
-                    actions.push(Action::Project(ProjectAction::ChooseExport(kind)));
+                    actions.push(ProjectAction::ChooseExport(kind));
                 }
             }
         });
@@ -36,7 +36,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveals: bool, actions: &mut Vec<Ac
     ui.add_space(4.0);
     let mut words = page.search().to_owned();
     if field(ui, &mut words, "Find in the journal", "Find in the journal").changed() {
-        actions.push(Action::Journal(JournalAction::Search(words)));
+        actions.push(JournalAction::Search(words));
     }
     ui.add_space(6.0);
     let lines = page.lines();
@@ -46,7 +46,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveals: bool, actions: &mut Vec<Ac
         } else {
             "Nothing contains these words."
         };
-        ui.label(styled(words, Text::Body.font(), *look(ui).soft));
+        say::SOFT.label(ui, words);
         return;
     }
     ScrollArea::vertical()
@@ -67,8 +67,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveals: bool, actions: &mut Vec<Ac
         });
 }
 
-fn row(desk: &Desk, ui: &mut Ui, line: &Line, actions: &mut Vec<Action>) {
-    let look = look(ui);
+fn row(desk: &Desk, ui: &mut Ui, line: &Line, actions: &mut Actions) {
     let rect = ui.max_rect();
     let (annotator, topic) = (line.entry.annotator.clone(), line.entry.topic());
     let id = Id::unique(("journal line", annotator.as_str(), &topic));
@@ -79,21 +78,14 @@ fn row(desk: &Desk, ui: &mut Ui, line: &Line, actions: &mut Vec<Action>) {
     let first = first.unwrap_or("(no words yet)");
     let name = format!("{head}: {first}");
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name.as_str()));
-    if selected || response.hovered() || response.has_focus() {
-        let fill = if selected {
-            *look.accent_background
-        } else {
-            crate::app::look::colour::blend(*look.window, *look.ink, 0.05)
-        };
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, selected, &response);
     let width = rect.width() - 16.0;
     let left = pos2(rect.left() + 8.0, rect.top() + 15.0);
-    paint_truncated(ui, left, width, &head, Text::Small.font(), *look.soft);
+    say::SMALL.paint(ui, left, width, &head);
     let left = pos2(rect.left() + 8.0, rect.top() + 36.0);
-    paint_truncated(ui, left, width, first, Text::Body.font(), *look.ink);
+    say::BODY.paint(ui, left, width, first);
     if response.clicked() {
-        actions.push(Action::Journal(JournalAction::Choose(annotator, topic)));
+        actions.push(JournalAction::Choose(annotator, topic));
     }
 }
 

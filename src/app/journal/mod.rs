@@ -6,42 +6,23 @@ mod entry;
 mod list;
 mod state;
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Panel, Ui};
 
 use super::App;
-use super::look::ground;
-use super::look::widgets::look;
+use super::look::panes::{page, pane, sized};
 
 pub use state::{JournalAction, JournalPage};
 
-/// How wide the text of an entry gets at most, in points.
-const ENTRY: f32 = 640.0;
-
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
-    let mut actions = Vec::new();
-    let side = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 8));
     let Some(desk) = &mut app.desk else { return };
     let (takes_keys, reveals) = {
         let page = desk.journal_mut();
         (page.takes_keys(), page.goes_to_entry())
     };
-    Panel::left("journal")
-        .resizable(true)
-        .default_size(380.0)
-        .size_range(260.0..=620.0)
-        .frame(side)
-        .show(ui, |ui| list::show(desk, ui, reveals, &mut actions));
-    let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
-    CentralPanel::default().frame(page).show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.set_max_width(ENTRY);
-                entry::show(desk, ui, takes_keys, &mut actions);
-            });
+    sized(Panel::left("journal"), 380.0, 260.0..=620.0)
+        .frame(pane(ui, 12, 8))
+        .show(ui, |ui| list::show(desk, ui, reveals, &mut app.actions));
+    page(ui, |ui| {
+        entry::show(desk, ui, takes_keys, &mut app.actions);
     });
-    app.actions.extend(actions);
 }

@@ -163,7 +163,6 @@ impl Desk {
     pub(in crate::app) fn work_on_journal(
         &mut self,
         action: JournalAction,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let me = self.session().annotator().clone();
         match action {
@@ -194,7 +193,7 @@ impl Desk {
             JournalAction::Begin(about) => {
                 self.end_gesture();
                 let text = String::new();
-                self.perform(Command::Write(Writing::AddMemo { text, about }), now)?;
+                self.perform(Command::Write(Writing::AddMemo { text, about }))?;
                 let layer = self.project().layers().get(&me);
                 let newest = layer.and_then(|layer| layer.notebook.keys().next_back().cloned());
                 if let Some(topic) = newest {

@@ -1,10 +1,11 @@
 //! What is ticked, chosen among others, or slid, in the clothes of the house.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use egui::{
-    CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    ComboBox, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::tick;
@@ -24,6 +25,24 @@ const BEYOND: f32 = 110.0;
 /// The handle on it.
 const HANDLE: f32 = 8.0;
 
+/// A list to choose from. It says what it is for and what is chosen, for screen readers.
+pub fn drop_down(
+    ui: &mut Ui,
+    list: ComboBox,
+    name: &str,
+    shown: &str,
+    choices: impl FnOnce(&mut Ui),
+) -> Response {
+    let list = list.selected_text(shown).show_ui(ui, choices);
+    name_list(&list.response, name, shown);
+    list.response
+}
+
+/// What a list is for, and what is chosen in it, for screen readers.
+pub fn name_list(list: &Response, name: &str, shown: &str) {
+    list.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
+}
+
 /// A box that is ticked or not, and what that means.
 pub fn check(ui: &mut Ui, on: &mut bool, text: impl Into<WidgetText>) -> Response {
     let text = text.into();
@@ -37,6 +56,37 @@ pub fn check(ui: &mut Ui, on: &mut bool, text: impl Into<WidgetText>) -> Respons
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, *on, &name));
     tick::paint(ui, place, *on, response.hovered() || response.has_focus());
     response
+}
+
+/// The same, called otherwise for screen readers: beside it stands what it is about.
+pub fn check_named(
+    ui: &mut Ui,
+    on: &mut bool,
+    text: impl Into<WidgetText>,
+    name: &str,
+) -> Response {
+    let response = check(ui, on, text);
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, *on, name));
+    response
+}
+
+/// The same for what is in a set or not.
+pub fn check_in<T: Ord + Clone>(
+    ui: &mut Ui,
+    set: &mut BTreeSet<T>,
+    it: &T,
+    text: impl Into<WidgetText>,
+    name: &str,
+) {
+    let mut on = set.contains(it);
+    if check_named(ui, &mut on, text, name).changed() {
+        if on {
+            set.insert(it.clone());
+        } else {
+            set.remove(it);
+        }
+    }
 }
 
 /// One of several that exclude each other.

@@ -39,6 +39,16 @@ icons! {
 }
 
 impl Icon {
+    /// What stands before what can be folded away.
+    #[must_use]
+    pub const fn of_fold(is_folded: bool) -> Self {
+        if is_folded {
+            Self::ChevronRight
+        } else {
+            Self::ChevronDown
+        }
+    }
+
     /// The icon as an image in one colour.
     pub fn image(self, size: f32, colour: Color32) -> Image<'static> {
         Image::new(self.source())

@@ -1,6 +1,9 @@
 //! Quiet buttons that open lists of lines.
 
-use egui::{Button, Color32, RichText, Role, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Button, Color32, Id, Popup, PopupCloseBehavior, Response, RichText, Role, Stroke, Ui,
+    WidgetInfo, vec2,
+};
 
 use super::widgets::look;
 use super::{Icon, Text};
@@ -44,6 +47,19 @@ fn menu_of(ui: &mut Ui, text: RichText, name: &str, contents: impl FnOnce(&mut U
         let icon = Icon::ChevronDown.image(12.0, *look.soft);
         let response = ui.menu_button((text, icon), contents).response;
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    });
+}
+
+/// A list below a button, as wide as this, that stays while things are chosen in it. `id`: where the button may become
+/// another one while it is open.
+pub fn popup(button: &Response, id: Option<&str>, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let mut popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    if let Some(id) = id {
+        popup = popup.id(Id::unique(id));
+    }
+    popup.show(|ui| {
+        ui.set_width(width);
+        contents(ui);
     });
 }
 

@@ -1,6 +1,6 @@
 //! Long lists of which only what is seen is drawn.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// A long list whose rows are all of one height: only those that are seen are drawn, and one on either side, so that Tab
 /// goes on to it. What is in a row stays the same thing while the list is scrolled.
@@ -17,4 +17,26 @@ pub fn rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui,
         let builder = builder.scope_id(list.id.with(index));
         row(&mut ui.new_child(builder), index);
     }
+}
+
+/// The same in an area that is scrolled: as high as there is room, or as it needs, up to `most` points.
+pub fn scrolled<T>(
+    ui: &mut Ui,
+    salt: &str,
+    most: Option<f32>,
+    (all, height): (&[T], f32),
+    mut row: impl FnMut(&mut Ui, &T),
+) {
+    let area = ScrollArea::vertical().id_salt(salt);
+    let area = match most {
+        Some(most) => area.max_height(most).auto_shrink([false, true]),
+        None => area.auto_shrink(false),
+    };
+    area.show(ui, |ui| {
+        rows(ui, all.len(), height, |ui, at| {
+            if let Some(it) = all.get(at) {
+                row(ui, it);
+            }
+        });
+    });
 }

@@ -93,6 +93,12 @@ impl Text {
         fonts::interface_bold(self.points())
     }
 
+    /// In that face where it stands out.
+    #[must_use]
+    pub fn bold_if(self, stands_out: bool) -> FontId {
+        if stands_out { self.bold() } else { self.font() }
+    }
+
     /// The same, for what is not there.
     #[must_use]
     pub fn italic(self) -> FontId {

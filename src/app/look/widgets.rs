@@ -1,14 +1,16 @@
 //! The small widgets that the whole window shares.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Rect,
-    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Pos2,
+    Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::direction::{self, field};
-pub use super::rows::rows;
-use super::{Icon, Text, Tokens, radius, tick, tokens};
+pub use super::rows::{rows, scrolled};
+use super::{Icon, Text, Tokens, radius, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -40,12 +42,7 @@ pub fn icon_button_if(
     name: &str,
     tooltip: &str,
 ) -> Response {
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), sense);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), pressable(enabled));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let look = look(ui);
     let colour = if !enabled {
@@ -61,6 +58,11 @@ pub fn icon_button_if(
     response.on_hover_text(tooltip)
 }
 
+/// Whether a button was pressed, which says what it does while the pointer is at it.
+pub fn pressed(button: Response, tooltip: impl Into<WidgetText>) -> bool {
+    button.on_hover_text(tooltip).clicked()
+}
+
 /// A quiet button of words; the accent's colour says that it can be pressed.
 pub fn text_button(ui: &mut Ui, text: &str) -> Response {
     quiet_button(ui, text, vec2(16.0, 12.0))
@@ -73,9 +75,7 @@ pub fn inline_button(ui: &mut Ui, text: &str) -> Response {
 
 fn quiet_button(ui: &mut Ui, text: &str, around: Vec2) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.soft);
+    let galley = in_line(ui, text, Text::Body.font());
     let (rect, response) = ui.allocate_exact_size(galley.size() + around, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     let mut colour = *look.soft;
@@ -88,6 +88,28 @@ fn quiet_button(ui: &mut Ui, text: &str, around: Vec2) -> Response {
     response
 }
 
+/// Words of a widget, all in one line; it says in which colour when it paints them.
+fn in_line(ui: &Ui, text: &str, font: FontId) -> Arc<Galley> {
+    (ui.painter()).layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
+}
+
+/// The words of a button, and the room that it takes.
+fn button(ui: &mut Ui, enabled: bool, text: &str, font: FontId) -> (Arc<Galley>, Rect, Response) {
+    let galley = in_line(ui, text, font);
+    let sense = pressable(enabled);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    (galley, rect, response)
+}
+
+fn pressable(enabled: bool) -> Sense {
+    if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    }
+}
+
 /// The one button of a screen that is meant to be pressed.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     primary_button_if(ui, true, text)
@@ -96,16 +118,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// The same, possibly disabled.
 pub fn primary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.on_accent);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    let (galley, rect, response) = button(ui, enabled, text, Text::Body.bold());
     let fill = if !enabled {
         super::colour::blend(*look.window, *look.accent, 0.35)
     } else if response.hovered() || response.has_focus() {
@@ -125,24 +138,13 @@ pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
 
 /// How wide such a button is.
 pub fn secondary_button_width(ui: &Ui, text: &str) -> f32 {
-    let font = Text::Body.font();
-    let galley = (ui.painter()).layout_no_wrap(text.to_owned(), font, *look(ui).ink);
-    galley.size().x + 28.0
+    in_line(ui, text, Text::Body.font()).size().x + 28.0
 }
 
 /// The same, possibly disabled.
 pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.ink);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    let (galley, rect, response) = button(ui, enabled, text, Text::Body.font());
     let (fill, line) = if !enabled {
         (*look.window, *look.hairline)
     } else if response.hovered() || response.has_focus() {
@@ -163,7 +165,7 @@ pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
 }
 
 /// Words in the middle of a rectangle.
-pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour: Color32) {
+pub fn paint_galley(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32) {
     let place = Align2::CENTER_CENTER
         .align_size_within_rect(galley.size(), rect)
         .min;
@@ -174,18 +176,9 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour:
 /// One of several that exclude each other: bold and on the paper's colour while it is shown.
 pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
     let look = look(ui);
-    let font = if shown {
-        Text::Body.bold()
-    } else {
-        Text::Body.font()
-    };
     // As wide as in bold, so that nothing beside it moves.
-    let widest = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.ink);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), font, *look.soft);
+    let widest = in_line(ui, text, Text::Body.bold());
+    let galley = in_line(ui, text, Text::Body.bold_if(shown));
     let (rect, response) = ui.allocate_exact_size(widest.size() + vec2(20.0, 12.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, text));
     let mut colour = *look.soft;
@@ -209,9 +202,7 @@ pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
 /// A key as it stands on the keyboard, in a small outline.
 pub fn key_cap(ui: &mut Ui, keys: &str) -> Response {
     let look = look(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(keys.to_owned(), Text::Key.font(), *look.faint);
+    let galley = in_line(ui, keys, Text::Key.font());
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
     paint_key_cap(ui, rect);
     paint_galley(ui, rect, galley, *look.faint);
@@ -223,6 +214,14 @@ pub fn paint_key_cap(ui: &Ui, rect: Rect) {
     let stroke = Stroke::new(1.0, *look(ui).outline);
     ui.painter()
         .rect_stroke(rect, CornerRadius::same(4), stroke, StrokeKind::Inside);
+}
+
+/// A key as it stands on the keyboard, around this place.
+pub fn paint_key(ui: &Ui, centre: Pos2, key: &impl ToString, ink: Color32) {
+    let cap = Rect::from_center_size(centre, Vec2::splat(16.0));
+    let key = in_line(ui, &key.to_string(), Text::Cap.font());
+    paint_key_cap(ui, cap);
+    paint_galley(ui, cap, key, ink);
 }
 
 /// The heading of a group in a panel.
@@ -242,20 +241,43 @@ pub fn hairline(ui: &mut Ui) {
     );
 }
 
-/// The hairline along a bar, from one side of the window to the other.
-pub fn bar_line(ui: &Ui, y: f32) {
+/// The hairline along the lower edge of a row.
+pub fn line_below(ui: &Ui, rect: Rect) {
+    let line = Stroke::new(1.0, *look(ui).hairline);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+/// The hairline along an edge of a bar, from one side of the window to the other.
+pub fn bar_line(ui: &Ui, edge: Align) {
+    let y = edge
+        .align_size_within_range(0.0, ui.max_rect().y_range())
+        .min;
     let line = Stroke::new(1.0, *look(ui).hairline);
     ui.painter().hline(ui.clip_rect().x_range(), y, line);
 }
 
 /// A tag's square.
-pub fn paint_swatch(ui: &Ui, center: egui::Pos2, size: f32, colour: Color32) {
+pub fn paint_swatch(ui: &Ui, center: Pos2, size: f32, colour: Color32) {
     let rect = Rect::from_center_size(center, Vec2::splat(size));
     ui.painter()
         .rect_filled(rect, CornerRadius::same(2), colour);
 }
 
+/// The ground of a row that is chosen, or that pointer or keys are at.
+pub fn lit(ui: &Ui, rect: Rect, chosen: bool, response: &Response) {
+    let look = look(ui);
+    if chosen {
+        let fill = *look.accent_background;
+        ui.painter().rect_filled(rect, radius(), fill);
+    } else if response.hovered() || response.has_focus() {
+        let fill = super::colour::blend(*look.window, *look.ink, 0.05);
+        ui.painter().rect_filled(rect, radius(), fill);
+    }
+}
+
 /// A row of a list: as wide as the panel, its name on the left, a number on the right.
+#[derive(Default)]
 pub struct ListRow<'a> {
     /// What it is called, for people and for screen readers.
     pub name: &'a str,
@@ -265,8 +287,6 @@ pub struct ListRow<'a> {
     pub selected: bool,
     /// A square before the name.
     pub swatch: Option<Color32>,
-    /// A tick box before the name.
-    pub ticked: Option<bool>,
 }
 
 impl ListRow<'_> {
@@ -280,8 +300,8 @@ impl ListRow<'_> {
         hidden
     }
 
-    /// Draws it. The tick box, if there is one, answers with the first response, the rest with the second.
-    pub fn show(self, ui: &mut Ui) -> (Option<Response>, Response) {
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
         let look = look(ui);
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
@@ -290,7 +310,6 @@ impl ListRow<'_> {
             detail,
             selected,
             swatch,
-            ticked,
         } = self;
         let label = if detail.is_empty() {
             name.to_owned()
@@ -298,35 +317,15 @@ impl ListRow<'_> {
             format!("{name}, {detail}")
         };
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &label));
-        if selected || response.hovered() || response.has_focus() {
-            let fill = if selected {
-                *look.accent_background
-            } else {
-                super::colour::blend(*look.window, *look.ink, 0.05)
-            };
-            ui.painter().rect_filled(rect, radius(), fill);
-        }
+        lit(ui, rect, selected, &response);
         let mut left = rect.left() + 8.0;
-        let mut tick = None;
-        if let Some(on) = ticked {
-            let place =
-                Rect::from_center_size(pos2(left + 8.0, rect.center().y), Vec2::splat(16.0));
-            tick = Some(tick_box(ui, place, on, name));
-            left += 24.0;
-        }
         if let Some(colour) = swatch {
             paint_swatch(ui, pos2(left + 5.0, rect.center().y), 10.0, colour);
             left += 18.0;
         }
-        let detail = ui
-            .painter()
-            .layout_no_wrap(detail, Text::Small.font(), *look.faint);
-        let detail_at = pos2(
-            rect.right() - 8.0 - detail.size().x,
-            rect.center().y - detail.size().y / 2.0,
-        );
-        let width = detail_at.x - left - 8.0;
-        ui.painter().galley(detail_at, detail, *look.faint);
+        let detail = in_line(ui, &detail, Text::Small.font());
+        let right = rect.right_center() - vec2(8.0, 0.0);
+        let width = paint_end(ui, right, detail, *look.faint) - left - 8.0;
         paint_truncated(
             ui,
             pos2(left, rect.center().y),
@@ -335,30 +334,22 @@ impl ListRow<'_> {
             Text::Body.font(),
             *look.ink,
         );
-        (tick, response)
+        response
     }
 }
 
-/// The tick box of something that is shown as a column or not.
-pub fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
-    let response = ui.interact(
-        place.expand(4.0),
-        ui.scope_id().with(("tick", name, place.min.y as i32)),
-        Sense::click(),
-    );
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("Show {name}")));
-    tick::paint(ui, place, on, response.hovered());
-    response.on_hover_text(if on {
-        "Hide this column"
-    } else {
-        "Show as a column"
-    })
+/// A line of words that ends at `right`, in the middle of its height. Returns where it begins.
+pub fn paint_end(ui: &Ui, right: Pos2, words: Arc<Galley>, ink: Color32) -> f32 {
+    let place = right - vec2(words.size().x, words.size().y / 2.0);
+    ui.painter()
+        .galley_with_override_text_color(place, words, ink);
+    place.x
 }
 
 /// One line of words, cut with “…” where it does not fit, centred on `left`'s height. Returns what it took.
 pub fn paint_truncated(
     ui: &Ui,
-    left: egui::Pos2,
+    left: Pos2,
     width: f32,
     text: &str,
     font: FontId,
@@ -372,28 +363,26 @@ pub fn paint_truncated(
 }
 
 /// One line of words, cut with “…” where it is wider than `width`, in points.
-pub fn truncated(
-    ui: &Ui,
-    width: f32,
-    text: &str,
-    font: FontId,
-    colour: Color32,
-) -> std::sync::Arc<egui::Galley> {
-    direction::set(ui.painter(), text, &format(font, colour), width.max(0.0), 1)
-}
-
-fn format(font: FontId, colour: Color32) -> egui::TextFormat {
-    egui::TextFormat {
-        font_id: font,
-        color: colour,
-        ..egui::TextFormat::default()
-    }
+pub fn truncated(ui: &Ui, width: f32, text: &str, font: FontId, colour: Color32) -> Arc<Galley> {
+    direction::set(
+        ui.painter(),
+        text,
+        &TextFormat::simple(font, colour),
+        width.max(0.0),
+        1,
+    )
 }
 
 /// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.
 pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
     let width = ui.available_width();
-    let galley = direction::set(ui.painter(), text, &format(font, colour), width, rows);
+    let galley = direction::set(
+        ui.painter(),
+        text,
+        &TextFormat::simple(font, colour),
+        width,
+        rows,
+    );
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let cut = galley.elided;
@@ -445,8 +434,13 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response
     if edge == Stroke::NONE {
         ui.visuals_mut().widgets.inactive.bg_stroke = edge;
     }
-    named(&response, text, name, hint);
+    name_field(&response, text, name, hint);
     response
+}
+
+/// The same in a line with other things.
+pub fn field_in(ui: &mut Ui, size: Vec2, text: &mut String, name: &str, hint: &str) -> Response {
+    ui.allocate_ui(size, |ui| field(ui, text, name, hint)).inner
 }
 
 /// A field for several lines of text with a name for screen readers.
@@ -459,11 +453,12 @@ pub fn text_area(ui: &mut Ui, text: &mut String, name: &str, hint: &str, rows: u
             .desired_rows(rows)
             .desired_width(f32::INFINITY)
     });
-    named(&response, text, name, hint);
+    name_field(&response, text, name, hint);
     response
 }
 
-fn named(response: &Response, text: &str, name: &str, hint: &str) {
+/// What a field is called for screen readers, with what is in it and what it is for.
+pub fn name_field(response: &Response, text: &str, name: &str, hint: &str) {
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, text, text, hint);
         info.label = Some(name.to_owned());
@@ -484,4 +479,14 @@ pub fn card(ui: &Ui, selected: bool) -> Frame {
         .stroke(line)
         .corner_radius(radius())
         .inner_margin(Margin::symmetric(8, 6))
+}
+
+/// The frame of a card that lies above the articles.
+pub fn raised(ui: &Ui) -> Frame {
+    let look = look(ui);
+    Frame::new()
+        .fill(*look.raised)
+        .stroke(Stroke::new(1.0, *look.outline))
+        .corner_radius(CornerRadius::same(8))
+        .shadow(ui.visuals().popup_shadow)
 }

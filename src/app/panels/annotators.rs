@@ -3,31 +3,29 @@
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Id, Key, PopupCloseBehavior, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::action::{Action, ProjectAction, TextAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::Desk;
+use crate::app::action::{Action, Actions, ProjectAction, TextAction};
+use crate::app::command::Project;
 use crate::app::dialogs::Dialog;
-use crate::app::look::Text;
-use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, secondary_button_if, styled};
+use crate::app::look::choices::check_named;
+use crate::app::look::widgets::{field_in, look, secondary_button_if, styled};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
-use crate::app::{App, Desk};
 use crate::model::AnnotatorId;
 
 /// Whose layer new annotations go to; all annotators to choose from, and a new one.
-pub(super) fn menu(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let Some(desk) = &app.desk else { return };
+pub(super) fn menu(desk: &Desk, own: &str, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
     let current = desk.session().annotator();
     let project = desk.session().project();
     let mut names = project.everybody();
-    names.extend(AnnotatorId::new(&app.settings.annotator));
+    names.extend(AnnotatorId::new(own));
     names.push(current.clone());
     names.sort();
     names.dedup();
-    let text = styled(
+    let text = say::SMALL.of(
+        ui,
         format!("Annotating as {}", project.annotator_name(current)),
-        Text::Small.font(),
-        *look.soft,
     );
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
@@ -47,7 +45,7 @@ pub(super) fn menu(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// An annotator: pressed, the one who works; and whether what they have marked is shown.
-fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Vec<Action>) {
+fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Actions) {
     let tokens = look(ui);
     let project = desk.session().project();
     let is_current = id == *desk.session().annotator();
@@ -73,39 +71,39 @@ fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Vec<Action>) {
         let label = ui.add_sized(vec2(190.0, 26.0), shown);
         label.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &*name));
         if label.clicked() {
-            actions.push(Action::Project(ProjectAction::WorkAs(id.clone())));
+            actions.push(ProjectAction::WorkAs(id.clone()));
             ui.close();
         }
         if project.layers().contains_key(&id) {
             let mut shown = !desk.hidden_layers().contains(&id);
-            let ticked = check(ui, &mut shown, "Shown");
             let words = format!("Show what {name} has marked");
-            ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &words));
+            let ticked = check_named(ui, &mut shown, "Shown", &words);
             if ticked.on_hover_text(words).changed() {
-                actions.push(Action::Text(TextAction::ToggleLayer(id)));
+                actions.push(TextAction::ToggleLayer(id));
             }
         }
     });
 }
 
 /// Somebody whose name is typed here annotates from now on.
-fn new_annotator(ui: &mut Ui, actions: &mut Vec<Action>) {
+fn new_annotator(ui: &mut Ui, actions: &mut Actions) {
     let id = Id::unique("new annotator");
     let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let possible = !name.trim().is_empty();
     ui.horizontal(|ui| {
         ui.set_width(310.0);
-        let response = ui
-            .allocate_ui(vec2(220.0, 30.0), |ui| {
-                field(ui, &mut name, "New annotator", "New annotator")
-            })
-            .inner;
+        let response = field_in(
+            ui,
+            vec2(220.0, 30.0),
+            &mut name,
+            "New annotator",
+            "New annotator",
+        );
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let tooltip = "A layer of its own, and the next annotations go there";
         let pressed = secondary_button_if(ui, possible, "Add").on_hover_text(tooltip);
         if (enter || pressed.clicked()) && possible {
-            let new = ProjectAction::NewAnnotator(std::mem::take(&mut name));
-            actions.push(Action::Project(new));
+            actions.push(ProjectAction::NewAnnotator(std::mem::take(&mut name)));
             ui.close();
         }
     });
@@ -113,7 +111,7 @@ fn new_annotator(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// What is hidden from whoever works, or that somebody else is to be blind; pressed, the samples.
-pub(super) fn blindness(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn blindness(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let blinding = desk.session().blinding();
     let (words, meaning) = if !blinding.is_nothing() {
         let articles = counted(blinding.articles().len(), "article");
@@ -137,6 +135,6 @@ pub(super) fn blindness(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     };
     let label = egui::Link::new(styled(words, Text::Small.font(), *look(ui).busy));
     if ui.add(label).on_hover_text(meaning).clicked() {
-        actions.push(Action::Ui(UiCommand::Project(Project::Samples)));
+        actions.push(Project::Samples);
     }
 }

@@ -65,11 +65,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let close = if banner.close.is_some() { 36.0 } else { 0.0 };
     // The margins, the icon, and what stands on the right.
     let room = ui.available_width() - 24.0 - 28.0 - 12.0 - buttons - close;
-    let format = |color| TextFormat {
-        font_id: Text::Detail.font(),
-        color,
-        ..TextFormat::default()
-    };
+    let format = |colour| TextFormat::simple(Text::Detail.font(), colour);
     let mut job = LayoutJob::default();
     job.append(&banner.words, 0.0, format(*tokens.ink));
     if !banner.more.is_empty() {
@@ -109,8 +105,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     answers(app, ui, banner);
                 });
             });
-            let edge = ui.max_rect().bottom();
-            bar_line(ui, edge);
+            bar_line(ui, egui::Align::BOTTOM);
         });
 }
 
@@ -118,7 +113,7 @@ fn answers(app: &mut App, ui: &mut Ui, banner: Banner) {
     if let Some(close) = banner.close
         && icon_button(ui, Icon::Close, "Close banner", "Say no more of it").clicked()
     {
-        app.actions.push(Action::Mend(close));
+        app.actions.push(close);
     }
     for button in banner.buttons.into_iter().rev() {
         if secondary_button_if(ui, button.enabled, button.name).clicked() {

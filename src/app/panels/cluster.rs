@@ -4,13 +4,13 @@ use egui::{Align, Layout, Sense, Ui};
 
 use super::edits;
 use crate::app::Desk;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::{Action, Actions, TextAction};
 use crate::app::compare::Screen;
 use crate::app::look::term::term_section;
 use crate::app::look::widgets::{
-    card, field, icon_button, look, passage, styled, text_area, text_button,
+    card, field, icon_button, look, passage, pressed, styled, text_area, text_button,
 };
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, say};
 use crate::compare::View;
 use crate::edit::Command;
 use crate::model::{Annotation, Article, Cluster};
@@ -22,7 +22,7 @@ pub(super) fn show(
     ui: &mut Ui,
     annotation: &Annotation,
     cluster: &Cluster,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let project = desk.project();
@@ -39,10 +39,9 @@ pub(super) fn show(
     });
     if cluster.members.len() > 1 {
         let tooltip = "The members word under word, and what can be done with the cluster";
-        let button = text_button(ui, "Compare the wording");
-        if button.on_hover_text(tooltip).clicked() {
+        if pressed(text_button(ui, "Compare the wording"), tooltip) {
             actions.push(Action::cluster(cluster.id));
-            actions.push(Action::Show(Screen::Compare(View::Wording)));
+            actions.push(Screen::Compare(View::Wording));
         }
     }
     for article in project.articles() {
@@ -95,7 +94,7 @@ fn member_ui(
     member: &Annotation,
     (current, cluster): (&Annotation, &Cluster),
     mine: bool,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let mut unlinked = false;
@@ -112,14 +111,13 @@ fn member_ui(
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let name = article.short_name();
-                        let name = styled(name, Text::Small.bold(), *look.ink);
+                        let name = say::SOURCE.of(ui, name);
                         ui.add(egui::Label::new(name).truncate());
                     });
                 });
             });
             let text = shortened(&desk.project().text_of(member), 160);
-            let font = Text::Excerpt.passage();
-            passage(ui, &text, font, *look.ink);
+            passage(ui, &text, Text::Excerpt.passage(), *look.ink);
         })
         .response;
     let name = format!("Go to {} in {}", cluster.title, article.short_name());
@@ -131,11 +129,11 @@ fn member_ui(
     go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
     if unlinked {
         let (cluster, member) = (cluster.id, member.id);
-        actions.push(Action::Edit(Command::RemoveFromCluster { cluster, member }));
+        actions.push(Command::RemoveFromCluster { cluster, member });
     } else if go.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        actions.push(Action::Text(TextAction::Light {
+        actions.push(TextAction::Light {
             cluster: cluster.id,
             member: Some(member.id),
-        }));
+        });
     }
 }

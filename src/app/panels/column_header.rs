@@ -4,13 +4,13 @@ use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetI
 
 use super::{menu, progress};
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Action, Actions, ColumnAction};
 use crate::app::command::Target;
 use crate::app::desk::Column;
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, say};
 use crate::app::words::{capitalised, readable_date};
 use crate::model::{self, Article};
 
@@ -21,7 +21,7 @@ pub(super) fn show(
     index: usize,
     rect: Rect,
     article: &Article,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let focused = desk.focus().column() == index;
@@ -47,13 +47,11 @@ pub(super) fn show(
     let left = rect.left() + 26.0;
     let is_pinned = desk.columns().get(index).is_some_and(Column::is_pinned);
     let right = rect.right() - if is_pinned { 58.0 } else { 40.0 };
-    let name = paint_truncated(
+    let name = say::STRONG.paint(
         ui,
         pos2(left, rect.top() + 20.0),
         right - left,
         article.short_name(),
-        Text::Body.bold(),
-        *look.ink,
     );
     let date = match article.details.published.as_str() {
         "" => "no date".to_owned(),
@@ -64,14 +62,7 @@ pub(super) fn show(
     let is_beside = right - date_left > date_width(ui, &date);
     if is_beside {
         let at = pos2(date_left, rect.top() + 20.0);
-        paint_truncated(
-            ui,
-            at,
-            right - date_left,
-            &date,
-            Text::Detail.font(),
-            *look.soft,
-        );
+        say::DETAIL.paint(ui, at, right - date_left, &date);
     }
     let title = match (&version, article.details.title.as_str()) {
         (None, "") => "no title".to_owned(),
@@ -106,8 +97,7 @@ pub(super) fn show(
             rect.right() - 14.0
         };
         let at = pos2((end - width).max(left), third.y);
-        let font = Text::Small.font();
-        paint_truncated(ui, at, end - at.x, &date, font, *look.soft).left() - 8.0
+        say::SMALL.paint(ui, at, end - at.x, &date).left() - 8.0
     };
     counts(
         desk,
@@ -147,10 +137,10 @@ pub(super) fn show(
         );
     }
     if response.on_hover_text("Hide this column").clicked() {
-        actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
+        actions.push(ColumnAction::Toggle(article.id.clone()));
     }
     if drag.clicked() {
-        actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
+        actions.push(ColumnAction::Show(article.id.clone()));
     }
     if drag.double_clicked() {
         actions.push(edit_details(article));
@@ -197,10 +187,7 @@ const HELD_BACK: &str = "suggestions held back";
 
 /// What a date needs beside other words, in points.
 fn date_width(ui: &Ui, date: &str) -> f32 {
-    let font = Text::Detail.font();
-    let galley = ui
-        .painter()
-        .layout_no_wrap(date.to_owned(), font, *look(ui).soft);
+    let galley = say::DETAIL.galley(ui, date);
     galley.size().x + 1.0
 }
 
@@ -208,9 +195,8 @@ fn date_width(ui: &Ui, date: &str) -> f32 {
 fn held_back(ui: &Ui, right: Pos2, left: f32) -> f32 {
     let look = look(ui);
     let laid_out = |words: &str| {
-        let font = Text::Small.italic();
         ui.painter()
-            .layout_no_wrap(words.to_owned(), font, *look.soft)
+            .layout_no_wrap(words.to_owned(), Text::Small.italic(), *look.soft)
     };
     let fits =
         |words: &std::sync::Arc<egui::Galley>| right.x - words.size().x - left >= LEAST_COUNTS;
@@ -240,10 +226,7 @@ const DIGIT: f32 = 6.0;
 /// those that are there, as many as fit, and how many more there are.
 fn counts(desk: &Desk, ui: &Ui, article: &Article, from: Pos2, right: f32) {
     let look = look(ui);
-    let digits = |text: String| {
-        ui.painter()
-            .layout_no_wrap(text, Text::Small.font(), *look.soft)
-    };
+    let digits = |text: String| say::SMALL.galley(ui, text);
     let tags = desk.project().tag_set().tags.iter();
     let mut all: Vec<_> = tags
         .map(|tag| (tag, desk.project().count(&article.id, &tag.id)))
@@ -274,14 +257,7 @@ fn counts(desk: &Desk, ui: &Ui, article: &Article, from: Pos2, right: f32) {
 }
 
 /// While columns follow each other: whether this one does.
-fn lock(
-    desk: &Desk,
-    ui: &Ui,
-    index: usize,
-    rect: Rect,
-    article: &Article,
-    actions: &mut Vec<Action>,
-) {
+fn lock(desk: &Desk, ui: &Ui, index: usize, rect: Rect, article: &Article, actions: &mut Actions) {
     let look = look(ui);
     let locked = desk.columns()[index].is_locked();
     let place = Rect::from_center_size(
@@ -304,12 +280,12 @@ fn lock(
         "This column follows what is read in another; press to keep it where it is"
     };
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Column(ColumnAction::Lock(index)));
+        actions.push(ColumnAction::Lock(index));
     }
 }
 
 /// That the column stays at the left; pressed, it goes with the others.
-fn pinned(ui: &Ui, index: usize, rect: Rect, article: &Article, actions: &mut Vec<Action>) {
+fn pinned(ui: &Ui, index: usize, rect: Rect, article: &Article, actions: &mut Actions) {
     let look = look(ui);
     let place = Rect::from_center_size(
         pos2(rect.right() - 42.0, rect.top() + 20.0),
@@ -322,7 +298,7 @@ fn pinned(ui: &Ui, index: usize, rect: Rect, article: &Article, actions: &mut Ve
     Icon::Pinned.paint(ui, place, 13.0, *look.accent);
     let tooltip = "This column stays at the left; press to let it go with the others";
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Column(ColumnAction::Pin(index)));
+        actions.push(ColumnAction::Pin(index));
     }
 }
 

@@ -5,14 +5,14 @@ use egui::{
 };
 
 use super::{offer, offer_icon};
-use crate::app::action::{Action, TextAction};
+use crate::app::action::{Actions, TextAction};
 use crate::app::command::{Move, UiCommand};
 use crate::app::desk::Find;
 use crate::app::look::direction;
 use crate::app::look::widgets::{
-    bar_line, icon_button, look, paint_galley, styled, text_button, truncated,
+    bar_line, icon_button, look, name_field, paint_galley, pressed, text_button, truncated,
 };
-use crate::app::look::{Icon, Text, radius};
+use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::text::Manner;
@@ -23,37 +23,34 @@ const BESIDE: f32 = 560.0;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let Some(find) = desk.find() else { return };
-    let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (_, place) = ui.allocate_space(vec2(20.0, 28.0));
         Icon::Find.paint(ui, place, 16.0, *look(ui).soft);
-        field(find, ui, &mut actions);
-        switches(find, ui, &mut actions);
+        field(find, ui, &mut app.actions);
+        switches(find, ui, &mut app.actions);
         for (icon, command) in [
             (Icon::ChevronLeft, Move::FindPrevious),
             (Icon::ChevronRight, Move::FindNext),
         ] {
-            offer_icon(ui, icon, UiCommand::Move(command), &mut actions);
+            offer_icon(ui, icon, command, &mut app.actions);
         }
         for command in [Move::TagHit, Move::TagAll].map(UiCommand::Move) {
-            offer(text_button(ui, command.name()), command, &mut actions);
+            offer(text_button(ui, command.name()), command, &mut app.actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
-                actions.push(Action::Text(TextAction::CloseFind));
+                app.actions.push(TextAction::CloseFind);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 result(desk, find, ui);
             });
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
-    app.actions.extend(actions);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
-fn field(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn field(find: &Find, ui: &mut Ui, actions: &mut Actions) {
     let mut text = find.text().to_owned();
     let width = (ui.available_width() - BESIDE).clamp(90.0, 260.0);
     let hint = RichText::new("Words to find").color(*look(ui).faint);
@@ -64,13 +61,9 @@ fn field(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
             .margin(egui::Margin::symmetric(8, 5))
             .hint_text(hint)
     });
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &text, &text, "Words to find");
-        info.label = Some("Find".to_owned());
-        info
-    });
+    name_field(&response, &text, "Find", "Words to find");
     if response.changed() {
-        actions.push(Action::Text(TextAction::Find(text, find.manner())));
+        actions.push(TextAction::Find(text, find.manner()));
     }
     let enter = ui.input(|input| {
         input
@@ -78,54 +71,49 @@ fn field(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
             .then_some(input.modifiers.shift)
     });
     if let Some(back) = enter.filter(|_| response.lost_focus() || response.has_focus()) {
-        actions.push(Action::Ui(UiCommand::Move(if back {
+        actions.push(if back {
             Move::FindPrevious
         } else {
             Move::FindNext
-        })));
+        });
         response.request_focus();
     }
 }
 
+/// What a switch of the manner sets.
+type Switch = fn(&mut Manner) -> &mut bool;
+
 /// How the words are looked for.
-fn switches(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn switches(find: &Find, ui: &mut Ui, actions: &mut Actions) {
     let now = find.manner();
     ui.spacing_mut().item_spacing.x = 2.0;
-    for (sign, on, manner, name, tooltip) in [
+    let switches: [(_, Switch, _, _); 3] = [
         (
             "Aa",
-            now.exact,
-            Manner {
-                exact: !now.exact,
-                ..now
-            },
+            |it| &mut it.exact,
             "Exact",
             "Exactly what is typed: capitals, quotation marks, dashes and blanks as they are",
         ),
         (
             "Word",
-            now.whole_word,
-            Manner {
-                whole_word: !now.whole_word,
-                ..now
-            },
+            |it| &mut it.whole_word,
             "Whole word",
             "Not inside of longer words",
         ),
         (
             ".*",
-            now.expression,
-            Manner {
-                expression: !now.expression,
-                ..now
-            },
+            |it| &mut it.expression,
             "Regular expression",
             "A regular expression; ^ and $ are the ends of a line",
         ),
-    ] {
-        if switch(ui, sign, on, name).on_hover_text(tooltip).clicked() {
+    ];
+    for (sign, switched, name, tooltip) in switches {
+        let mut manner = now;
+        let on = switched(&mut manner);
+        *on = !*on;
+        if pressed(switch(ui, sign, !*on, name), tooltip) {
             let text = find.text().to_owned();
-            actions.push(Action::Text(TextAction::Find(text, manner)));
+            actions.push(TextAction::Find(text, manner));
         }
     }
     ui.spacing_mut().item_spacing.x = 6.0;
@@ -134,11 +122,7 @@ fn switches(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
 /// A small button that stays down.
 fn switch(ui: &mut Ui, sign: &str, on: bool, name: &str) -> egui::Response {
     let look = look(ui);
-    let font = if on {
-        Text::Detail.bold()
-    } else {
-        Text::Detail.font()
-    };
+    let font = Text::Detail.bold_if(on);
     let galley = ui
         .painter()
         .layout_no_wrap(sign.to_owned(), font, *look.soft);
@@ -184,6 +168,6 @@ fn told(ui: &mut Ui, words: &str, colour: Color32) {
     let cut = galley.elided;
     ui.painter().galley(rect.min, galley, colour);
     if cut {
-        response.on_hover_text(styled(words, Text::Detail.font(), *look(ui).ink));
+        response.on_hover_text(say::LINE.of(ui, words));
     }
 }

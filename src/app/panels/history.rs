@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::action::{Action, PastAction};
+use crate::app::action::{Actions, PastAction};
 use crate::app::command::{UiCommand, Work};
 use crate::app::look::widgets::{look, paint_truncated, rows, section};
 use crate::app::look::{Text, radius};
@@ -33,12 +33,11 @@ pub(in crate::app) const fn key(key: Key) -> Option<PastAction> {
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let mut actions = Vec::new();
     ui.horizontal(|ui| {
         section(ui, "History");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = UiCommand::Work(Work::History);
-            offer_icon(ui, look::Icon::Close, close, &mut actions);
+            offer_icon(ui, look::Icon::Close, close, &mut app.actions);
         });
     });
     let list = ui.available_rect_before_wrap();
@@ -59,7 +58,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .show(ui, |ui| {
             let top = ui.cursor().top();
             rows(ui, desk.history_lines(), HEIGHT, |ui, line| {
-                row(desk, ui, line, &mut actions);
+                row(desk, ui, line, &mut app.actions);
             });
             if has_keys {
                 let top = top + HEIGHT * now as f32;
@@ -73,10 +72,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         ui.painter()
             .rect_stroke(list, radius(), stroke, egui::StrokeKind::Inside);
     }
-    app.actions.extend(actions);
 }
 
-fn row(desk: &Desk, ui: &mut Ui, line: usize, actions: &mut Vec<Action>) {
+fn row(desk: &Desk, ui: &mut Ui, line: usize, actions: &mut Actions) {
     let look = look(ui);
     let past = desk.history_line(line);
     let rect = ui.max_rect();
@@ -114,6 +112,6 @@ fn row(desk: &Desk, ui: &mut Ui, line: usize, actions: &mut Vec<Action>) {
         .on_hover_text(format!("{words}\n{time}\n{tooltip}"))
         .clicked()
     {
-        actions.push(Action::Past(PastAction::To(past.steps)));
+        actions.push(PastAction::To(past.steps));
     }
 }

@@ -6,7 +6,7 @@ use egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
 
 use super::progress;
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction, TextAction};
+use crate::app::action::{Action, Actions, ColumnAction, TextAction};
 use crate::app::command::{
     Annotate, Columns, Link, Move, Project, Show, Suggest, Target, UiCommand, Work,
 };
@@ -125,14 +125,14 @@ const SPANS: Groups = &[
 ];
 
 /// The menu of an article's text.
-pub(super) fn text(desk: &Desk, text: &Response, actions: &mut Vec<Action>) {
+pub(super) fn text(desk: &Desk, text: &Response, actions: &mut Actions) {
     text.context_menu(|ui| {
         let words = desk.focus().words().is_some();
         if words {
             for tag in desk.project().tag_set().tags.iter().take(TAGS) {
                 let key = tag.key.map(String::from).unwrap_or_default();
                 if line(ui, &format!("Tag as {}", tag.name), &key).clicked() {
-                    actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+                    actions.push(TextAction::Tag(tag.id.clone()));
                 }
             }
             ui.separator();
@@ -157,7 +157,7 @@ pub(super) fn column(
     head: &Response,
     target: &Target,
     index: usize,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     if head.secondary_clicked() {
         // Commands about columns are about the one that has the keys.
@@ -173,18 +173,18 @@ pub(super) fn column(
 }
 
 /// The menu of an article in the list.
-pub(super) fn article(desk: &Desk, row: &Response, target: &Target, actions: &mut Vec<Action>) {
+pub(super) fn article(desk: &Desk, row: &Response, target: &Target, actions: &mut Actions) {
     row.context_menu(|ui| {
         if let Target::Article(article) = target
             && line(ui, "Show only this article", "").clicked()
         {
-            actions.push(Action::Column(ColumnAction::Only(article.clone())));
+            actions.push(ColumnAction::Only(article.clone()));
         }
         about_article(desk, ui, target, actions);
     });
 }
 
-fn about_article(desk: &Desk, ui: &mut Ui, target: &Target, actions: &mut Vec<Action>) {
+fn about_article(desk: &Desk, ui: &mut Ui, target: &Target, actions: &mut Actions) {
     commands(desk, ui, ARTICLE, Some(target), actions);
     let Target::Article(article) = target else {
         return;
@@ -199,14 +199,14 @@ pub(in crate::app) fn cluster(
     desk: &Desk,
     row: &Response,
     cluster: crate::model::ClusterId,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     row.context_menu(|ui| {
         for view in VIEWS {
             let command = UiCommand::View(*view);
             if offered(ui, command).clicked() {
                 actions.push(Action::cluster(cluster));
-                actions.push(Action::Ui(command));
+                actions.push(command);
             }
         }
         ui.separator();
@@ -220,13 +220,13 @@ pub(in crate::app) fn tag(
     desk: &Desk,
     ui: &mut Ui,
     tag: crate::model::TagId,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     commands(desk, ui, TAG, Some(&Target::Tag(tag)), actions);
 }
 
 /// The menu of a row of the table of spans, which is the current one.
-pub(in crate::app) fn spans(desk: &Desk, row: &Response, read: &Action, actions: &mut Vec<Action>) {
+pub(in crate::app) fn spans(desk: &Desk, row: &Response, read: &Action, actions: &mut Actions) {
     row.context_menu(|ui| {
         let command = UiCommand::Show(Show::Read);
         if offered(ui, command).clicked() {
@@ -242,7 +242,7 @@ fn commands(
     ui: &mut Ui,
     groups: Groups,
     target: Option<&Target>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let mut any = false;
     for commands in groups {
@@ -270,7 +270,7 @@ fn group(
     ui: &mut Ui,
     commands: &[UiCommand],
     target: Option<&Target>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     for command in commands {
         if can(desk, *command, target) && offered(ui, *command).clicked() {

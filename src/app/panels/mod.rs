@@ -28,25 +28,25 @@ mod tag_bar;
 mod top_bar;
 mod tour;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
+use egui::{CentralPanel, Panel, Response, Ui};
 
-use super::action::Action;
+use super::action::{Action, Actions};
 use super::command::UiCommand;
 use super::compare::{self, Screen};
-use super::look::widgets::{icon_button, look};
-use super::look::{Icon, ground};
+use super::look::Icon;
+use super::look::panes::{bar, middle, pane, sized};
+use super::look::widgets::icon_button;
 use super::spotlight::{self, Spot};
 use super::{App, Desk, adjudication, agreement, journal, parts, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
 pub(super) fn window(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
     if app.desk.is_some() {
         desk(app, ui);
     } else {
         CentralPanel::default()
-            .frame(Frame::new().fill(*tokens.window))
+            .frame(pane(ui, 0, 0))
             .show(ui, |ui| start_page::show(app, ui));
     }
     tour::show(app, ui.ctx());
@@ -55,26 +55,28 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
 }
 
 /// A button of a command: it gets the command's tooltip, and pressed it asks for it.
-pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
+pub(super) fn offer(button: Response, command: impl Into<UiCommand>, actions: &mut Actions) {
+    let command = command.into();
     let tooltip = command.tooltip(&button.ctx);
     spotlight::note(&button.ctx, Spot::Button(command), button.rect);
     if button.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Ui(command));
+        actions.push(command);
     }
 }
 
 /// The same as an icon.
-fn offer_icon(ui: &mut Ui, icon: Icon, command: UiCommand, actions: &mut Vec<Action>) {
+fn offer_icon(ui: &mut Ui, icon: Icon, command: impl Into<UiCommand>, actions: &mut Actions) {
+    let command = command.into();
     let tooltip = command.tooltip(ui.ctx());
     if icon_button(ui, icon, command.name(), &tooltip).clicked() {
-        actions.push(Action::Ui(command));
+        actions.push(command);
     }
 }
 
 /// What is typed into a field is a change with each letter, and one gesture until the field is left.
-pub(super) fn edits(field: &Response, actions: &mut Vec<Action>, change: impl FnOnce() -> Command) {
+pub(super) fn edits(field: &Response, actions: &mut Actions, change: impl FnOnce() -> Command) {
     if field.changed() {
-        actions.push(Action::Edit(change()));
+        actions.push(change());
     }
     if field.lost_focus() {
         actions.push(Action::EndGesture);
@@ -82,21 +84,13 @@ pub(super) fn edits(field: &Response, actions: &mut Vec<Action>, change: impl Fn
 }
 
 fn desk(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
-    let bar = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 0));
-    let top = Panel::top("top bar")
-        .exact_size(44.0)
-        .frame(bar)
-        .show(ui, |ui| top_bar::show(app, ui));
-    parts::note(ui.ctx(), &top.response);
+    let top = bar(ui, Panel::top("top bar"), 44.0, |ui| top_bar::show(app, ui));
+    parts::note(ui.ctx(), &top);
     banner::show(app, ui);
-    let status = Panel::bottom("status")
-        .exact_size(26.0)
-        .frame(bar)
-        .show(ui, |ui| status::show(app, ui));
-    parts::note(ui.ctx(), &status.response);
+    let status = bar(ui, Panel::bottom("status"), 26.0, |ui| {
+        status::show(app, ui);
+    });
+    parts::note(ui.ctx(), &status);
     if app.desk.as_ref().map(Desk::screen) != Some(Screen::Read) {
         parts::note_rect(ui.ctx(), ui.available_rect_before_wrap());
     }
@@ -109,35 +103,23 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Adjudication) => return adjudication::screen::show(app, ui),
         Some(Screen::Read) | None => {}
     }
-    let tags = Panel::top("tag bar")
-        .exact_size(42.0)
-        .frame(bar)
-        .show(ui, |ui| tag_bar::show(app, ui));
-    spotlight::note(ui.ctx(), Spot::Tags, tags.response.rect);
-    parts::note(ui.ctx(), &tags.response);
+    let tags = bar(ui, Panel::top("tag bar"), 42.0, |ui| tag_bar::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Tags, tags.rect);
+    parts::note(ui.ctx(), &tags);
     if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
-        Panel::top("find bar")
-            .exact_size(42.0)
-            .frame(bar)
-            .show(ui, |ui| find_bar::show(app, ui));
+        bar(ui, Panel::top("find bar"), 42.0, |ui| {
+            find_bar::show(app, ui);
+        });
     }
-    let side = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(8, 8));
+    let side = pane(ui, 8, 8);
     let is_alone = app.desk.as_ref().is_some_and(Desk::is_alone);
     if app.settings.left_panel && !is_alone {
-        let panel = Panel::left("articles")
-            .resizable(true)
-            .default_size(220.0)
-            .size_range(150.0..=360.0);
+        let panel = sized(Panel::left("articles"), 220.0, 150.0..=360.0);
         let list = panel.frame(side).show(ui, |ui| side::show(app, ui));
         parts::note(ui.ctx(), &list.response);
     }
     if app.desk.as_ref().is_some_and(Desk::shows_history) && !is_alone {
-        let panel = Panel::right("history")
-            .resizable(true)
-            .default_size(280.0)
-            .size_range(180.0..=520.0);
+        let panel = sized(Panel::right("history"), 280.0, 180.0..=520.0);
         let steps = panel.frame(side).show(ui, |ui| history::show(app, ui));
         parts::note(ui.ctx(), &steps.response);
     }
@@ -147,29 +129,20 @@ fn desk(app: &mut App, ui: &mut Ui) {
         frame.field.is_some() || frame.filling
     });
     if app.settings.right_panel && (!is_alone || fills) {
-        let panel = Panel::right("details")
-            .resizable(true)
-            .default_size(264.0)
-            .size_range(220.0..=460.0);
-        let details = panel
-            .frame(side.inner_margin(Margin::symmetric(14, 10)))
+        let details = sized(Panel::right("details"), 264.0, 220.0..=460.0)
+            .frame(pane(ui, 14, 10))
             .show(ui, |ui| inspector::show(app, ui));
         parts::note(ui.ctx(), &details.response);
     }
     if app.desk.as_ref().is_some_and(|desk| desk.hits().is_open()) {
-        let found = Panel::bottom("hits")
-            .resizable(true)
-            .default_size(280.0)
-            .size_range(140.0..=520.0)
-            .frame(bar)
+        let found = sized(Panel::bottom("hits"), 280.0, 140.0..=520.0)
+            .frame(pane(ui, 12, 0))
             .show(ui, |ui| hits::show(app, ui));
         parts::note(ui.ctx(), &found.response);
     }
     parts::note_rect(ui.ctx(), ui.available_rect_before_wrap());
-    let articles = CentralPanel::default()
-        .frame(ground(ui))
-        .show(ui, |ui| columns::show(app, ui));
-    spotlight::note(ui.ctx(), Spot::Articles, articles.response.rect);
+    let articles = middle(ui, 0, 0, |ui| columns::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Articles, articles.rect);
     popup::show(app, ui);
     proposal::show(app, ui);
 }

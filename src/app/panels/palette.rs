@@ -12,7 +12,7 @@ use crate::app::dialogs::Offers;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::widgets::{look, name_field, paint_swatch, paint_truncated};
 use crate::app::order::Order;
 use crate::app::{App, Desk};
 use crate::edit::Command;
@@ -29,6 +29,36 @@ struct Entry {
     /// Whether it can be given now; what cannot is listed all the same, to be found.
     available: bool,
     score: usize,
+}
+
+impl Entry {
+    /// What can be done now.
+    fn new(name: impl Into<String>, keys: String, action: impl Into<Action>) -> Self {
+        Self {
+            name: name.into(),
+            keys,
+            actions: vec![action.into()],
+            swatch: None,
+            available: true,
+            score: 0,
+        }
+    }
+
+    /// The same with a tag, which has its colour.
+    fn of_tag(ui: &Ui, tag: &Tag, keys: String, action: impl Into<Action>) -> Self {
+        Self {
+            swatch: Some(TagColours::new(tag.colour, look(ui)).solid),
+            ..Self::new(&tag.name, keys, action)
+        }
+    }
+}
+
+/// The digit that chooses one of some.
+fn digit(number: usize) -> String {
+    match number {
+        1..=9 => number.to_string(),
+        _ => String::new(),
+    }
 }
 
 /// Draws the palette. Returns whether it stays.
@@ -83,11 +113,7 @@ pub(super) fn show(
                 .margin(Margin::symmetric(10, 8))
                 .desired_width(f32::INFINITY)
         });
-        edit.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &*query, &*query, hint);
-            info.label = Some(label.to_owned());
-            info
-        });
+        name_field(&edit, query, label, hint);
         edit.request_focus();
         if edit.changed() {
             *cursor = 0;
@@ -175,12 +201,9 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
     let mut add = |name: String, keys: String, action: Action, available: bool| {
         if let Some(score) = score(query, &name) {
             entries.push(Entry {
-                name,
-                keys,
-                actions: vec![action],
-                swatch: None,
                 available,
                 score,
+                ..Entry::new(name, keys, action)
             });
         }
     };
@@ -196,12 +219,8 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
     if let Some(desk) = &app.desk {
         for tag in &desk.project().tag_set().tags {
             let keys = tag.key.map(String::from).unwrap_or_default();
-            add(
-                format!("Tag as {}", tag.name),
-                keys,
-                Action::Text(TextAction::Tag(tag.id.clone())),
-                true,
-            );
+            let tag_as = TextAction::Tag(tag.id.clone()).into();
+            add(format!("Tag as {}", tag.name), keys, tag_as, true);
         }
         for annotator in desk.session().project().everybody() {
             let name = desk.project().annotator_name(&annotator);
@@ -211,13 +230,9 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
             add(name, String::new(), go_on, is_other);
         }
         for set in desk.project().column_sets() {
-            let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
-            add(
-                format!("Show the columns “{}”", set.name),
-                String::new(),
-                show,
-                true,
-            );
+            let name = format!("Show the columns “{}”", set.name);
+            let show = ColumnAction::ShowSet(set.name.clone()).into();
+            add(name, String::new(), show, true);
         }
         for article in desk.project().articles() {
             let name = format!("Go to {}", article.short_name());
@@ -260,21 +275,19 @@ fn fitting(desk: &Desk, ui: &Ui, query: &str, tag_as: impl Fn(TagId) -> Action) 
     let others = set.tags.iter().filter(|tag| !used.contains(&&tag.id));
     let fitting = recent.chain(others).filter_map(|tag| {
         let key = tag.key.map(String::from).unwrap_or_default();
-        let score = score(query, &tag.name)?;
-        Some(tag_entry(ui, tag, key, score, tag_as(tag.id.clone())))
+        Some(Entry {
+            score: score(query, &tag.name)?,
+            ..Entry::of_tag(ui, tag, key, tag_as(tag.id.clone()))
+        })
     });
     let mut entries: Vec<_> = fitting.collect();
     entries.sort_by_key(|entry| entry.score);
     if let Some(new) = set.new_tag(query) {
         let tag = tag_as(new.id.clone());
-        entries.push(Entry {
-            name: format!("New tag “{}”", new.name),
-            keys: String::new(),
-            swatch: Some(TagColours::new(new.colour, look(ui)).solid),
-            actions: vec![Action::Edit(Command::AddTag(new)), tag],
-            available: true,
-            score: usize::MAX,
-        });
+        let mut entry = Entry::of_tag(ui, &new, String::new(), Command::AddTag(new.clone()));
+        entry.name = format!("New tag “{}”", new.name);
+        entry.actions.push(tag);
+        entries.push(entry);
     }
     entries
 }
@@ -289,8 +302,7 @@ fn recent_tags(app: &App, ui: &Ui) -> Vec<Entry> {
     let usages = usages.filter_map(|usage| Some((set.get(&usage.tag)?, usage)));
     let entries = usages.zip(1..=9).map(|((tag, usage), digit)| {
         let told = desk.telling(&usage).join(", ");
-        let action = Action::Text(TextAction::TagAs(usage));
-        let mut entry = tag_entry(ui, tag, digit.to_string(), 0, action);
+        let mut entry = Entry::of_tag(ui, tag, digit.to_string(), TextAction::TagAs(usage));
         if !told.is_empty() {
             entry.name = format!("{}: {}", entry.name, shortened(&told, 60));
         }
@@ -318,17 +330,9 @@ fn relations(app: &App) -> Vec<Entry> {
         );
         Some((name, end.id))
     });
-    let entries = ends.zip(1_usize..).map(|((name, end), number)| Entry {
-        name,
-        keys: match number {
-            1..=9 => number.to_string(),
-            _ => String::new(),
-        },
-        actions: vec![Action::go(end)],
-        swatch: None,
-        available: true,
-        score: 0,
-    });
+    let entries = ends.zip(1_usize..);
+    let entries =
+        entries.map(|((name, end), number)| Entry::new(name, digit(number), Action::go(end)));
     entries.collect()
 }
 
@@ -337,39 +341,17 @@ fn column_sets(app: &App, ui: &Ui) -> Vec<Entry> {
     let Some(desk) = &app.desk else {
         return Vec::new();
     };
-    let entry = |name: String, keys: String, action, available| Entry {
-        name,
-        keys,
-        actions: vec![action],
-        swatch: None,
-        available,
-        score: 0,
-    };
     let sets = desk.project().column_sets().zip(1_usize..);
     let sets = sets.map(|(set, number)| {
-        let keys = match number {
-            1..=9 => number.to_string(),
-            _ => String::new(),
-        };
-        let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
-        entry(set.name.clone(), keys, show, true)
+        let show = ColumnAction::ShowSet(set.name.clone());
+        Entry::new(&set.name, digit(number), show)
     });
     let keep = UiCommand::Columns(Columns::Keep);
-    let available = keep.is_available(Some(desk));
-    let keys = keep.keys(ui.ctx());
-    let keep = entry(keep.name().to_owned(), keys, Action::Ui(keep), available);
+    let keep = Entry {
+        available: keep.is_available(Some(desk)),
+        ..Entry::new(keep.name(), keep.keys(ui.ctx()), keep)
+    };
     sets.chain([keep]).collect()
-}
-
-fn tag_entry(ui: &Ui, tag: &Tag, keys: String, score: usize, action: Action) -> Entry {
-    Entry {
-        name: tag.name.clone(),
-        keys,
-        actions: vec![action],
-        swatch: Some(TagColours::new(tag.colour, look(ui)).solid),
-        available: true,
-        score,
-    }
 }
 
 /// How well letters fit a name: 0 is best. `None` where they do not occur in this order.

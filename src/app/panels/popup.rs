@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Area, CornerRadius, Frame, Galley, Id, Margin, Order, Response, Role, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Area, CornerRadius, Galley, Id, Margin, Order, Response, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::App;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::TextAction;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch, truncated};
+use crate::app::look::widgets::{look, paint_key, paint_swatch, raised, truncated};
 use crate::model::Tag;
 
 /// The popup is no wider, in points.
@@ -36,8 +36,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     let (Some(at), true) = (desk.frame().selection_end, offers) else {
         return;
     };
-    let look = look(ui);
-    let mut actions = Vec::new();
     let screen = ui.ctx().content_rect();
     let tags = &desk.project().tag_set().tags;
     let rows = rows(ui, tags, WIDTH.min(screen.width() - 40.0));
@@ -60,20 +58,14 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .fixed_pos(place)
         .constrain(true);
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(*look.raised)
-            .stroke(Stroke::new(1.0, *look.outline))
-            .corner_radius(CornerRadius::same(8))
-            .shadow(ui.visuals().popup_shadow)
-            .inner_margin(Margin::same(4));
-        frame.show(ui, |ui| {
+        raised(ui).inner_margin(Margin::same(4)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
                 for row in rows {
                     ui.horizontal(|ui| {
                         for (tag, name) in row {
                             if offer(ui, tag, name).clicked() {
-                                actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+                                app.actions.push(TextAction::Tag(tag.id.clone()));
                             }
                         }
                     });
@@ -81,7 +73,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             });
         });
     });
-    app.actions.extend(actions);
 }
 
 /// A tag, and its name as it is written.
@@ -124,13 +115,7 @@ fn offer(ui: &mut Ui, tag: &Tag, name: Arc<Galley>) -> Response {
     let text = rect.left_center() + vec2(24.0, -name.size().y / 2.0);
     ui.painter().galley(text, name, *look.ink);
     if let Some(key) = tag.key {
-        let key = ui
-            .painter()
-            .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft);
-        let centre = rect.right_center() - vec2(15.0, 0.0);
-        let cap = egui::Rect::from_center_size(centre, vec2(16.0, 16.0));
-        paint_key_cap(ui, cap);
-        paint_galley(ui, cap, key, *look.soft);
+        paint_key(ui, rect.right_center() - vec2(15.0, 0.0), &key, *look.soft);
     }
     if cut {
         response.on_hover_text(&tag.name)

@@ -7,21 +7,15 @@ use egui::{Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, Widge
 
 use super::offer;
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, Actions};
 use crate::app::command::{UiCommand, Work};
-use crate::app::look::widgets::{look, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::look;
+use crate::app::look::{Icon, say};
 use crate::edit::{Command, Writing};
 use crate::model::{Article, Progress};
 
 /// The mark of an article, which is one step further when it is pressed.
-pub(super) fn mark(
-    desk: &Desk,
-    ui: &Ui,
-    center: Pos2,
-    article: &Article,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn mark(desk: &Desk, ui: &Ui, center: Pos2, article: &Article, actions: &mut Actions) {
     let progress = desk.progress(&article.id);
     let place = Rect::from_center_size(center, Vec2::splat(22.0));
     let id = Id::unique(("progress of article", article.id.as_str()));
@@ -74,7 +68,7 @@ pub(super) fn in_list(desk: &Desk, article: &Article) -> &'static str {
 }
 
 /// What the menu of an article has about it.
-pub(super) fn entries(desk: &Desk, ui: &mut Ui, article: &Article, actions: &mut Vec<Action>) {
+pub(super) fn entries(desk: &Desk, ui: &mut Ui, article: &Article, actions: &mut Actions) {
     let now = desk.progress(&article.id);
     ui.separator();
     for progress in Progress::ALL {
@@ -86,14 +80,14 @@ pub(super) fn entries(desk: &Desk, ui: &mut Ui, article: &Article, actions: &mut
 }
 
 /// “3 of 12 done”, which leads to the next article that is not.
-pub(super) fn total(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn total(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let all = desk.project().articles().len();
     if all == 0 {
         return;
     }
     let words = format!("{} of {all} done", desk.done());
-    let link = ui.link(styled(words, Text::Small.font(), *look(ui).soft));
-    offer(link, UiCommand::Work(Work::NextNotDone), actions);
+    let link = ui.link(say::SMALL.of(ui, words));
+    offer(link, Work::NextNotDone, actions);
 }
 
 fn said(article: &Article, progress: Progress) -> Action {

@@ -1,15 +1,12 @@
 //! The card at the current suggestion: why it is made, and the keys that answer it.
 
-use egui::{
-    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, pos2,
-    vec2,
-};
+use egui::{Align2, Area, Id, Label, Margin, Order, Pos2, RichText, Ui, pos2, vec2};
 
 use super::offer;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::desk::ProposalPlace;
-use crate::app::look::Text;
-use crate::app::look::widgets::{key_cap, look, styled, text_button};
+use crate::app::look::widgets::{key_cap, look, raised, text_button};
+use crate::app::look::{Text, say};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
@@ -33,7 +30,6 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         return;
     }
     let look = look(ui);
-    let mut actions = Vec::new();
     let width = (at.column.width() - 44.0).max(LEAST);
     let id = Id::unique("proposal card");
     let (pivot, place) = place(ui, id, at, width);
@@ -43,20 +39,11 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .fixed_pos(place)
         .constrain(true);
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(*look.raised)
-            .stroke(Stroke::new(1.0, *look.outline))
-            .corner_radius(CornerRadius::same(8))
-            .shadow(ui.visuals().popup_shadow)
-            .inner_margin(Margin::symmetric(10, 6));
+        let frame = raised(ui).inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(styled(
-                sureness(desk, proposal),
-                Text::Small.font(),
-                *look.soft,
-            ));
+            say::SMALL.label(ui, sureness(desk, proposal));
             let reason = RichText::new(shortened(&proposal.reason, 120));
             let reason = reason.font(Text::Detail.font()).color(*look.ink);
             ui.add(Label::new(reason).wrap());
@@ -77,12 +64,11 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                     }
                     let command = UiCommand::Suggest(command);
                     key_cap(ui, &command.keys(ui.ctx()));
-                    offer(text_button(ui, name), command, &mut actions);
+                    offer(text_button(ui, name), command, &mut app.actions);
                 }
             });
         });
     });
-    app.actions.extend(actions);
 }
 
 /// Under the passage, else over it, else at the column's foot: where there is room, and where it lies over no highlight,

@@ -7,12 +7,10 @@ use egui::{
 
 use super::relations::tie_colours;
 use crate::app::Desk;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::{Actions, TextAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand};
-use crate::app::look::Text;
-use crate::app::look::widgets::{
-    look, paint_galley, paint_key_cap, styled, text_button, truncated,
-};
+use crate::app::look::widgets::{look, paint_key, text_button, truncated};
+use crate::app::look::{Text, say};
 use crate::model::RelationType;
 use crate::text::{quoted, shortened};
 
@@ -25,22 +23,19 @@ const NAME: f32 = 180.0;
 /// So many characters of the annotation are shown.
 const WORDS: usize = 24;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let look = look(ui);
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let source = desk.suggesting().relating();
     let source = source.and_then(|source| desk.project().annotation(source));
     if let Some(source) = source {
         let words = shortened(&desk.project().text_of(source), WORDS);
-        ui.label(styled(
-            format!("Relate {}:", quoted(&words)),
-            Text::Body.font(),
-            *look.ink,
-        ));
+        say::BODY.label(ui, format!("Relate {}:", quoted(&words)));
     }
     let types = desk.project().relation_types();
     if types.is_empty() {
-        let words = "No type of relation yet; add one on the page of the tag set";
-        ui.label(styled(words, Text::Body.font(), *look.soft));
+        say::SOFT.label(
+            ui,
+            "No type of relation yet; add one on the page of the tag set",
+        );
     }
     let room = (ui.available_width() - BESIDE_TYPES).max(120.0);
     let list = ScrollArea::horizontal()
@@ -51,13 +46,13 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         for (at, known) in types.iter().enumerate() {
             let chosen = desk.relation_type() == Some(known.name.as_str());
             if chip(ui, at, known, chosen).clicked() {
-                actions.push(Action::Text(TextAction::RelateAs(at)));
+                actions.push(TextAction::RelateAs(at));
             }
         }
     });
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if text_button(ui, "Stop relating").clicked() {
-            actions.push(Action::Ui(UiCommand::Annotate(Annotate::Unselect)));
+            actions.push(Annotate::Unselect);
         }
         let [walk, relate, ends] = [
             UiCommand::Move(Move::Next),
@@ -79,7 +74,7 @@ pub(super) fn words_hint(ui: &mut Ui) {
 }
 
 fn hint(ui: &mut Ui, text: &str) {
-    let text = styled(text, Text::Detail.font(), *look(ui).accent);
+    let text = say::HINT.of(ui, text);
     ui.add(Label::new(text).truncate());
 }
 
@@ -88,11 +83,8 @@ fn chip(ui: &mut Ui, at: usize, known: &RelationType, chosen: bool) -> egui::Res
     let look = look(ui);
     let colours = tie_colours(at, look);
     let name = truncated(ui, NAME, &known.name, Text::Body.font(), *look.ink);
-    let digit = (at < 9).then(|| {
-        ui.painter()
-            .layout_no_wrap((at + 1).to_string(), Text::Cap.font(), *look.soft)
-    });
-    let cap = if digit.is_some() { 24.0 } else { 0.0 };
+    let has_digit = at < 9;
+    let cap = if has_digit { 24.0 } else { 0.0 };
     let width = 34.0 + name.size().x + cap + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     response.widget_info(|| {
@@ -122,11 +114,9 @@ fn chip(ui: &mut Ui, at: usize, known: &RelationType, chosen: bool) -> egui::Res
     let text = middle + vec2(34.0, -name.size().y / 2.0);
     let end = text.x + name.size().x;
     painter.galley(text, name, *look.ink);
-    if let Some(digit) = digit {
+    if has_digit {
         let centre = egui::pos2(end + 14.0, rect.center().y);
-        let cap = egui::Rect::from_center_size(centre, vec2(16.0, 16.0));
-        paint_key_cap(ui, cap);
-        paint_galley(ui, cap, digit, *look.ink);
+        paint_key(ui, centre, &(at + 1), *look.ink);
     }
     match known.definition.as_str() {
         "" => response,

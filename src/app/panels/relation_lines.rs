@@ -13,7 +13,7 @@ use egui::{
 
 use super::relations::{Tie, end_words, tie_colours};
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, Actions};
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, truncated};
@@ -81,7 +81,7 @@ fn shown(desk: &Desk) -> Vec<&Arc<Relation>> {
     shown
 }
 
-pub(super) fn show(desk: &Desk, ui: &Ui, seen: &[Seen], actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &Ui, seen: &[Seen], actions: &mut Actions) {
     let bodies = seen.iter().map(|it| it.body);
     let Some(area) = bodies.reduce(Rect::union) else {
         return;
@@ -204,7 +204,7 @@ impl<'a> Chips<'a> {
         (desk, relation): (&Desk, &Relation),
         (near_end, far_end): (AnnotationId, AnnotationId),
         (near, far): (usize, Place<'_>),
-        actions: &mut Vec<Action>,
+        actions: &mut Actions,
     ) -> Option<(usize, Rect)> {
         let project = desk.project();
         let end = project.annotation(far_end)?;

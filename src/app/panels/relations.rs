@@ -7,13 +7,16 @@ use egui::{
 
 use super::{edits, offer};
 use crate::app::Desk;
-use crate::app::action::{Action, TextAction};
-use crate::app::command::{Link, UiCommand};
+use crate::app::action::{Action, Actions, TextAction};
+use crate::app::command::Link;
 use crate::app::compare::Screen;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{card, icon_button, look, passage, secondary_button, styled};
-use crate::app::look::{Icon, Text, Tokens};
+use crate::app::look::widgets::{
+    card, icon_button, look, name_field, passage, secondary_button, styled,
+};
+use crate::app::look::{Icon, Text, Tokens, say};
+use crate::app::words::article_name;
 use crate::edit::Command;
 use crate::model::{Annotation, AnnotationId, Project, Relation};
 use crate::text::{quoted, shortened};
@@ -52,8 +55,7 @@ impl<'a> Tie<'a> {
 
 /// An end in words: its article and how it begins.
 pub(super) fn end_words(project: &Project, end: &Annotation) -> String {
-    let article = project.article(&end.article);
-    let article = article.map_or("", |article| article.short_name());
+    let article = article_name(project, &end.article);
     format!(
         "{article}, {}",
         quoted(&shortened(&project.text_of(end), 60))
@@ -65,7 +67,7 @@ pub(super) fn tie_colours(at: usize, look: &Tokens) -> TagColours {
     TagColours::reading(at, look)
 }
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &mut Actions) {
     let relations = desk.project().relations_of(annotation.id);
     if !relations.is_empty() {
         ui.add_space(8.0);
@@ -86,12 +88,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &
     if desk.screen() == Screen::Read {
         ui.add_space(6.0);
         let button = secondary_button(ui, "Relate to another");
-        offer(button, UiCommand::Link(Link::Relate), actions);
+        offer(button, Link::Relate, actions);
     }
 }
 
 /// Keeps the lines on the screen.
-fn pin(desk: &Desk, ui: &mut Ui, annotation: AnnotationId, actions: &mut Vec<Action>) {
+fn pin(desk: &Desk, ui: &mut Ui, annotation: AnnotationId, actions: &mut Actions) {
     let (icon, name, tooltip) = if desk.is_pinned(annotation) {
         let tooltip = "Show the lines only while the annotation is selected or pointed at";
         (Icon::Pinned, "Unpin relations", tooltip)
@@ -99,7 +101,7 @@ fn pin(desk: &Desk, ui: &mut Ui, annotation: AnnotationId, actions: &mut Vec<Act
         (Icon::Pin, "Pin relations", "Keep the lines on the screen")
     };
     if icon_button(ui, icon, name, tooltip).clicked() {
-        actions.push(Action::Text(TextAction::Pin(annotation)));
+        actions.push(TextAction::Pin(annotation));
     }
 }
 
@@ -108,7 +110,7 @@ fn relation_ui(
     ui: &mut Ui,
     annotation: &Annotation,
     relation: &Relation,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let mine = relation.annotator == *desk.session().annotator();
@@ -119,7 +121,7 @@ fn relation_ui(
             if mine {
                 retype(desk, ui, relation, tie, actions);
             } else {
-                let words = styled(tie.words(), Text::Body.bold(), *look.ink);
+                let words = say::STRONG.of(ui, tie.words());
                 ui.add(Label::new(words).truncate());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -145,17 +147,16 @@ fn relation_ui(
             });
         } else {
             if !relation.note.is_empty() {
-                ui.label(styled(&relation.note, Text::Detail.font(), *look.soft));
+                say::DETAIL.label(ui, &relation.note);
             }
             let name = desk.project().annotator_name(&relation.annotator);
-            let who = format!("Made by {name}");
-            ui.label(styled(who, Text::Caption.font(), *look.faint));
+            say::WHEN.label(ui, format!("Made by {name}"));
         }
     });
 }
 
 /// The list of types to choose another from.
-fn retype(desk: &Desk, ui: &mut Ui, relation: &Relation, tie: Tie<'_>, actions: &mut Vec<Action>) {
+fn retype(desk: &Desk, ui: &mut Ui, relation: &Relation, tie: Tie<'_>, actions: &mut Actions) {
     let look = look(ui);
     let types = desk.project().relation_types();
     let at = types
@@ -179,10 +180,10 @@ fn retype(desk: &Desk, ui: &mut Ui, relation: &Relation, tie: Tie<'_>, actions: 
                 for known in types {
                     let chosen = known.name == relation.relation_type;
                     if ui.selectable_label(chosen, &known.name).clicked() && !chosen {
-                        actions.push(Action::Edit(Command::SetRelationType {
+                        actions.push(Command::SetRelationType {
                             relation: relation.id,
                             relation_type: known.name.clone(),
-                        }));
+                        });
                     }
                 }
             });
@@ -203,21 +204,17 @@ fn quiet_field(ui: &mut Ui, note: &mut String) -> egui::Response {
             .frame(Frame::NONE)
             .desired_width(f32::INFINITY)
     });
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &*note, &*note, "Add a note");
-        info.label = Some("Relation note".to_owned());
-        info
-    });
+    name_field(&response, note, "Relation note", "Add a note");
     response
 }
 
-fn changes(ui: &mut Ui, relation: &Relation, actions: &mut Vec<Action>) {
+fn changes(ui: &mut Ui, relation: &Relation, actions: &mut Actions) {
     if icon_button(ui, Icon::Trash, "Remove relation", "Remove the relation").clicked() {
-        actions.push(Action::Edit(Command::RemoveRelation(relation.id)));
+        actions.push(Command::RemoveRelation(relation.id));
     }
     let tooltip = "Let it lead the other way";
     if icon_button(ui, Icon::Reverse, "Reverse relation", tooltip).clicked() {
-        actions.push(Action::Edit(Command::ReverseRelation(relation.id)));
+        actions.push(Command::ReverseRelation(relation.id));
     }
 }
 
@@ -228,15 +225,14 @@ fn end_ui(
     relation: &Relation,
     tie: Tie<'_>,
     end: &Annotation,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let project = desk.project();
-    let article = project.article(&end.article);
-    let article = article.map_or("", |article| article.short_name());
+    let article = article_name(project, &end.article);
     let shown = ui.vertical(|ui| {
         ui.set_width(ui.available_width());
-        let name = styled(article, Text::Small.bold(), *look.ink);
+        let name = say::SOURCE.of(ui, article);
         ui.add(Label::new(name).truncate());
         let text = shortened(&project.text_of(end), WORDS);
         passage(ui, &text, Text::Excerpt.passage(), *look.ink);

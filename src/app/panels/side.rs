@@ -1,16 +1,19 @@
 //! The panel on the left: articles, tags, clusters. Each part folds; the articles have a scroll bar of their own, so that
 //! tags are at hand also where there are 2,000 of them.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, RichText, ScrollArea, Ui};
 
 use super::{articles, menu, offer};
-use crate::app::App;
-use crate::app::action::{Action, TextAction};
-use crate::app::command::{Suggest, UiCommand};
+use crate::app::action::{Actions, TextAction};
+use crate::app::command::Suggest;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, text_button};
 use crate::app::settings::SidePart;
+use crate::app::toggle;
+use crate::app::{App, Desk};
 
 /// Between the articles and what stands below them.
 const BETWEEN: f32 = 8.0;
@@ -26,7 +29,6 @@ fn shares(room: f32, articles: f32, below: f32) -> (f32, f32) {
 }
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    let mut actions = Vec::new();
     let is_folded = app.settings.folded.contains(&SidePart::Articles);
     let Some(desk) = &mut app.desk else { return };
     let list = desk.list();
@@ -49,10 +51,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let below = ui.data(|data| data.get_temp(below_height())).unwrap_or(0.0);
     let (height, rest) = shares(room, wanted, below);
     let fold = articles::heading(ui, "Articles", &count, is_folded, |ui| {
-        articles::menus(desk, ui, &mut actions);
+        articles::menus(desk, ui, &mut app.actions);
     });
     if !is_folded {
-        articles::show(desk, ui, height, &mut actions);
+        articles::show(desk, ui, height, &mut app.actions);
     }
     ui.add_space(BETWEEN);
     let inside = ScrollArea::vertical()
@@ -60,9 +62,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .max_height(rest)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            let tags_fold = part(app, ui, SidePart::Tags, tags, &mut actions);
-            let clusters_fold = part(app, ui, SidePart::Clusters, clusters, &mut actions);
-            rejected(app, ui, &mut actions);
+            let (desk, folded, actions) = (&*desk, &app.settings.folded, &mut app.actions);
+            let tags_fold = part(desk, ui, folded, SidePart::Tags, tags, actions);
+            let clusters_fold = part(desk, ui, folded, SidePart::Clusters, clusters, actions);
+            rejected(desk, ui, actions);
             [tags_fold, clusters_fold]
         });
     let now = inside.content_size.y;
@@ -73,11 +76,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let folds = fold.then_some(SidePart::Articles).into_iter();
     for pressed in folds.chain(inside.inner.into_iter().flatten()) {
         let folded = &mut app.settings.folded;
-        if !folded.remove(&pressed) {
-            folded.insert(pressed);
-        }
+        toggle::in_set(folded, pressed);
     }
-    app.actions.extend(actions);
 }
 
 /// Where it is kept how high what stands below the articles was a frame ago.
@@ -87,13 +87,13 @@ fn below_height() -> Id {
 
 /// A part with its heading. Returns it where it was pressed to be folded.
 fn part(
-    app: &App,
+    desk: &Desk,
     ui: &mut Ui,
+    folded: &BTreeSet<SidePart>,
     part: SidePart,
-    contents: impl FnOnce(&App, &mut Ui, &mut Vec<Action>),
-    actions: &mut Vec<Action>,
+    contents: impl FnOnce(&Desk, &mut Ui, &mut Actions),
+    actions: &mut Actions,
 ) -> Option<SidePart> {
-    let desk = app.desk.as_ref()?;
     let (title, count) = match part {
         SidePart::Articles => ("Articles", desk.project().articles().len()),
         SidePart::Tags => ("Tags", desk.project().tag_set().tags.len()),
@@ -102,7 +102,7 @@ fn part(
     if part == SidePart::Clusters && count == 0 {
         return None;
     }
-    let is_folded = app.settings.folded.contains(&part);
+    let is_folded = folded.contains(&part);
     let count = if is_folded {
         count.to_string()
     } else {
@@ -111,13 +111,12 @@ fn part(
     ui.spacing_mut().item_spacing.y = 0.0;
     let pressed = articles::heading(ui, title, &count, is_folded, |_| {});
     if !is_folded {
-        contents(app, ui, actions);
+        contents(desk, ui, actions);
     }
     pressed.then_some(part)
 }
 
-fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let Some(desk) = &app.desk else { return };
+fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     for tag in &project.tag_set().tags {
         let count = desk.total(&tag.id);
@@ -129,13 +128,12 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             } else {
                 count.to_string()
             },
-            selected: false,
             swatch: Some(TagColours::new(tag.colour, look(ui)).solid),
-            ticked: None,
+            ..ListRow::default()
         };
-        let (_, response) = row.show(ui);
+        let response = row.show(ui);
         if response.clicked() {
-            actions.push(Action::Text(TextAction::ToggleTag(tag.id.clone())));
+            actions.push(TextAction::ToggleTag(tag.id.clone()));
         }
         response.context_menu(|ui| menu::tag(desk, ui, tag.id.clone(), actions));
         response.on_hover_text(if hidden {
@@ -146,8 +144,7 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
-fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let Some(desk) = &app.desk else { return };
+fn clusters(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let current: Vec<_> = desk
         .focus()
@@ -170,10 +167,9 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             name: &name,
             detail: format!("{} of {}", articles.len(), project.articles().len()),
             selected: current.contains(&cluster.id) || desk.lit_cluster() == Some(cluster.id),
-            swatch: None,
-            ticked: None,
+            ..ListRow::default()
         };
-        let (_, response) = row.show(ui);
+        let response = row.show(ui);
         if response.clicked() {
             // Pressed again, it goes on to the next member.
             let at = cluster
@@ -181,10 +177,10 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 .iter()
                 .position(|member| Some(*member) == desk.focus().annotation());
             let next = at.map_or(0, |at| (at + 1) % cluster.members.len());
-            actions.push(Action::Text(TextAction::Light {
+            actions.push(TextAction::Light {
                 cluster: cluster.id,
                 member: cluster.members.get(next).copied(),
-            }));
+            });
         }
         menu::cluster(desk, &response, cluster.id, actions);
         if !cluster.note.is_empty() {
@@ -194,12 +190,12 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// What was rejected can be looked at, and taken back.
-fn rejected(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let count = app.desk.as_ref().map_or(0, crate::app::Desk::rejected);
+fn rejected(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let count = desk.rejected();
     if count > 0 {
         ui.add_space(6.0);
         let button = text_button(ui, &format!("Rejected suggestions ({count})…"));
-        offer(button, UiCommand::Suggest(Suggest::Rejected), actions);
+        offer(button, Suggest::Rejected, actions);
     }
 }
 

@@ -4,17 +4,15 @@ use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, Widg
 
 use super::offer;
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::command::{Help, Project, UiCommand, Window};
 use crate::app::look::widgets::{
-    hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
-    styled, text_button,
+    hairline, icon_button, look, primary_button, secondary_button, section, styled, text_button,
 };
-use crate::app::look::{Icon, Text, radius};
+use crate::app::look::{Icon, Text, radius, say};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
-    let mut actions = Vec::new();
     let room = ui.available_rect_before_wrap();
     let width = 620.0_f32.min(room.width() - 48.0);
     let middle = egui::Rect::from_center_size(room.center(), vec2(width, room.height() - 48.0));
@@ -37,16 +35,18 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             } else {
                 secondary_button(ui, command.name())
             };
-            offer(button, command, &mut actions);
+            offer(button, command, &mut app.actions);
         }
         if !app.settings.toured {
             let tour = UiCommand::Help(Help::Tour);
-            offer(secondary_button(ui, tour.name()), tour, &mut actions);
+            offer(secondary_button(ui, tour.name()), tour, &mut app.actions);
         }
     });
     ui.add_space(8.0);
-    let hint = "Or drop text files or a project's folder onto this window";
-    ui.label(styled(hint, Text::Detail.font(), *look.faint));
+    say::QUIET.label(
+        ui,
+        "Or drop text files or a project's folder onto this window",
+    );
     if let Some(words) = app.jobs.words() {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -58,11 +58,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     hairline(ui);
     section(ui, "Recent projects");
     if app.settings.recent.is_empty() {
-        ui.label(styled(
-            "Projects that you open will be listed here",
-            Text::Body.font(),
-            *look.faint,
-        ));
+        say::OFF.label(ui, "Projects that you open will be listed here");
     }
     ScrollArea::vertical()
         .max_height(ui.available_height() - 60.0)
@@ -85,10 +81,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let left = rect.left() + 12.0;
                 let width = rect.width() - 60.0;
                 let name = rect.left_top() + vec2(12.0, 15.0);
-                paint_truncated(ui, name, width, title, Text::Name.bold(), *look.ink);
+                say::NAME.paint(ui, name, width, title);
                 let path = recent.path.display().to_string();
                 let below = egui::pos2(left, rect.top() + 32.0);
-                paint_truncated(ui, below, width, &path, Text::Small.font(), *look.soft);
+                say::SMALL.paint(ui, below, width, &path);
                 let close = egui::Rect::from_center_size(
                     rect.right_center() - vec2(20.0, 0.0),
                     vec2(28.0, 28.0),
@@ -103,9 +99,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 )
                 .clicked()
                 {
-                    actions.push(Action::Window(WindowAction::Forget(recent.path.clone())));
+                    app.actions.push(WindowAction::Forget(recent.path.clone()));
                 } else if response.clicked() {
-                    actions.push(Action::Project(ProjectAction::Open(recent.path.clone())));
+                    app.actions.push(ProjectAction::Open(recent.path.clone()));
                 }
             }
         });
@@ -115,9 +111,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             let help = [UiCommand::Help(Help::Guide)].into_iter().chain(tour);
             let window = [Window::Keys, Window::Settings, Window::Theme];
             for command in help.chain(window.map(UiCommand::Window)) {
-                offer(text_button(ui, command.name()), command, &mut actions);
+                offer(text_button(ui, command.name()), command, &mut app.actions);
             }
         });
     });
-    app.actions.extend(actions);
 }

@@ -7,8 +7,8 @@ use crate::app::App;
 use crate::app::action::{Action, WindowAction};
 use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
-use crate::app::look::Text;
-use crate::app::look::widgets::{bar_line, look, styled};
+use crate::app::look::widgets::{bar_line, look};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::compare::View;
 
@@ -20,22 +20,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let size = desk.selected_size().filter(|_| reads).map(str::to_owned);
     let Some(desk) = &app.desk else { return };
     let project = desk.project();
-    let mut actions = Vec::new();
     let mut shows_missed = false;
-    let quiet = |text: String| styled(text, Text::Small.font(), *look.soft);
     ui.horizontal_centered(|ui| {
         let annotations = counted(project.annotation_count(), "annotation");
         let articles = counted(project.articles().len(), "article");
-        ui.label(quiet(format!("{annotations} in {articles}")));
-        progress::total(desk, ui, &mut actions);
+        say::SMALL.label(ui, format!("{annotations} in {articles}"));
+        progress::total(desk, ui, &mut app.actions);
         if let Some(size) = size {
-            ui.label(quiet(format!("Selected: {size}")));
+            say::SMALL.label(ui, format!("Selected: {size}"));
         }
         let findings = desk.open_findings();
         if findings > 0 {
             let text = RichText::new(counted(findings, "finding")).font(Text::Small.font());
             if ui.link(text.color(*look.busy)).clicked() {
-                actions.push(Action::dialog(Dialog::Findings));
+                app.actions.push(Action::dialog(Dialog::Findings));
             }
         }
         let missed = app.notices.missed();
@@ -50,23 +48,23 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 ui.spacing_mut().interact_size.y = 13.0;
                 ui.spinner();
             });
-            ui.label(quiet(words));
-            let pressed = ui.link(quiet("Cancel".to_owned())).clicked();
+            say::SMALL.label(ui, words);
+            let pressed = ui.link(say::SMALL.of(ui, "Cancel")).clicked();
             if pressed {
-                actions.push(Action::Window(WindowAction::Cancel(job)));
+                app.actions.push(WindowAction::Cancel(job));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(quiet(format!("{:.0} %", app.settings.zoom * 100.0)));
+            say::SMALL.label(ui, format!("{:.0} %", app.settings.zoom * 100.0));
             if app.draws_in_software {
                 ui.add_space(8.0);
-                ui.label(quiet("Drawn in software".to_owned())).on_hover_text(
+                say::SMALL.label(ui, "Drawn in software").on_hover_text(
                     "No graphics processor was found, so the main processor draws the window. All of it works; scrolling costs more.",
                 );
             }
             ui.add_space(8.0);
-            annotators::menu(app, ui, &mut actions);
-            annotators::blindness(desk, ui, &mut actions);
+            annotators::menu(desk, &app.settings.annotator, ui, &mut app.actions);
+            annotators::blindness(desk, ui, &mut app.actions);
             ui.add_space(8.0);
             let words = match desk.screen() {
                 Screen::Compare(View::Coverage) if desk.last_action().is_empty() => {
@@ -74,12 +72,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 }
                 _ => desk.last_action().to_owned(),
             };
-            ui.add(egui::Label::new(quiet(words)).truncate());
+            ui.add(egui::Label::new(say::SMALL.of(ui, words)).truncate());
         });
     });
-    let edge = ui.max_rect().top();
-    bar_line(ui, edge);
-    app.actions.extend(actions);
+    bar_line(ui, egui::Align::TOP);
     if shows_missed {
         app.notices.show_missed();
     }

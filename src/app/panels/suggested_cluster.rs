@@ -5,28 +5,29 @@ use egui::{Sense, Ui};
 
 use super::offer;
 use crate::app::Desk;
-use crate::app::action::{Action, SuggestAction};
-use crate::app::command::{Suggest, UiCommand};
-use crate::app::look::Text;
-use crate::app::look::choices::check;
+use crate::app::action::{Actions, SuggestAction};
+use crate::app::command::Suggest;
+use crate::app::look::choices::check_named;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     card, look, paint_swatch, primary_button_if, secondary_button, section, styled,
 };
+use crate::app::look::{Text, say};
 use crate::model::TagId;
 use crate::suggest::proposals::{self, Proposal};
 use crate::text::{quoted, shortened};
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut Vec<Action>) {
-    let look = look(ui);
+pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut Actions) {
     section(ui, "Suggested cluster");
-    let sureness = format!(
-        "{} of {}, {}",
-        desk.suggesting().number() + 1,
-        desk.suggesting().open().len(),
-        proposal.sureness.words()
+    say::DETAIL.label(
+        ui,
+        format!(
+            "{} of {}, {}",
+            desk.suggesting().number() + 1,
+            desk.suggesting().open().len(),
+            proposal.sureness.words()
+        ),
     );
-    ui.label(styled(sureness, Text::Detail.font(), *look.soft));
     if let Some(tag) = &proposal.tag {
         becomes(desk, ui, tag);
     }
@@ -34,17 +35,16 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut 
     ui.horizontal(|ui| {
         let enough = desk.suggesting().may_accept();
         let accept = primary_button_if(ui, enough, "Accept cluster");
-        offer(accept, UiCommand::Suggest(Suggest::Accept), actions);
+        offer(accept, Suggest::Accept, actions);
         let reject = secondary_button(ui, "Keep apart");
-        offer(reject, UiCommand::Suggest(Suggest::Reject), actions);
+        offer(reject, Suggest::Reject, actions);
     });
     for at in 0..proposal.passages.len() {
         passage(desk, ui, proposal, at, actions);
     }
     for cluster in desk.joined_by(proposal) {
         let title = desk.project().cluster_title(cluster);
-        let words = format!("Joins the cluster {}", quoted(&title));
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
+        say::DETAIL.label(ui, format!("Joins the cluster {}", quoted(&title)));
     }
     let keys = desk.project().tag_set().tags.iter();
     let keys: Vec<String> = keys
@@ -56,7 +56,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut 
         "A cluster needs two passages".to_owned()
     };
     ui.add_space(4.0);
-    ui.label(styled(hint, Text::Detail.font(), *look.soft));
+    say::DETAIL.label(ui, hint);
 }
 
 /// “Becomes ▪ Claim”.
@@ -67,7 +67,7 @@ fn becomes(desk: &Desk, ui: &mut Ui, tag: &TagId) {
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(styled("Becomes", Text::Detail.font(), *look.soft));
+        say::DETAIL.label(ui, "Becomes");
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 16.0));
         paint_swatch(
             ui,
@@ -75,11 +75,11 @@ fn becomes(desk: &Desk, ui: &mut Ui, tag: &TagId) {
             9.0,
             TagColours::new(tag.colour, look).solid,
         );
-        ui.label(styled(&tag.name, Text::Detail.bold(), *look.ink));
+        say::ENTRY.label(ui, &tag.name);
     });
 }
 
-fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &mut Vec<Action>) {
+fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &mut Actions) {
     let look = look(ui);
     let project = desk.project();
     let Some((id, span)) = proposal.passages.get(at) else {
@@ -94,16 +94,12 @@ fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &m
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let tick = check(ui, &mut on, "");
             let label = format!("{name} belongs to it");
-            tick.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, label.as_str())
-            });
-            if tick.changed() {
+            if check_named(ui, &mut on, "", &label).changed() {
                 let (passage, belongs) = (at, on);
-                actions.push(Action::Suggest(SuggestAction::Tick { passage, belongs }));
+                actions.push(SuggestAction::Tick { passage, belongs });
             }
-            let title = styled(name, Text::Small.bold(), *look.ink);
+            let title = say::SOURCE.of(ui, name);
             ui.add(egui::Label::new(title).truncate());
         });
         let ink = if on { *look.ink } else { *look.faint };
@@ -112,14 +108,13 @@ fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &m
             egui::Label::new(styled(text, Text::Excerpt.passage(), ink)).sense(Sense::click()),
         );
         if let Some(there) = taken(desk, proposal, at) {
-            ui.label(styled(there, Text::Small.font(), *look.soft));
+            say::SMALL.label(ui, there);
         }
         text.on_hover_cursor(egui::CursorIcon::PointingHand)
             .clicked()
     });
     if shown.inner {
-        let place = SuggestAction::Show(id.clone(), *span);
-        actions.push(Action::Suggest(place));
+        actions.push(SuggestAction::Show(id.clone(), *span));
     }
 }
 

@@ -8,14 +8,14 @@ use egui::{
 };
 
 use super::{offer, offer_icon, relating};
-use crate::app::action::{Action, TextAction};
+use crate::app::action::{Actions, TextAction};
 use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    bar_line, look, paint_key_cap, paint_swatch, styled, tab, text_button, truncated,
+    bar_line, look, paint_key_cap, paint_swatch, tab, text_button, truncated,
 };
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::Tag;
@@ -23,15 +23,14 @@ use crate::model::Tag;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let context = ui.ctx().clone();
-    let mut actions = Vec::new();
     let snap = app.settings.snap;
     ui.horizontal_centered(|ui| {
         if desk.chooses_relation_type() {
-            return relating::show(desk, ui, &mut actions);
+            return relating::show(desk, ui, &mut app.actions);
         }
-        chips(ui, desk, &mut actions);
+        chips(ui, desk, &mut app.actions);
         let add = UiCommand::Annotate(Annotate::AddTag);
-        offer_icon(ui, Icon::Plus, add, &mut actions);
+        offer_icon(ui, Icon::Plus, add, &mut app.actions);
         ui.separator();
         let response = text_button(ui, &format!("Snap to {}", snap.name()));
         let tooltip = format!(
@@ -40,31 +39,29 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             UiCommand::Annotate(Annotate::Snap).keys(&context)
         );
         if response.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Annotate(Annotate::Snap)));
+            app.actions.push(Annotate::Snap);
         }
         let follow = tab(ui, "Follow", desk.is_following());
-        offer(follow, UiCommand::Columns(Columns::Follow), &mut actions);
+        offer(follow, Columns::Follow, &mut app.actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(asked) = desk.suggesting().asked() {
-                suggestions(desk, ui, asked, &mut actions);
+                suggestions(desk, ui, asked, &mut app.actions);
             } else if let Some(tag) = desk
                 .focus()
                 .painting()
                 .and_then(|tag| desk.project().tag_set().get(tag))
             {
                 if text_button(ui, "Stop painting").clicked() {
-                    actions.push(Action::Text(TextAction::Paint(None)));
+                    app.actions.push(TextAction::Paint(None));
                 }
                 let text = format!("Painting {}", tag.name);
                 hint(ui, &text);
             } else {
-                offers(desk, ui, &mut actions);
+                offers(desk, ui, &mut app.actions);
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
-    app.actions.extend(actions);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// The room that everything beside the tags needs at least, in points.
@@ -80,7 +77,7 @@ const MORE: f32 = 90.0;
 const NAME: f32 = 180.0;
 
 /// The tags that fit, and a button for the others.
-fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
     let tags = &desk.project().tag_set().tags;
     let beside = if desk.suggesting().asked().is_some() {
         BESIDE_TAGS_SUGGESTING
@@ -106,7 +103,7 @@ fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         fits(room - MORE)
     };
     let mut press = |tag: &Tag| {
-        actions.push(Action::Text(TextAction::TagOrPaint(tag.id.clone())));
+        actions.push(TextAction::TagOrPaint(tag.id.clone()));
     };
     for tag in &tags[..shown] {
         if chip(ui, desk, tag).clicked() {
@@ -118,27 +115,26 @@ fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         return;
     }
     let more = text_button(ui, &format!("{} more", hidden.len()));
-    offer(more, UiCommand::Annotate(Annotate::ChooseTag), actions);
+    offer(more, Annotate::ChooseTag, actions);
 }
 
 /// The room that all offers take side by side, in points.
 const OFFERS: f32 = 310.0;
 
 fn hint(ui: &mut Ui, text: &str) {
-    let look = look(ui);
-    let text = styled(text, Text::Detail.font(), *look.accent);
+    let text = say::HINT.of(ui, text);
     ui.add(egui::Label::new(text).truncate());
 }
 
 /// What the machine can propose.
-fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let room = ui.available_width();
     if room < OFFERS {
         if room > 90.0 {
             ui.menu_button("Suggest", |ui| {
                 for command in [Suggest::Quotes, Suggest::Clusters].map(UiCommand::Suggest) {
                     if ui.button(command.name()).clicked() {
-                        actions.push(Action::Ui(command));
+                        actions.push(command);
                         ui.close();
                     }
                 }
@@ -156,14 +152,14 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// How many suggestions are open, what answers them, and how to end it.
-fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>) {
+fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Actions) {
     let stop = match asked {
         Asked::Links(_) => "Stop linking",
         Asked::Relations(_) => "Stop relating",
         Asked::Quotes | Asked::Clusters => "Stop suggesting",
     };
     if text_button(ui, stop).clicked() {
-        actions.push(Action::Ui(UiCommand::Annotate(Annotate::Unselect)));
+        actions.push(Annotate::Unselect);
     }
     let open = desk.suggesting().open().len();
     if open > 1 {

@@ -3,16 +3,14 @@
 use egui::{Align, Layout, Sense, Ui, vec2};
 
 use super::{offer, offer_icon};
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::command::{
     Annotate, Available, Group, Move, Project, Show, TABLE, UiCommand, Window,
 };
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
-use crate::app::look::widgets::{
-    bar_line, icon_button_if, key_cap, look, styled, tab, text_button,
-};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::{bar_line, icon_button_if, key_cap, look, tab, text_button};
+use crate::app::look::{Icon, say};
 use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
@@ -23,9 +21,8 @@ const NARROW: f32 = 320.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
-        menu(ui, desk, &mut actions);
+        menu(ui, desk, &mut app.actions);
         ui.add_space(8.0);
         for (command, shown) in [
             (UiCommand::Show(Show::Read), desk.screen() == Screen::Read),
@@ -47,7 +44,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 matches!(desk.screen(), Screen::Agreement | Screen::Adjudication),
             ),
         ] {
-            offer(tab(ui, command.name(), shown), command, &mut actions);
+            offer(tab(ui, command.name(), shown), command, &mut app.actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let context = ui.ctx().clone();
@@ -63,15 +60,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 if room < NARROW && command == Window::Theme {
                     continue;
                 }
-                offer_icon(ui, icon, UiCommand::Window(command), &mut actions);
+                offer_icon(ui, icon, command, &mut app.actions);
             }
             let palette = UiCommand::Window(Window::Palette);
             if room > WIDE {
                 key_cap(ui, &palette.keys(&context));
-                offer(text_button(ui, "Commands"), palette, &mut actions);
+                offer(text_button(ui, "Commands"), palette, &mut app.actions);
                 ui.add_space(8.0);
             }
-            saved(ui, desk, &mut actions);
+            saved(ui, desk, &mut app.actions);
             ui.add_space(8.0);
             let history = desk.session().history();
             let redo = history.redo_label().map(|label| format!("Redo: {label}"));
@@ -86,21 +83,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     command.keys(&context)
                 );
                 if icon_button_if(ui, label.is_some(), icon, command.name(), &tooltip).clicked() {
-                    actions.push(Action::Ui(command));
+                    app.actions.push(command);
                 }
             }
             if room > NARROW {
-                offer_icon(ui, Icon::Find, UiCommand::Move(Move::Find), &mut actions);
+                offer_icon(ui, Icon::Find, Move::Find, &mut app.actions);
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
-    app.actions.extend(actions);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// The project's title, which opens the menu of all that concerns projects.
-fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
     let look = look(ui);
     let context = ui.ctx().clone();
     let left = UiCommand::Window(Window::LeftPanel);
@@ -111,7 +106,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
     let letters = ((ui.available_width() - 835.0) / 8.0).max(6.0) as usize;
-    let text = styled(shortened(title, letters), Text::Name.bold(), *look.ink);
+    let text = say::NAME.of(ui, shortened(title, letters));
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
@@ -141,7 +136,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
                     .on_hover_text(row.tooltip)
                     .on_disabled_hover_text(waits);
                 if response.clicked() {
-                    actions.push(Action::Ui(*command));
+                    actions.push(*command);
                     ui.close();
                 }
             }
@@ -153,7 +148,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
 }
 
 /// A dot and a word: only what is in the files is called saved.
-fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
     let look = look(ui);
     let (colour, word, tooltip) = match desk.saving() {
         Saving::Saved => (
@@ -173,9 +168,7 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         ),
     };
     let failed = matches!(desk.saving(), Saving::Failed(..));
-    let galley = ui
-        .painter()
-        .layout_no_wrap(word.to_owned(), Text::Detail.font(), *look.soft);
+    let galley = say::DETAIL.galley(ui, word);
     // Wide enough for every word, so that nothing beside it moves.
     let (rect, response) = ui.allocate_exact_size(
         vec2(78.0, 28.0),
@@ -193,6 +186,6 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ui.painter()
         .galley_with_override_text_color(place, galley, text);
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Ui(UiCommand::Project(Project::Save)));
+        actions.push(Project::Save);
     }
 }

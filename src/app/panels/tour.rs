@@ -7,14 +7,11 @@ use egui::{
 };
 
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Help, Link, Project, Show, UiCommand};
 use crate::app::desk::Desk;
 use crate::app::dialogs::Dialog;
-use crate::app::look::widgets::{
-    key_cap, look_of, primary_button, secondary_button, styled, text_button,
-};
-use crate::app::look::{Text, radius};
+use crate::app::look::widgets::{key_cap, look_of, primary_button, secondary_button, text_button};
+use crate::app::look::{radius, say};
 use crate::app::spotlight::{self, Spot};
 use crate::app::tour::{Step, Tour};
 
@@ -157,13 +154,11 @@ fn card(app: &mut App, context: &Context, step: Step) {
 }
 
 fn contents(app: &mut App, ui: &mut Ui, step: Step) {
-    let look = look_of(ui.ctx());
     let (name, pieces) = words(step);
     if let Some(number) = step.number() {
-        let words = format!("Tour, step {number} of {}", Step::ALL.len());
-        ui.label(styled(words, Text::Small.font(), *look.soft));
+        say::SMALL.label(ui, format!("Tour, step {number} of {}", Step::ALL.len()));
     }
-    ui.label(styled(name, Text::Heading.bold(), *look.ink));
+    say::HEADING.label(ui, name);
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
@@ -171,7 +166,7 @@ fn contents(app: &mut App, ui: &mut Ui, step: Step) {
             match piece {
                 Piece::Words("1") => drop(key_cap(ui, "1")),
                 Piece::Words(words) => {
-                    let words = styled(*words, Text::Body.font(), *look.ink);
+                    let words = say::BODY.of(ui, *words);
                     ui.add(Label::new(words).wrap());
                 }
                 Piece::Keys(command) => {
@@ -190,7 +185,7 @@ fn contents(app: &mut App, ui: &mut Ui, step: Step) {
     });
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
-        let mut ask = |command: Help| app.actions.push(Action::Ui(UiCommand::Help(command)));
+        let mut ask = |command: Help| app.actions.push(command);
         if step == Step::Done {
             if primary_button(ui, "Close").clicked() {
                 ask(Help::TourEnd);

@@ -64,7 +64,7 @@ pub(super) struct Marks {
     made_from: Option<MadeFrom>,
     /// How often they were worked out.
     made: u64,
-    highlights: Vec<Highlight>,
+    pub(super) highlights: Vec<Highlight>,
     /// The keys of tags in the margin.
     letters: Vec<Shape>,
     fills: Baked<u64>,
@@ -98,10 +98,6 @@ impl Marks {
         });
         self.made_from = Some(made_from);
         self.made += 1;
-    }
-
-    pub fn highlights(&self) -> &[Highlight] {
-        &self.highlights
     }
 
     /// Paints what lies behind everything. `size`: of the letters.

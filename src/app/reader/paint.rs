@@ -67,7 +67,7 @@ impl Reader {
         }
         self.badges.clear();
         self.arrows.clear();
-        for highlight in marks.highlights() {
+        for highlight in &marks.highlights {
             let taken = [self.badges.as_slice(), self.arrows.as_slice()];
             let (numbers, arrow) = paint_badge(painter, page, placed, highlight, (look, taken));
             let place = |rect: Rect| (rect.expand(PRESSED), highlight.annotation);

@@ -11,7 +11,6 @@ use crate::app::dialogs::{Dialog, Offers};
 use crate::app::settings::SidePart;
 use crate::app::{App, Desk};
 use crate::edit::CommandError;
-use crate::model::Timestamp;
 
 impl App {
     pub(super) fn run_columns_command(&mut self, context: &Context, command: Columns) {
@@ -84,11 +83,7 @@ impl App {
 }
 
 /// Does something with the columns.
-pub(super) fn run_column(
-    desk: &mut Desk,
-    action: ColumnAction,
-    now: Timestamp,
-) -> Result<(), CommandError> {
+pub(super) fn run_column(desk: &mut Desk, action: ColumnAction) -> Result<(), CommandError> {
     match action {
         ColumnAction::Show(article) => desk.show_article(&article),
         ColumnAction::Toggle(article) => desk.toggle_column(&article),
@@ -97,7 +92,7 @@ pub(super) fn run_column(
             desk.show(Screen::Read);
             desk.show_set(&name);
         }
-        ColumnAction::Keep(name) => return desk.keep_columns(&name, now),
+        ColumnAction::Keep(name) => return desk.keep_columns(&name),
         ColumnAction::Pane { column, pane } => desk.use_pane(column, pane),
         ColumnAction::Pin(column) => desk.toggle_pinned(column),
         ColumnAction::Lock(column) => desk.toggle_lock(column),

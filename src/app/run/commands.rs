@@ -15,7 +15,7 @@ use crate::app::settings::Theme;
 use crate::app::{App, Desk, parts};
 use crate::compare::View;
 use crate::edit::{Command, CommandError};
-use crate::model::{About, Annotator, Colour, Timestamp, Verdict};
+use crate::model::{About, Annotator, Colour, Verdict};
 use crate::report::TableFormat;
 use crate::surroundings;
 
@@ -25,20 +25,19 @@ impl App {
         if !command.is_available(self.desk.as_ref()) {
             return;
         }
-        let now = (self.clock)();
         match command {
             UiCommand::Window(command) => self.run_window_command(context, command),
             UiCommand::Project(command) => self.run_project_command(context, command),
             UiCommand::Annotate(command) => self.annotate(context, command),
             UiCommand::Link(command) => self.try_desk(|desk| match command {
-                Link::Start => desk.start_linking(false, now),
-                Link::StartAnew => desk.start_linking(true, now),
-                Link::Selected => desk.link_selected(now),
+                Link::Start => desk.start_linking(false),
+                Link::StartAnew => desk.start_linking(true),
+                Link::Selected => desk.link_selected(),
                 Link::Relate => {
                     desk.start_relating();
                     Ok(())
                 }
-                Link::RelateSelected => desk.relate_selected(now),
+                Link::RelateSelected => desk.relate_selected(),
                 Link::Pin => {
                     desk.toggle_selected_pin();
                     Ok(())
@@ -55,7 +54,7 @@ impl App {
                     Ok(())
                 }
                 Link::RemoveCluster => match desk.cluster_at_hand() {
-                    Some(cluster) => desk.perform(Command::RemoveCluster(cluster), now),
+                    Some(cluster) => desk.perform(Command::RemoveCluster(cluster)),
                     None => Ok(()),
                 },
             }),
@@ -73,10 +72,10 @@ impl App {
                 self.dialog = held_back
                     .map(|held_back| Dialog::HoldingBack(HoldingBack::of(held_back, drawn)));
             }
-            UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
+            UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command)),
             UiCommand::Move(command) => self.move_on(context, command),
             UiCommand::Columns(command) => self.run_columns_command(context, command),
-            UiCommand::Work(command) => self.work(context, command, now),
+            UiCommand::Work(command) => self.work(context, command),
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
                 Show::Compare => desk.show(Screen::Compare(desk.comparing().view)),
@@ -91,7 +90,7 @@ impl App {
         }
     }
 
-    fn work(&mut self, context: &Context, command: Work, now: Timestamp) {
+    fn work(&mut self, context: &Context, command: Work) {
         match command {
             Work::History => {
                 self.on_desk(Desk::toggle_history);
@@ -107,13 +106,13 @@ impl App {
             }
             Work::NewMemo => self.try_desk(|desk| {
                 let about = desk.focus().annotation().map(About::Annotation);
-                desk.work_on_journal(JournalAction::Begin(about), now)
+                desk.work_on_journal(JournalAction::Begin(about))
             }),
             Work::ArticleNote => self.try_desk(|desk| match desk.focused_article().cloned() {
-                Some(article) => desk.work_on_journal(JournalAction::Article(article), now),
+                Some(article) => desk.work_on_journal(JournalAction::Article(article)),
                 None => Ok(()),
             }),
-            Work::Progress => self.try_desk(|desk| desk.step_progress(now)),
+            Work::Progress => self.try_desk(Desk::step_progress),
             Work::NextNotDone => self.on_desk(|desk| {
                 desk.show(Screen::Read);
                 desk.go_to_next_not_done();
@@ -179,10 +178,9 @@ impl App {
                 });
             }
             Project::ArticleUp | Project::ArticleDown => {
-                let now = (self.clock)();
                 let down = command == Project::ArticleDown;
                 self.try_desk(|desk| match desk.neighbour_in_project(down) {
-                    Some((article, to)) => desk.perform(Command::MoveArticle { article, to }, now),
+                    Some((article, to)) => desk.perform(Command::MoveArticle { article, to }),
                     None => Ok(()),
                 });
             }
@@ -236,17 +234,16 @@ impl App {
     }
 
     fn annotate(&mut self, context: &Context, command: Annotate) {
-        let now = (self.clock)();
         match command {
             Annotate::Undo => self.try_desk(Desk::undo),
             Annotate::Redo => self.try_desk(Desk::redo),
-            Annotate::Repeat => self.try_desk(|desk| desk.repeat(now)),
+            Annotate::Repeat => self.try_desk(Desk::repeat),
             Annotate::Remove => self.try_desk(|desk| {
                 let selected = match desk.screen() {
                     Screen::Spans => desk.chosen_spans(),
                     _ => desk.focus().annotation().into_iter().collect(),
                 };
-                desk.perform(Command::RemoveAnnotations(selected), now)
+                desk.perform(Command::RemoveAnnotations(selected))
             }),
             Annotate::PickStart => self.on_desk(|desk| desk.pick_edge(Edge::Start)),
             Annotate::PickEnd => self.on_desk(|desk| desk.pick_edge(Edge::End)),
@@ -258,8 +255,8 @@ impl App {
                 self.settings.right_panel = true;
                 self.on_desk(|desk| desk.enter(Field::First));
             }
-            Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
-            Annotate::SameFurniture => self.try_desk(|desk| desk.mark_same_lines(now)),
+            Annotate::Furniture => self.try_desk(Desk::toggle_furniture),
+            Annotate::SameFurniture => self.try_desk(Desk::mark_same_lines),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
             Annotate::Grow => self.on_desk(Desk::grow_selection),
             Annotate::Shrink => self.on_desk(Desk::shrink_selection),
@@ -274,10 +271,10 @@ impl App {
             }
             Annotate::ChooseTag => self.dialog = Some(Dialog::palette(Offers::Tags)),
             Annotate::RecentTag => self.dialog = Some(Dialog::palette(Offers::RecentTags)),
-            Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
-            Annotate::Fragment => self.try_desk(|desk| desk.add_fragment(now)),
-            Annotate::Split => self.try_desk(|desk| desk.split(now)),
-            Annotate::Join => self.try_desk(|desk| desk.join(now)),
+            Annotate::InVivo => self.try_desk(Desk::tag_in_vivo),
+            Annotate::Fragment => self.try_desk(Desk::add_fragment),
+            Annotate::Split => self.try_desk(Desk::split),
+            Annotate::Join => self.try_desk(Desk::join),
             Annotate::Duplicate => self.dialog = Some(Dialog::palette(Offers::Besides)),
             Annotate::HideTag => self.on_desk(|desk| {
                 if let Some(tag) = desk.tag_at_hand().cloned() {
@@ -329,7 +326,6 @@ impl App {
     }
 
     fn move_on(&mut self, context: &Context, command: Move) {
-        let now = (self.clock)();
         match command {
             Move::Next => self.on_desk(|desk| desk.walk(true)),
             Move::Previous => self.on_desk(|desk| desk.walk(false)),
@@ -360,7 +356,7 @@ impl App {
             Move::SelectTo => self.on_desk(|desk| desk.start_jump(true)),
             Move::JumpAgain => self.on_desk(|desk| desk.jump_again(true)),
             Move::JumpBack => self.on_desk(|desk| desk.jump_again(false)),
-            Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
+            Move::TagHit => self.try_desk(Desk::tag_hit),
             Move::TagAll => self.on_desk(|desk| {
                 desk.show(Screen::Read);
                 desk.open_hits();
@@ -371,17 +367,15 @@ impl App {
 
 /// What is answered is a suggestion in the articles, a finding on the screen of the discrepancies, and on that of the
 /// coverage whether what is not there was looked for.
-fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), CommandError> {
+fn suggest(desk: &mut Desk, command: Suggest) -> Result<(), CommandError> {
     let reads = desk.screen() == Screen::Read;
     let covers = desk.screen() == Screen::Compare(View::Coverage);
-    let mut finding = |action| desk.compare(CompareAction::Discrepancies(action), now);
+    let mut finding = |action| desk.compare(CompareAction::Discrepancies(action));
     match command {
-        Suggest::Accept if reads => desk.accept(None, now),
-        Suggest::Accept if covers => {
-            desk.compare(CompareAction::Coverage(CoverageAction::Absent), now)
-        }
+        Suggest::Accept if reads => desk.accept(None),
+        Suggest::Accept if covers => desk.compare(CompareAction::Coverage(CoverageAction::Absent)),
         Suggest::Accept => finding(DiscrepanciesAction::Answer(Verdict::Confirmed)),
-        Suggest::Reject if reads => desk.reject(now),
+        Suggest::Reject if reads => desk.reject(),
         Suggest::Reject => finding(DiscrepanciesAction::Answer(Verdict::Dismissed)),
         Suggest::Next | Suggest::Previous => {
             let forward = command == Suggest::Next;

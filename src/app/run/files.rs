@@ -134,14 +134,13 @@ impl App {
         // The former project's saving thread ends before the new one starts: it may be the same project.
         self.desk = None;
         let holder = store::holder_elsewhere(&loaded.root);
-        let now = (self.clock)();
         match Desk::new(
             loaded,
             &self.settings,
             self.home.clone(),
             self.looks_every,
             holder.as_ref(),
-            now,
+            self.clock,
             context,
         ) {
             Ok(desk) => {
@@ -195,14 +194,13 @@ impl App {
 
     /// Adds what was read, or what is ticked of it, and shows it: all of a few articles, the first of many.
     pub(in crate::app) fn take_in(&mut self, context: &Context, importing: &Importing) {
-        let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
         let before = desk.project().articles().len();
         let ticked = importing.ticked();
         if !ticked.is_empty()
-            && let Err(error) = desk.perform(Command::AddArticles(ticked), now)
+            && let Err(error) = desk.perform(Command::AddArticles(ticked))
         {
             self.notices.error(error.to_string());
             return;
@@ -241,11 +239,10 @@ impl App {
         of: &ArticleId,
         article: NewArticle,
     ) {
-        let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
-        match desk.add_version(of, article, now) {
+        match desk.add_version(of, article) {
             Ok(Some(new)) => {
                 if desk.has_more_annotations(of, &new) {
                     self.dialog = Some(Dialog::Version(new));
@@ -293,10 +290,9 @@ impl App {
 
     /// Makes the changes that were looked at, as one step.
     pub(in crate::app) fn bring(&mut self, context: &Context, found: Imported) {
-        let now = (self.clock)();
         let Some(desk) = &mut self.desk else { return };
         let words = found.summary();
-        match desk.bring(found, now) {
+        match desk.bring(found) {
             Ok(()) => self.notices.say(context, words),
             Err(error) => self.notices.error(error.to_string()),
         }
@@ -304,11 +300,10 @@ impl App {
 
     /// Takes in what a file has beside articles, as one step.
     pub(in crate::app) fn import(&mut self, context: &Context, path: &Path, source: Source) {
-        let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
-        match desk.import(path, source, now) {
+        match desk.import(path, source) {
             Ok(imported) => {
                 self.warn(&imported.warnings);
                 self.notices.say(context, imported.summary());

@@ -27,7 +27,7 @@ impl App {
         let mut ran = false;
         while !self.actions.is_empty() {
             ran = true;
-            for action in std::mem::take(&mut self.actions) {
+            for action in self.actions.take() {
                 self.run(context, action);
             }
         }
@@ -36,7 +36,6 @@ impl App {
 
     /// Does what was asked for.
     pub fn run(&mut self, context: &Context, action: Action) {
-        let now = (self.clock)();
         match action {
             Action::Ui(command) => self.run_command(context, command),
             Action::On(target, command) => {
@@ -47,24 +46,23 @@ impl App {
             Action::Window(action) => self.run_window(context, action),
             Action::Project(action) => self.run_project(context, action),
             Action::Mend(mend) => self.mend(context, mend),
-            Action::Edit(command) => self.try_desk(|desk| desk.perform(command, now)),
+            Action::Edit(command) => self.try_desk(|desk| desk.perform(command)),
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
             Action::Suggest(action) => self.run_suggest(action),
             Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
             Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
-            Action::Column(action) => self.try_desk(|desk| run_column(desk, action, now)),
+            Action::Column(action) => self.try_desk(|desk| run_column(desk, action)),
             Action::List(action) => self.run_list(context, action),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
-            Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
+            Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action)),
             Action::Agreement(action) => self.on_desk(|desk| desk.agreeing_mut().act(action)),
             Action::Adjudication(action) => {
-                let now = (self.clock)();
-                self.try_desk(|desk| desk.adjudicate(action, now));
+                self.try_desk(|desk| desk.adjudicate(action));
             }
-            Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
-            Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
-            Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
+            Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action)),
+            Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action)),
+            Action::Compare(action) => self.try_desk(|desk| desk.compare(action)),
         }
     }
 
@@ -129,7 +127,6 @@ impl App {
     }
 
     fn run_project(&mut self, context: &Context, action: ProjectAction) {
-        let now = (self.clock)();
         match action {
             ProjectAction::Open(path) => {
                 if !self.asks_first(&Action::Project(ProjectAction::Open(path.clone()))) {
@@ -144,7 +141,7 @@ impl App {
                 files,
                 tags,
             } => {
-                let annotator = self.settings.own_name();
+                let (annotator, now) = (self.settings.own_name(), (self.clock)());
                 let about = About::new("Making the project");
                 let files = [tags.as_slice(), &files].concat();
                 let remembered = self.settings.columns();
@@ -222,7 +219,6 @@ impl App {
             }
             ProjectAction::WorkAs(annotator) => self.work_as(annotator),
             ProjectAction::NewAnnotator(name) => {
-                let now = (self.clock)();
                 let Some(desk) = &mut self.desk else { return };
                 let project = desk.session().project();
                 let known = project.annotator_named(&name);
@@ -230,7 +226,7 @@ impl App {
                     .clone()
                     .unwrap_or_else(|| project.new_annotator_id(&name));
                 if known.is_none()
-                    && let Err(error) = desk.perform(Command::AddAnnotator { name }, now)
+                    && let Err(error) = desk.perform(Command::AddAnnotator { name })
                 {
                     self.notices.error(error.to_string());
                     return;
@@ -241,12 +237,11 @@ impl App {
     }
 
     fn run_text(&mut self, context: &Context, action: TextAction) {
-        let now = (self.clock)();
         match action {
             TextAction::Read { column, event } => {
                 let exact = context.input(|input| input.modifiers.alt);
                 let snap = self.snap(exact);
-                self.try_desk(|desk| desk.read(column, event, snap, now));
+                self.try_desk(|desk| desk.read(column, event, snap));
             }
             TextAction::MoveCaret {
                 motion,
@@ -259,12 +254,12 @@ impl App {
             }
             TextAction::Jump(letters) => self.on_desk(|desk| desk.jump(&letters)),
             TextAction::MoveEdge { forward, word } => {
-                self.try_desk(|desk| desk.move_edge(forward, word, now));
+                self.try_desk(|desk| desk.move_edge(forward, word));
             }
-            TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag, now)),
-            TextAction::TagOrPaint(tag) => self.try_desk(|desk| desk.tag_or_paint(tag, now)),
-            TextAction::TagAs(usage) => self.try_desk(|desk| desk.tag_as(usage, now)),
-            TextAction::Besides(tag) => self.try_desk(|desk| desk.duplicate(tag, now)),
+            TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag)),
+            TextAction::TagOrPaint(tag) => self.try_desk(|desk| desk.tag_or_paint(tag)),
+            TextAction::TagAs(usage) => self.try_desk(|desk| desk.tag_as(usage)),
+            TextAction::Besides(tag) => self.try_desk(|desk| desk.duplicate(tag)),
             TextAction::RelateAs(at) => self.on_desk(|desk| desk.choose_relation_type(at)),
             TextAction::Pin(annotation) => self.on_desk(|desk| desk.toggle_pin(annotation)),
             TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),
@@ -283,7 +278,7 @@ impl App {
                 desk.light_up(cluster, member);
             }),
             TextAction::Find(words, manner) => self.on_desk(|desk| desk.search(&words, manner)),
-            TextAction::Hits(action) => self.try_desk(|desk| desk.work_on_hits(action, now)),
+            TextAction::Hits(action) => self.try_desk(|desk| desk.work_on_hits(action)),
             TextAction::CloseFind => self.on_desk(Desk::close_find),
         }
     }
@@ -295,7 +290,6 @@ impl App {
     }
 
     fn run_suggest(&mut self, action: SuggestAction) {
-        let now = (self.clock)();
         match action {
             SuggestAction::Tick { passage, belongs } => {
                 self.on_desk(|desk| desk.tick_passage(passage, belongs));
@@ -304,10 +298,10 @@ impl App {
                 self.on_desk(|desk| desk.show_passage(&article, span));
             }
             SuggestAction::AcceptThese(subjects) => {
-                self.try_desk(|desk| desk.accept_these(&subjects, now));
+                self.try_desk(|desk| desk.accept_these(&subjects));
             }
             SuggestAction::TakeBack(subject) => {
-                self.try_desk(|desk| desk.take_back(&subject, now));
+                self.try_desk(|desk| desk.take_back(&subject));
             }
         }
     }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{Part, Scope, SpansAction, ask};
-use crate::app::action::{Action, ProjectAction};
+use super::{Part, Scope, SpansAction};
+use crate::app::action::{Actions, ProjectAction};
 use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::choices::check;
 use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{bar_line, icon_button, look, styled, tab, text_button};
-use crate::app::look::{Icon, Text, radius};
+use crate::app::look::widgets::{bar_line, icon_button, look, name_field, tab, text_button};
+use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::listing::together::Within;
@@ -21,7 +21,6 @@ use crate::report::TABLE_FORMATS;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let mut actions = Vec::new();
     let part = &desk.spans_page().asked().part;
     let count = Part::Counts(Column::Tag, Some(Column::Article));
     ui.horizontal_centered(|ui| {
@@ -40,43 +39,41 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ),
         ] {
             if tab(ui, name, shown).clicked() && !shown {
-                actions.push(ask(SpansAction::Show(of)));
+                app.actions.push(SpansAction::Show(of));
             }
         }
         ui.add_space(8.0);
         if !matches!(part, Part::Words(_)) {
-            find(desk, ui, &mut actions);
-            ui.label(styled(left(desk), Text::Detail.font(), *look(ui).soft));
+            find(desk, ui, &mut app.actions);
+            say::DETAIL.label(ui, left(desk));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menu(ui, "Export", "Export this table", |ui| {
                 for format in TABLE_FORMATS {
                     if line(ui, format_name(*format), false) {
                         let kind = ExportKind::Listing(*format);
-                        actions.push(Action::Project(ProjectAction::ChooseExport(kind)));
+                        app.actions.push(ProjectAction::ChooseExport(kind));
                     }
                 }
             });
             match part {
-                Part::List => list_choices(desk, ui, &mut actions),
+                Part::List => list_choices(desk, ui, &mut app.actions),
                 Part::Counts(by, across) => {
-                    count_choices(desk, ui, (by, across.as_ref()), &mut actions);
+                    count_choices(desk, ui, (by, across.as_ref()), &mut app.actions);
                 }
                 Part::Together(within) => {
                     for other in Within::ALL.into_iter().rev() {
                         let name = format!("Same {}", other.name());
                         if tab(ui, &name, other == *within).clicked() {
-                            actions.push(ask(SpansAction::Show(Part::Together(other))));
+                            app.actions.push(SpansAction::Show(Part::Together(other)));
                         }
                     }
                 }
-                Part::Words(scope) => scopes(desk, ui, scope, &mut actions),
+                Part::Words(scope) => scopes(desk, ui, scope, &mut app.actions),
             }
         });
     });
-    let edge = ui.max_rect().bottom();
-    bar_line(ui, edge);
-    app.actions.extend(actions);
+    bar_line(ui, egui::Align::BOTTOM);
 }
 
 /// “12 of 300 annotations”.
@@ -93,7 +90,7 @@ fn left(desk: &Desk) -> String {
 }
 
 /// The field of what a passage contains.
-fn find(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn find(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let condition = desk.spans_page().arrangement().filter.of(&Column::Text);
     let mut condition = condition.cloned().unwrap_or_default();
     let width = (ui.available_width() - 560.0).clamp(80.0, 200.0);
@@ -105,17 +102,13 @@ fn find(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             .hint_text(hint)
     });
     let words = condition.contains.clone();
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &words, &words, "Words of the text");
-        info.label = Some("Text contains".to_owned());
-        info
-    });
+    name_field(&response, &words, "Text contains", "Words of the text");
     if response.changed() {
-        actions.push(ask(SpansAction::Ask(Column::Text, condition)));
+        actions.push(SpansAction::Ask(Column::Text, condition));
     }
 }
 
-fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let arrangement = desk.spans_page().arrangement();
     let Some(shown) = desk.spans_page().shown() else {
         return;
@@ -125,7 +118,7 @@ fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             for column in shown.listing.columns() {
                 let mut on = arrangement.columns.contains(column);
                 if check(ui, &mut on, column.name()).changed() {
-                    actions.push(ask(SpansAction::Toggle(column.clone())));
+                    actions.push(SpansAction::Toggle(column.clone()));
                 }
             }
         });
@@ -137,11 +130,11 @@ fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     );
     menu(ui, &name, "Group by", |ui| {
         if line(ui, "nothing", group.is_none()) {
-            actions.push(ask(SpansAction::Group(None)));
+            actions.push(SpansAction::Group(None));
         }
         for column in shown.listing.columns().iter().filter(|it| groups(it)) {
             if line(ui, column.name(), group == Some(column)) {
-                actions.push(ask(SpansAction::Group(Some(column.clone()))));
+                actions.push(SpansAction::Group(Some(column.clone())));
             }
         }
     });
@@ -156,7 +149,7 @@ fn count_choices(
     desk: &Desk,
     ui: &mut Ui,
     (by, across): (&Column, Option<&Column>),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let Some(shown) = desk.spans_page().shown() else {
         return;
@@ -171,7 +164,7 @@ fn count_choices(
             let mut choose = |ui: &mut Ui, name: &str, column: Option<&Column>| {
                 if line(ui, name, column == across) {
                     let part = Part::Counts(by.clone(), column.cloned());
-                    actions.push(ask(SpansAction::Show(part)));
+                    actions.push(SpansAction::Show(part));
                 }
             };
             choose(ui, "nothing", None);
@@ -188,14 +181,14 @@ fn count_choices(
             for column in columns() {
                 if line(ui, column.name(), column == by) {
                     let part = Part::Counts(column.clone(), across.cloned());
-                    actions.push(ask(SpansAction::Show(part)));
+                    actions.push(SpansAction::Show(part));
                 }
             }
         },
     );
 }
 
-fn scopes(desk: &Desk, ui: &mut Ui, scope: &Scope, actions: &mut Vec<Action>) {
+fn scopes(desk: &Desk, ui: &mut Ui, scope: &Scope, actions: &mut Actions) {
     let project = desk.project();
     let name = match scope {
         Scope::Annotations => "the annotations of the table".to_owned(),
@@ -210,7 +203,7 @@ fn scopes(desk: &Desk, ui: &mut Ui, scope: &Scope, actions: &mut Vec<Action>) {
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             let mut choose = |ui: &mut Ui, name: &str, of: Scope| {
                 if line(ui, name, of == *scope) {
-                    actions.push(ask(SpansAction::Show(Part::Words(of))));
+                    actions.push(SpansAction::Show(Part::Words(of)));
                 }
             };
             choose(ui, "All articles", Scope::All);
@@ -229,7 +222,6 @@ fn scopes(desk: &Desk, ui: &mut Ui, scope: &Scope, actions: &mut Vec<Action>) {
 /// What is asked of the columns, each with a button that ends it.
 pub(super) fn conditions(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let mut actions = Vec::new();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         let filter = &desk.spans_page().arrangement().filter;
@@ -237,14 +229,13 @@ pub(super) fn conditions(app: &mut App, ui: &mut Ui) {
             let words = format!("{}: {}", column.name(), shortly(condition));
             if chip(ui, &words) {
                 let nothing = Condition::default();
-                actions.push(ask(SpansAction::Ask(column.clone(), nothing)));
+                app.actions.push(SpansAction::Ask(column.clone(), nothing));
             }
         }
         if text_button(ui, "Show all").clicked() {
-            actions.push(ask(SpansAction::AskNothing));
+            app.actions.push(SpansAction::AskNothing);
         }
     });
-    app.actions.extend(actions);
 }
 
 /// A condition with no more than three values by name.
@@ -278,7 +269,7 @@ fn chip(ui: &mut Ui, words: &str) -> bool {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.set_max_width(420.0);
-            let label = styled(words, Text::Detail.font(), *tokens.ink);
+            let label = say::LINE.of(ui, words);
             let label = egui::Label::new(label).truncate().sense(Sense::hover());
             let label = ui.add(label);
             label.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));

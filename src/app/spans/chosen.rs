@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::SpansAction;
 use crate::app::Desk;
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::model::{Annotation, AnnotationId, AnnotatorId, TagId, Timestamp};
+use crate::model::{Annotation, AnnotationId, AnnotatorId, TagId};
 use crate::suggest::proposals::{own_cluster, title_of};
 
 /// What the bar below the table says of the ticked rows. There may be very many: it is counted once per change.
@@ -23,11 +23,7 @@ pub(super) type AboutTicked = (u64, AnnotatorId, u64);
 
 impl Desk {
     /// Changes the chosen annotations, if there are any.
-    pub(super) fn change_spans(
-        &mut self,
-        action: SpansAction,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub(super) fn change_spans(&mut self, action: SpansAction) -> Result<(), CommandError> {
         let annotations = self.chosen_spans();
         if annotations.is_empty() {
             return Ok(());
@@ -44,7 +40,7 @@ impl Desk {
             SpansAction::Remove => Command::RemoveAnnotations(annotations),
             _ => return Ok(()),
         };
-        self.perform(command, now)
+        self.perform(command)
     }
 
     /// What a command of the page is for: of the ticked ones those that whoever is at work may change, else the current
@@ -81,7 +77,7 @@ impl Desk {
     fn about_ticked(&self) -> AboutTicked {
         let revision = self.session().revision(&[ChangeKind::Annotations]);
         let annotator = self.session().annotator().clone();
-        (revision, annotator, self.spans_page().ticks())
+        (revision, annotator, self.spans_page().ticks)
     }
 
     /// Looks at the ticked rows, if they have changed.

@@ -1,12 +1,12 @@
 //! What is counted over the table: a number for each row and column; pressed, the annotations behind it are listed.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{SpansAction, ask};
-use crate::app::Action;
-use crate::app::look::Text;
+use super::SpansAction;
+use crate::app::action::Actions;
 use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, rows};
+use crate::app::look::widgets::{line_below, look, paint_truncated, rows};
+use crate::app::look::{Text, say};
 use crate::app::words::{capitalised, counted};
 use crate::listing::counts::Counts;
 use crate::listing::together::{Together, Within};
@@ -31,7 +31,7 @@ struct Matrix<'a> {
     press: &'a dyn Fn(usize, usize) -> Vec<(Column, Condition)>,
 }
 
-pub(super) fn counts(ui: &mut Ui, counts: &Counts, actions: &mut Vec<Action>) {
+pub(super) fn counts(ui: &mut Ui, counts: &Counts, actions: &mut Actions) {
     let all = ["all"].into_iter();
     let columns = all.chain(counts.columns.iter().map(String::as_str));
     let matrix = Matrix {
@@ -59,7 +59,7 @@ pub(super) fn counts(ui: &mut Ui, counts: &Counts, actions: &mut Vec<Action>) {
     matrix.show(ui, actions);
 }
 
-pub(super) fn together(ui: &mut Ui, together: &Together, actions: &mut Vec<Action>) {
+pub(super) fn together(ui: &mut Ui, together: &Together, actions: &mut Actions) {
     let words = match together.within {
         Within::Words => "pairs that share words",
         Within::Sentence => "sentences with both",
@@ -86,7 +86,7 @@ pub(super) fn together(ui: &mut Ui, together: &Together, actions: &mut Vec<Actio
 }
 
 impl Matrix<'_> {
-    fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+    fn show(&self, ui: &mut Ui, actions: &mut Actions) {
         let most = (0..self.rows.len())
             .flat_map(|row| (self.sums..self.columns.len()).map(move |column| (row, column)))
             .map(|(row, column)| (self.cell)(row, column))
@@ -115,9 +115,7 @@ impl Matrix<'_> {
         let tokens = look(ui);
         let size = vec2(ui.available_width(), HEAD);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let line = Stroke::new(1.0, *tokens.hairline);
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, line);
+        line_below(ui, rect);
         let middle = rect.center().y;
         let (bold, ink) = (Text::Detail.bold(), *tokens.soft);
         let at = pos2(rect.left() + 16.0, middle);
@@ -139,16 +137,14 @@ impl Matrix<'_> {
         }
     }
 
-    fn row(&self, ui: &Ui, row: usize, most: usize, actions: &mut Vec<Action>) {
+    fn row(&self, ui: &Ui, row: usize, most: usize, actions: &mut Actions) {
         let tokens = look(ui);
         let rect = ui.max_rect();
-        let line = Stroke::new(1.0, *tokens.hairline);
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, line);
+        line_below(ui, rect);
         let middle = rect.center().y;
         let name = self.rows.get(row).map_or("", |name| shown(name));
         let at = pos2(rect.left() + 16.0, middle);
-        paint_truncated(ui, at, NAME - 24.0, name, Text::Body.font(), *tokens.ink);
+        say::BODY.paint(ui, at, NAME - 24.0, name);
         for (column, head) in self.columns.iter().enumerate() {
             let left = rect.left() + NAME + CELL * column as f32;
             let place = Rect::from_min_size(pos2(left, rect.top()), vec2(CELL, ROW));
@@ -158,7 +154,7 @@ impl Matrix<'_> {
             let count = (self.cell)(row, column);
             let at = pos2(left, middle);
             if count == 0 {
-                paint_truncated(ui, at, CELL, "–", Text::Body.font(), *tokens.faint);
+                say::OFF.paint(ui, at, CELL, "–");
                 continue;
             }
             let response = ui.interact(place, ui.scope_id().with(column), Sense::click());
@@ -177,14 +173,14 @@ impl Matrix<'_> {
             let inside = place.shrink2(vec2(0.0, 2.0)).translate(vec2(-6.0, 0.0));
             ui.painter().rect_filled(inside, 4.0, ground);
             let number = count.to_string();
-            paint_truncated(ui, at, CELL - 12.0, &number, Text::Body.font(), *tokens.ink);
+            say::BODY.paint(ui, at, CELL - 12.0, &number);
             let tooltip = format!("{words}\nPress to list {}", counted(count, "annotation"));
             if response
                 .on_hover_cursor(CursorIcon::PointingHand)
                 .on_hover_text(tooltip)
                 .clicked()
             {
-                actions.push(ask(SpansAction::List((self.press)(row, column))));
+                actions.push(SpansAction::List((self.press)(row, column)));
             }
         }
     }

@@ -1,17 +1,18 @@
 //! The heads of the table: pressed they sort; the arrow opens what else can be asked of a column.
 
 use egui::{
-    CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::{Shown, SpansAction, TICKS, ask};
+use super::{Shown, SpansAction, TICKS};
+use crate::app::Desk;
+use crate::app::action::Actions;
 use crate::app::look::choices::check;
 use crate::app::look::menus::line;
-use crate::app::look::widgets::{field, hairline, look, paint_truncated, rows, styled};
-use crate::app::look::{Icon, Text, tick};
+use crate::app::look::widgets::{field, hairline, line_below, look, paint_truncated, rows};
+use crate::app::look::{Icon, Text, say, tick};
 use crate::app::words::capitalised;
-use crate::app::{Action, Desk};
 use crate::listing::{Column, Condition, Order};
 
 /// The height of a value in the list, in points.
@@ -23,14 +24,12 @@ pub(super) fn show(
     ui: &Ui,
     rect: Rect,
     widths: &[f32],
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
     let page = desk.spans_page();
     ui.painter().rect_filled(rect, 0.0, *tokens.paper);
-    let hairline = Stroke::new(1.0, *tokens.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, hairline);
+    line_below(ui, rect);
     all(desk, ui, rect, actions);
     let mut open = None;
     let mut left = rect.left() + TICKS;
@@ -42,12 +41,12 @@ pub(super) fn show(
         left += width;
     }
     if open.as_ref() != page.open() {
-        actions.push(ask(SpansAction::Open(open)));
+        actions.push(SpansAction::Open(open));
     }
 }
 
 /// The box that ticks all that are left.
-fn all(desk: &Desk, ui: &Ui, rect: Rect, actions: &mut Vec<Action>) {
+fn all(desk: &Desk, ui: &Ui, rect: Rect, actions: &mut Actions) {
     let page = desk.spans_page();
     let left = page.shown().map_or(0, |shown| shown.arranged.rows.len());
     let ticked = left > 0 && page.ticked().len() == left;
@@ -61,7 +60,7 @@ fn all(desk: &Desk, ui: &Ui, rect: Rect, actions: &mut Vec<Action>) {
         .on_hover_text("Tick all that are left (Ctrl A)")
         .clicked()
     {
-        actions.push(ask(SpansAction::TickAll(!ticked)));
+        actions.push(SpansAction::TickAll(!ticked));
     }
 }
 
@@ -72,7 +71,7 @@ fn head(
     ui: &Ui,
     place: Rect,
     column: &Column,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) -> bool {
     let tokens = look(ui);
     let arrangement = desk.spans_page().arrangement();
@@ -115,7 +114,7 @@ fn head(
         )
         .clicked();
     if pressed {
-        actions.push(ask(SpansAction::Sort(match order {
+        actions.push(SpansAction::Sort(match order {
             None => Some(Order {
                 column: column.clone(),
                 is_backward: false,
@@ -125,7 +124,7 @@ fn head(
                 is_backward: true,
             }),
             Some(_) => None,
-        })));
+        }));
     }
     edge(ui, place, column, actions);
     let arrow = pos2(place.right() - 22.0, place.center().y);
@@ -153,7 +152,7 @@ fn head(
 }
 
 /// The right edge, which can be dragged.
-fn edge(ui: &Ui, place: Rect, column: &Column, actions: &mut Vec<Action>) {
+fn edge(ui: &Ui, place: Rect, column: &Column, actions: &mut Actions) {
     let edge = Rect::from_min_max(
         pos2(place.right() - 6.0, place.top()),
         pos2(place.right(), place.bottom()),
@@ -167,13 +166,13 @@ fn edge(ui: &Ui, place: Rect, column: &Column, actions: &mut Vec<Action>) {
         .filter(|_| response.dragged())
     {
         let width = pointer.x - place.left();
-        actions.push(ask(SpansAction::Resize(column.clone(), width)));
+        actions.push(SpansAction::Resize(column.clone(), width));
     }
     response.on_hover_cursor(CursorIcon::ResizeHorizontal);
 }
 
 /// What can be asked of a column.
-fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut Vec<Action>) {
+fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut Actions) {
     ui.set_width(250.0);
     let arrangement = desk.spans_page().arrangement();
     for (words, is_backward) in [
@@ -185,7 +184,7 @@ fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut 
             is_backward,
         };
         if line(ui, words, arrangement.order.as_ref() == Some(&order)) {
-            actions.push(ask(SpansAction::Sort(Some(order))));
+            actions.push(SpansAction::Sort(Some(order)));
         }
     }
     let grouped = arrangement.group.as_ref() == Some(column);
@@ -196,10 +195,10 @@ fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut 
     };
     if line(ui, words, false) {
         let group = (!grouped).then(|| column.clone());
-        actions.push(ask(SpansAction::Group(group)));
+        actions.push(SpansAction::Group(group));
     }
     if line(ui, "Hide this column", false) {
-        actions.push(ask(SpansAction::Toggle(column.clone())));
+        actions.push(SpansAction::Toggle(column.clone()));
     }
     hairline(ui);
     let before = arrangement.filter.of(column).cloned().unwrap_or_default();
@@ -219,13 +218,12 @@ fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut 
         values(shown, ui, &mut condition);
     }
     if condition != before {
-        actions.push(ask(SpansAction::Ask(column.clone(), condition)));
+        actions.push(SpansAction::Ask(column.clone(), condition));
     }
 }
 
 /// The different values, to tick those that are wanted.
 fn values(shown: &Shown, ui: &mut Ui, condition: &mut Condition) {
-    let tokens = look(ui);
     let height = (shown.values.len() as f32 * VALUE).min(280.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
@@ -244,7 +242,7 @@ fn values(shown: &Shown, ui: &mut Ui, condition: &mut Condition) {
                         value => value,
                     };
                     let name = crate::text::shortened(name, 32);
-                    let text = styled(&name, Text::Body.font(), *tokens.ink);
+                    let text = say::BODY.of(ui, &name);
                     if check(ui, &mut on, text).changed() {
                         if on {
                             condition.values.insert(value.clone());
@@ -252,7 +250,7 @@ fn values(shown: &Shown, ui: &mut Ui, condition: &mut Condition) {
                             condition.values.remove(value);
                         }
                     }
-                    ui.label(styled(count.to_string(), Text::Detail.font(), *tokens.soft));
+                    say::DETAIL.label(ui, count.to_string());
                 });
             });
         });

@@ -16,15 +16,8 @@ mod table;
 mod ticked;
 mod words;
 
-use super::Action;
-
 pub use asked::{Asked, Counted, Part, Scope};
 pub use state::{Line, Shown, SpansAction, SpansPage};
 
 /// The width of the ticks, in points.
 const TICKS: f32 = 40.0;
-
-/// Asks something of the page.
-const fn ask(action: SpansAction) -> Action {
-    Action::Spans(action)
-}

@@ -11,9 +11,10 @@ use crate::app::Desk;
 use crate::app::desk::Field;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::edit::CommandError;
 use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order, Row};
-use crate::model::{AnnotationId, AttributeValue, TagId, Timestamp};
+use crate::model::{AnnotationId, AttributeValue, TagId};
 
 /// What can be asked of the page.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -136,11 +137,11 @@ pub struct SpansPage {
     widths: BTreeMap<Column, f32>,
     ticked: BTreeSet<AnnotationId>,
     /// Counts the changes of ticks.
-    ticks: u64,
+    pub(super) ticks: u64,
     pub(super) about_ticked: Kept<AboutTicked, Ticked>,
     last_ticked: Option<AnnotationId>,
     /// Whether the current row has to come onto the screen.
-    reveal: bool,
+    pub(super) reveal: bool,
 }
 
 impl SpansPage {
@@ -197,12 +198,6 @@ impl SpansPage {
                 Some(Line::Row(*row))
             }
         }
-    }
-
-    /// Whether the current row has to come onto the screen.
-    #[must_use]
-    pub const fn has_to_reveal(&self) -> bool {
-        self.reveal
     }
 
     /// The line of a row.
@@ -277,11 +272,6 @@ impl SpansPage {
         self.about_ticked.value()
     }
 
-    /// Counts the changes of ticks.
-    pub(super) const fn ticks(&self) -> u64 {
-        self.ticks
-    }
-
     /// The current row has been brought onto the screen.
     pub(super) const fn revealed(&mut self) {
         self.reveal = false;
@@ -327,9 +317,7 @@ impl SpansPage {
                 arrangement.closed.clear();
             }
             SpansAction::Fold(title) => {
-                if !arrangement.closed.remove(&title) {
-                    arrangement.closed.insert(title);
-                }
+                toggle::in_set(&mut arrangement.closed, title);
                 self.count_lines();
             }
             SpansAction::Ask(column, condition) => arrangement.filter.ask(column, condition),
@@ -342,10 +330,7 @@ impl SpansPage {
             SpansAction::AskNothing => arrangement.filter = listing::Filter::default(),
             SpansAction::Toggle(column) => {
                 self.chose_columns = true;
-                match arrangement.columns.iter().position(|it| *it == column) {
-                    Some(at) => drop(arrangement.columns.remove(at)),
-                    None => arrangement.columns.push(column),
-                }
+                toggle::in_list(&mut arrangement.columns, column);
             }
             SpansAction::Resize(column, width) => {
                 self.widths.insert(column, width.clamp(48.0, 1200.0));
@@ -357,9 +342,7 @@ impl SpansPage {
                 self.open = column;
             }
             SpansAction::Tick(id) => {
-                if !self.ticked.remove(&id) {
-                    self.ticked.insert(id);
-                }
+                toggle::in_set(&mut self.ticked, id);
                 self.last_ticked = Some(id);
             }
             SpansAction::TickTo(id) => {
@@ -393,11 +376,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where a command does not fit; nothing was changed then.
-    pub fn work_on_spans(
-        &mut self,
-        action: SpansAction,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn work_on_spans(&mut self, action: SpansAction) -> Result<(), CommandError> {
         self.spans_page_mut().reveal = false;
         match action {
             SpansAction::Choose(annotation) => self.hold(annotation),
@@ -414,7 +393,7 @@ impl Desk {
             | SpansAction::Set(..)
             | SpansAction::Note(_)
             | SpansAction::Link
-            | SpansAction::Remove => return self.change_spans(action, now),
+            | SpansAction::Remove => return self.change_spans(action),
             action => self.spans_page_mut().act(action),
         }
         Ok(())

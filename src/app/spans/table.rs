@@ -3,13 +3,14 @@
 //! A press goes to the passage; a tick, or a press with Ctrl or Shift, chooses rows for what is done with several.
 
 use egui::{
-    CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    CursorIcon, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Line, Shown, SpansAction, TICKS, ask, head};
+use super::{Line, Shown, SpansAction, TICKS, head};
+use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated, rows, styled};
-use crate::app::look::{Icon, Text, tick};
+use crate::app::look::widgets::{line_below, look, paint_end, paint_swatch, paint_truncated, rows};
+use crate::app::look::{Icon, Text, say, tick};
 use crate::app::panels::menu;
 use crate::app::words::{counted, readable_date};
 use crate::app::{Action, Desk};
@@ -26,7 +27,7 @@ const TEXT: f32 = 260.0;
 /// How many letters of a passage a screen reader says.
 const SAID: usize = 80;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let page = desk.spans_page();
     let Some(shown) = page.shown() else { return };
     if shown.listing.rows().is_empty() {
@@ -67,7 +68,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             let mut area = ScrollArea::vertical()
                 .id_salt("spans down")
                 .auto_shrink([false, false]);
-            if page.has_to_reveal()
+            if page.reveal
                 && let Some(line) = (desk.focus().annotation()).and_then(|id| page.line_of(id))
             {
                 // Two rows below the heads, so that what comes before is seen too.
@@ -88,11 +89,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 fn nothing(ui: &mut Ui, heading: &str, words: &str) {
-    let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(60.0);
-        ui.label(styled(heading, Text::Heading.bold(), *tokens.ink));
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::HEADING.label(ui, heading);
+        say::SOFT.label(ui, words);
     });
 }
 
@@ -125,7 +125,7 @@ const fn usual(column: &Column) -> f32 {
 }
 
 /// The title of a group; pressed, its rows hide or show.
-fn title(desk: &Desk, shown: &Shown, ui: &mut Ui, group: usize, actions: &mut Vec<Action>) {
+fn title(desk: &Desk, shown: &Shown, ui: &mut Ui, group: usize, actions: &mut Actions) {
     let tokens = look(ui);
     let Some(of) = shown.arranged.groups.get(group) else {
         return;
@@ -149,19 +149,15 @@ fn title(desk: &Desk, shown: &Shown, ui: &mut Ui, group: usize, actions: &mut Ve
     };
     ui.painter().rect_filled(rect, 0.0, ground);
     let middle = rect.center().y;
-    let icon = if folded {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
+    let icon = Icon::of_fold(folded);
     let place = Rect::from_center_size(pos2(rect.left() + 20.0, middle), Vec2::splat(16.0));
     icon.paint(ui, place, 12.0, *tokens.soft);
     let left = pos2(rect.left() + TICKS, middle);
-    let name = paint_truncated(ui, left, 420.0, name, Text::Body.bold(), *tokens.ink);
+    let name = say::STRONG.paint(ui, left, 420.0, name);
     let left = pos2(name.right() + 10.0, middle);
-    paint_truncated(ui, left, 160.0, &count, Text::Detail.font(), *tokens.soft);
+    say::DETAIL.paint(ui, left, 160.0, &count);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        actions.push(ask(SpansAction::Fold(of.title.clone())));
+        actions.push(SpansAction::Fold(of.title.clone()));
     }
 }
 
@@ -171,7 +167,7 @@ fn row(
     ui: &mut Ui,
     (at, of): (usize, &Row),
     (columns, widths): (&[Column], &[f32]),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let tokens = look(ui);
     let page = desk.spans_page();
@@ -206,16 +202,14 @@ fn row(
         let mark = Rect::from_min_size(rect.min, vec2(3.0, ROW));
         ui.painter().rect_filled(mark, 0.0, *tokens.accent);
     }
-    let line = Stroke::new(1.0, *tokens.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     if tick_box(ui, rect, ticked) {
         let range = ui.input(|input| input.modifiers.shift);
-        actions.push(ask(if range {
+        actions.push(if range {
             SpansAction::TickTo(id)
         } else {
             SpansAction::Tick(id)
-        }));
+        });
     }
     let mut left = rect.left() + TICKS;
     for (column, width) in columns.iter().zip(widths) {
@@ -232,24 +226,26 @@ fn row(
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
-        actions.push(if modifiers.command {
-            ask(SpansAction::Tick(id))
+        if modifiers.command {
+            actions.push(SpansAction::Tick(id));
         } else if modifiers.shift {
-            ask(SpansAction::TickTo(id))
+            actions.push(SpansAction::TickTo(id));
         } else {
-            Action::go(id)
-        });
+            actions.push(Action::go(id));
+        }
     }
     if response.secondary_clicked() {
-        actions.push(ask(SpansAction::Choose(id)));
+        actions.push(SpansAction::Choose(id));
     }
     menu::spans(desk, &response, &Action::go(id), actions);
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
         let text = shown.listing.value(of, &Column::Text);
-        ui.label(styled(text, Text::Body.font(), *tokens.ink));
-        let words = "Press to read it in its article; Ctrl or Shift with the press ticks";
-        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+        say::BODY.label(ui, text);
+        say::DETAIL.label(
+            ui,
+            "Press to read it in its article; Ctrl or Shift with the press ticks",
+        );
     });
 }
 
@@ -288,11 +284,7 @@ fn cell(
     }
     if column.is_number() {
         let galley = ui.painter().layout_no_wrap(value.into_owned(), font, ink);
-        let place = pos2(
-            left.x + width - galley.size().x,
-            left.y - galley.size().y / 2.0,
-        );
-        ui.painter().galley(place, galley, ink);
+        paint_end(ui, left + vec2(width, 0.0), galley, ink);
     } else if column.is_date() {
         paint_truncated(ui, left, width, &readable_date(&value), font, ink);
     } else if !value.is_empty() {

@@ -1,34 +1,29 @@
 //! What can be done with the ticked rows.
 
-use egui::{Align, Layout, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui};
 
-use super::{SpansAction, ask};
-use crate::app::look::Text;
-use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{
-    bar_line, field, look, secondary_button, section, styled, text_button,
-};
+use super::SpansAction;
+use crate::app::action::Actions;
+use crate::app::look::menus::{line, menu, popup};
+use crate::app::look::say;
+use crate::app::look::widgets::{bar_line, field, pressed, secondary_button, section, text_button};
 use crate::app::words::counted;
-use crate::app::{Action, App, Desk};
+use crate::app::{App, Desk};
 use crate::model::{Attribute, AttributeKind, AttributeValue};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let tokens = look(ui);
-    let mut actions = Vec::new();
     let ticked = desk.spans_page().ticked().len();
     let own = desk.spans_page().about_ticked().map_or(0, |of| of.own);
-    let top = ui.max_rect().top();
-    bar_line(ui, top);
+    bar_line(ui, egui::Align::TOP);
     ui.horizontal_centered(|ui| {
-        let words = format!("{} ticked", counted(ticked, "annotation"));
-        ui.label(styled(words, Text::Body.bold(), *tokens.ink));
+        say::STRONG.label(ui, format!("{} ticked", counted(ticked, "annotation")));
         if own < ticked {
             let words = match own {
                 0 => "of others, who alone may change them".to_owned(),
                 _ => format!("{own} of them yours to change"),
             };
-            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            say::DETAIL.label(ui, words);
         }
         ui.add_enabled_ui(own > 0, |ui| {
             ui.add_space(8.0);
@@ -37,39 +32,32 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     for (depth, tag) in desk.project().tag_set().tree() {
                         let name = format!("{}{}", "   ".repeat(depth), tag.name);
                         if line(ui, &name, false) {
-                            actions.push(ask(SpansAction::Retag(tag.id.clone())));
+                            app.actions.push(SpansAction::Retag(tag.id.clone()));
                         }
                     }
                 });
             });
-            attributes(desk, ui, &mut actions);
-            note(ui, &mut actions);
-            let link = secondary_button(ui, "Link them");
-            if link
-                .on_hover_text("Make them one cluster: they report the same")
-                .clicked()
-            {
-                actions.push(ask(SpansAction::Link));
+            attributes(desk, ui, &mut app.actions);
+            note(ui, &mut app.actions);
+            let tooltip = "Make them one cluster: they report the same";
+            if pressed(secondary_button(ui, "Link them"), tooltip) {
+                app.actions.push(SpansAction::Link);
             }
-            let remove = secondary_button(ui, "Remove");
-            if remove
-                .on_hover_text("Remove them; undo brings them back")
-                .clicked()
-            {
-                actions.push(ask(SpansAction::Remove));
+            let tooltip = "Remove them; undo brings them back";
+            if pressed(secondary_button(ui, "Remove"), tooltip) {
+                app.actions.push(SpansAction::Remove);
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if text_button(ui, "Untick all").clicked() {
-                actions.push(ask(SpansAction::TickAll(false)));
+                app.actions.push(SpansAction::TickAll(false));
             }
         });
     });
-    app.actions.extend(actions);
 }
 
 /// A menu of the attributes that the chosen ones have, each with what can be entered.
-fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let tags = desk.spans_page().about_ticked().into_iter();
     let tags = tags.flat_map(|ticked| &ticked.tags);
     let tags = tags.filter_map(|tag| desk.project().tag_set().get(tag));
@@ -81,27 +69,24 @@ fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     ui.add_enabled_ui(!known.is_empty(), |ui| {
         let button = secondary_button(ui, "Set an attribute");
-        Popup::menu(&button)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| {
-                ui.set_width(260.0);
-                ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                    for attribute in known {
-                        section(ui, &attribute.name);
-                        let set = |value| ask(SpansAction::Set(attribute.name.clone(), value));
-                        ui.push_id(&attribute.name, |ui| {
-                            if let Some(value) = value(ui, attribute) {
-                                actions.push(set(Some(value)));
-                                ui.close();
-                            }
-                            let clear = format!("No {}", attribute.name);
-                            if line(ui, &clear, false) {
-                                actions.push(set(None));
-                            }
-                        });
-                    }
-                });
+        popup(&button, None, 260.0, |ui| {
+            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                for attribute in known {
+                    section(ui, &attribute.name);
+                    let set = |value| SpansAction::Set(attribute.name.clone(), value);
+                    ui.push_id(&attribute.name, |ui| {
+                        if let Some(value) = value(ui, attribute) {
+                            actions.push(set(Some(value)));
+                            ui.close();
+                        }
+                        let clear = format!("No {}", attribute.name);
+                        if line(ui, &clear, false) {
+                            actions.push(set(None));
+                        }
+                    });
+                }
             });
+        });
     });
 }
 
@@ -158,25 +143,22 @@ fn value(ui: &mut Ui, attribute: &Attribute) -> Option<AttributeValue> {
 }
 
 /// A button that opens a field for a line to add to all notes.
-fn note(ui: &mut Ui, actions: &mut Vec<Action>) {
+fn note(ui: &mut Ui, actions: &mut Actions) {
     let button = secondary_button(ui, "Add a note");
     let id = button.id.with("note");
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(280.0);
-            let mut note: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-            let response = field(ui, &mut note, "Note to add", "A line for all their notes");
-            let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
-            if !(entered && response.lost_focus()) {
-                response.request_focus();
-            }
-            let pressed = secondary_button(ui, "Add to their notes").clicked();
-            if (pressed || entered) && !note.trim().is_empty() {
-                actions.push(ask(SpansAction::Note(note.trim().to_owned())));
-                note.clear();
-                ui.close();
-            }
-            ui.data_mut(|data| data.insert_temp(id, note));
-        });
+    popup(&button, None, 280.0, |ui| {
+        let mut note: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let response = field(ui, &mut note, "Note to add", "A line for all their notes");
+        let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if !(entered && response.lost_focus()) {
+            response.request_focus();
+        }
+        let pressed = secondary_button(ui, "Add to their notes").clicked();
+        if (pressed || entered) && !note.trim().is_empty() {
+            actions.push(SpansAction::Note(note.trim().to_owned()));
+            note.clear();
+            ui.close();
+        }
+        ui.data_mut(|data| data.insert_temp(id, note));
+    });
 }

@@ -1,14 +1,13 @@
 //! The words of articles or passages with how often they occur; pressed, a word is looked for in all articles.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::Action;
-use crate::app::action::TextAction;
+use crate::app::action::{Actions, TextAction};
 use crate::app::compare::Screen;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
 use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, rows, styled};
+use crate::app::look::say;
+use crate::app::look::widgets::{line_below, look, scrolled};
 use crate::app::words::counted;
 use crate::listing::words::Counted;
 use crate::text::Manner;
@@ -18,8 +17,7 @@ const ROW: f32 = 28.0;
 const NAME: f32 = 240.0;
 const BAR: f32 = 260.0;
 
-pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Actions) {
     let id = ui.scope_id().with("function words");
     let mut all: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let wanted: Vec<&Counted> = list
@@ -31,8 +29,10 @@ pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Vec<Action>) {
         .inner_margin(egui::Margin::symmetric(16, 8))
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let words = format!("{}, {sum} in all", counted(wanted.len(), "different word"));
-                ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+                say::DETAIL.label(
+                    ui,
+                    format!("{}, {sum} in all", counted(wanted.len(), "different word")),
+                );
                 ui.add_space(12.0);
                 check(ui, &mut all, "Also the, of, and …").on_hover_text(
                     "Words that hold sentences together and say little by themselves",
@@ -42,19 +42,12 @@ pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Vec<Action>) {
     ui.data_mut(|data| data.insert_temp(id, all));
     let most = wanted.first().map_or(1, |of| of.count);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
-        .id_salt("words")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            rows(ui, wanted.len(), ROW, |ui, at| {
-                if let Some(of) = wanted.get(at) {
-                    row(ui, of, most, actions);
-                }
-            });
-        });
+    scrolled(ui, "words", None, (&wanted, ROW), |ui, of| {
+        row(ui, of, most, actions);
+    });
 }
 
-fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Vec<Action>) {
+fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Actions) {
     let tokens = look(ui);
     let rect = ui.max_rect();
     let response = ui.interact(rect, ui.scope_id().with("word"), Sense::click());
@@ -65,26 +58,17 @@ fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Vec<Action>) {
         let ground = blend(*tokens.paper, *tokens.ink, 0.04);
         ui.painter().rect_filled(rect, 0.0, ground);
     }
-    let line = Stroke::new(1.0, *tokens.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let middle = rect.center().y;
     let at = pos2(rect.left() + 16.0, middle);
-    paint_truncated(
-        ui,
-        at,
-        NAME - 24.0,
-        &of.word,
-        Text::Body.font(),
-        *tokens.ink,
-    );
+    say::BODY.paint(ui, at, NAME - 24.0, &of.word);
     let share = of.count as f32 / most.max(1) as f32;
     let bar = pos2(rect.left() + NAME, middle - 4.0);
     let bar = Rect::from_min_size(bar, vec2((BAR * share).max(2.0), 8.0));
     let ground = blend(*tokens.paper, *tokens.accent, 0.4);
     ui.painter().rect_filled(bar, 2.0, ground);
     let at = pos2(rect.left() + NAME + BAR + 16.0, middle);
-    paint_truncated(ui, at, 200.0, &counts, Text::Detail.font(), *tokens.soft);
+    say::DETAIL.paint(ui, at, 200.0, &counts);
     if response
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text("Press to find it in the articles")
@@ -94,7 +78,7 @@ fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Vec<Action>) {
             whole_word: true,
             ..Manner::default()
         };
-        actions.push(Action::Show(Screen::Read));
-        actions.push(Action::Text(TextAction::Find(of.word.clone(), manner)));
+        actions.push(Screen::Read);
+        actions.push(TextAction::Find(of.word.clone(), manner));
     }
 }

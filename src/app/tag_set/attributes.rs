@@ -3,16 +3,18 @@
 use egui::{ComboBox, Ui};
 
 use super::tree::new_name;
-use super::{expected, label, named};
-use crate::app::look::Text;
-use crate::app::look::widgets::{card, field, look, styled, text_area, text_button};
+use super::{expected, label};
+use crate::app::action::Actions;
+use crate::app::look::choices::drop_down;
+use crate::app::look::say;
+use crate::app::look::widgets::{card, field, text_area, text_button};
 use crate::app::words::counted;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
 use crate::model::{Attribute, AttributeKind, Role, Tag};
 use crate::text::shortened;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     label(ui, "Attributes");
     for (at, attribute) in tag.attributes.iter().enumerate() {
         ui.push_id(("attribute", at), |ui| {
@@ -31,7 +33,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
         new.role = new.role.filter(|role| tag.with_role(*role).is_none());
         let mut tag = tag.clone();
         tag.attributes.push(new);
-        actions.push(Action::Edit(Command::ChangeTag(tag)));
+        actions.push(Command::ChangeTag(tag));
         actions.push(Action::EndGesture);
     }
 }
@@ -42,7 +44,7 @@ fn one(
     tag: &Tag,
     at: usize,
     attribute: &Attribute,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let changed = |change: &dyn Fn(&mut Attribute)| {
         let mut tag = tag.clone();
@@ -50,7 +52,7 @@ fn one(
         Command::ChangeTag(tag)
     };
     let mut change = |command: Command| {
-        actions.push(Action::Edit(command));
+        actions.push(command);
         actions.push(Action::EndGesture);
     };
     ui.horizontal(|ui| {
@@ -92,7 +94,7 @@ fn one(
                     AttributeKind::Choices(_) => AttributeKind::Choices(typed),
                     _ => AttributeKind::Choice(typed),
                 };
-                actions.push(Action::Edit(changed(&|it| it.kind = kind.clone())));
+                actions.push(changed(&|it| it.kind = kind.clone()));
             }
         }
         if left {
@@ -101,7 +103,7 @@ fn one(
     }
     let (expected, left) = expected::show(ui, attribute);
     if let Some(new) = expected {
-        actions.push(Action::Edit(changed(&|it| it.clone_from(&new))));
+        actions.push(changed(&|it| it.clone_from(&new)));
     }
     if left {
         actions.push(Action::EndGesture);
@@ -114,7 +116,7 @@ fn one(
         };
         let mut press = |ui: &mut Ui, words: &str, command: Command| {
             if text_button(ui, words).clicked() {
-                actions.push(Action::Edit(command));
+                actions.push(command);
                 actions.push(Action::EndGesture);
             }
         };
@@ -132,8 +134,7 @@ fn one(
         press(ui, &format!("Remove {name}"), remove);
         let entered = desk.entered(&tag.id, &attribute.name);
         if entered > 0 {
-            let words = format!("{} entered", counted(entered, "value"));
-            ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+            say::DETAIL.label(ui, format!("{} entered", counted(entered, "value")));
         }
     });
 }
@@ -178,7 +179,8 @@ fn kind(
     let shown = word(&attribute.kind);
     let list = ComboBox::from_id_salt("kind").width(110.0);
     let mut chosen = None;
-    let response = list.selected_text(shown).show_ui(ui, |ui| {
+    let name = format!("Type of {}", attribute.name);
+    drop_down(ui, list, &name, shown, |ui| {
         let entered: Vec<_> = (desk.project().layers().values())
             .flat_map(crate::model::Layer::all)
             .filter(|it| it.tag == tag.id)
@@ -204,11 +206,6 @@ fn kind(
             }
         }
     });
-    named(
-        &response.response,
-        &format!("Type of {}", attribute.name),
-        shown,
-    );
     if let Some(kind) = chosen.filter(|kind| *kind != attribute.kind) {
         choose(kind);
     }
@@ -219,7 +216,8 @@ fn role(ui: &mut Ui, tag: &Tag, attribute: &Attribute, choose: impl FnOnce(Optio
     let words = |role: Option<Role>| role.map_or("No role", Role::name);
     let list = ComboBox::from_id_salt("role").width(110.0);
     let mut chosen = None;
-    let response = list.selected_text(words(attribute.role)).show_ui(ui, |ui| {
+    let name = format!("Role of {}", attribute.name);
+    let response = drop_down(ui, list, &name, words(attribute.role), |ui| {
         for role in [None].into_iter().chain(Role::ALL.map(Some)) {
             let other = role.and_then(|role| tag.with_role(role));
             let is_free = other.is_none_or(|other| other.name == attribute.name);
@@ -229,9 +227,7 @@ fn role(ui: &mut Ui, tag: &Tag, attribute: &Attribute, choose: impl FnOnce(Optio
             }
         }
     });
-    let name = format!("Role of {}", attribute.name);
-    named(&response.response, &name, words(attribute.role));
-    response.response.on_hover_text(
+    response.on_hover_text(
         "What comparisons and suggestions take it for: quotes are counted by the attribute with the role speaker",
     );
     if let Some(role) = chosen.filter(|role| *role != attribute.role) {

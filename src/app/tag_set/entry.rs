@@ -3,13 +3,13 @@
 use egui::{Align, ComboBox, Layout, Ui};
 
 use super::tree::{new_name, remove};
-use super::{TagSetAction, attributes, key, label, named, palette};
+use super::{TagSetAction, attributes, key, label, palette};
+use crate::app::action::Actions;
 use crate::app::dialogs::{Dialog, Splitting};
-use crate::app::look::Text;
+use crate::app::look::choices::name_list;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    ListRow, field, look, paint_swatch, secondary_button, styled, text_area,
-};
+use crate::app::look::say;
+use crate::app::look::widgets::{ListRow, field, look, paint_swatch, secondary_button, text_area};
 use crate::app::panels::edits;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
@@ -40,7 +40,7 @@ const TEXTS: [EntryText; 3] = [
     ),
 ];
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     let tokens = look(ui);
     let set = desk.project().tag_set();
     ui.horizontal(|ui| {
@@ -66,7 +66,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = styled(&tag.name, Text::Title.bold(), *tokens.ink);
+                let name = say::TITLE.of(ui, &tag.name);
                 ui.add(egui::Label::new(name).truncate());
             });
         });
@@ -92,7 +92,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
     let mut colour = tag.colour;
     if palette(ui, set, Some(&tag.id), &mut colour) {
         let tag = tag.clone();
-        actions.push(Action::Edit(Command::ChangeTag(Tag { colour, ..tag })));
+        actions.push(Command::ChangeTag(Tag { colour, ..tag }));
         actions.push(Action::EndGesture);
     }
     for (name, hint, rows, of) in TEXTS {
@@ -111,7 +111,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
     );
     let under = Some(tag.id.clone());
     let add = add.map(|name| TagSetAction::Add { name, under });
-    actions.extend(add.map(Action::TagSet));
+    actions.extend(add);
     examples(desk, ui, tag, actions);
     ui.add_space(24.0);
 }
@@ -132,7 +132,7 @@ pub(super) fn name(
     ui: &mut Ui,
     known: &str,
     is_taken: impl Fn(&str) -> bool,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
     change: impl FnOnce(String) -> Command,
 ) {
     let id = ui.make_persistent_id("typed name");
@@ -153,24 +153,24 @@ pub(super) fn name(
         None
     };
     if let Some(fault) = fault {
-        ui.label(styled(fault, Text::Detail.font(), *look(ui).bad));
+        say::BAD.label(ui, fault);
     }
     if response.lost_focus() {
         if fault.is_some() && draft.before != known {
-            actions.push(Action::Edit(change(draft.before)));
+            actions.push(change(draft.before));
         }
         actions.push(Action::EndGesture);
         ui.data_mut(|data| data.remove::<Draft>(id));
     } else if response.changed() {
         if fault.is_none() && wanted != known {
             draft.of.clone_from(&wanted);
-            actions.push(Action::Edit(change(wanted)));
+            actions.push(change(wanted));
         }
         ui.data_mut(|data| data.insert_temp(id, draft));
     }
 }
 
-fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     let set = desk.project().tag_set();
     let shown = tag
         .parent
@@ -180,11 +180,11 @@ fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
     let response = list.selected_text(shortened(shown, 32)).show_ui(ui, |ui| {
         let mut offer = |ui: &mut Ui, words: &str, parent: Option<TagId>| {
             if ui.selectable_label(tag.parent == parent, words).clicked() {
-                actions.push(Action::Edit(Command::PlaceTag {
+                actions.push(Command::PlaceTag {
                     tag: tag.id.clone(),
                     parent,
                     before: None,
-                }));
+                });
             }
         };
         offer(ui, "Nothing", None);
@@ -196,10 +196,10 @@ fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
             }
         }
     });
-    named(&response.response, "Under", shown);
+    name_list(&response.response, "Under", shown);
 }
 
-fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     let others = desk.project().tag_set().tags.iter();
     let others: Vec<_> = others.filter(|other| other.id != tag.id).collect();
     if others.is_empty() {
@@ -211,12 +211,12 @@ fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
             .show(ui, |ui| {
                 for other in others {
                     if ui.button(&other.name).clicked() {
-                        actions.push(Action::Edit(Command::MergeTags {
+                        actions.push(Command::MergeTags {
                             into: other.id.clone(),
                             others: vec![tag.id.clone()],
-                        }));
+                        });
                         let chosen = super::Chosen::Tag(other.id.clone());
-                        actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+                        actions.push(TagSetAction::Choose(chosen));
                         ui.close();
                     }
                 }
@@ -227,7 +227,7 @@ fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
 }
 
 /// The first annotations with the tag: pressed, they are shown in their articles.
-fn examples(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+fn examples(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     let project = desk.project();
     let examples = desk.examples().iter();
     let examples = examples.filter_map(|id| {
@@ -245,11 +245,9 @@ fn examples(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
         let row = ListRow {
             name: &words,
             detail: shortened(article.short_name(), 24),
-            selected: false,
-            swatch: None,
-            ticked: None,
+            ..ListRow::default()
         };
-        let (_, response) = row.show(ui);
+        let response = row.show(ui);
         if response.on_hover_text("Show it in its article").clicked() {
             actions.push(Action::go(annotation.id));
         }

@@ -1,11 +1,10 @@
 //! What is expected of an attribute: that something is entered there, and what new annotations have until it is.
 
-use egui::{ComboBox, PopupCloseBehavior, Role, Ui, WidgetInfo};
+use egui::{ComboBox, PopupCloseBehavior, Ui};
 
-use super::named;
-use crate::app::look::Text;
-use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, styled};
+use crate::app::look::choices::{check_named, drop_down};
+use crate::app::look::say;
+use crate::app::look::widgets::field;
 use crate::model::{Attribute, AttributeKind, AttributeValue};
 
 /// Draws both. Returns the attribute as it is to be, where that has changed, and whether a field was left.
@@ -13,14 +12,12 @@ pub(super) fn show(ui: &mut Ui, attribute: &Attribute) -> (Option<Attribute>, bo
     let mut new = attribute.clone();
     let mut left = false;
     ui.horizontal(|ui| {
-        let required = check(ui, &mut new.required, "Required");
-        let (on, name) = (new.required, format!("{} is required", attribute.name));
-        required.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-        required.on_hover_text(
+        let name = format!("{} is required", attribute.name);
+        check_named(ui, &mut new.required, "Required", &name).on_hover_text(
             "An annotation without it is told to lack it; nothing is refused for it",
         );
         ui.add_space(8.0);
-        ui.label(styled("New ones have", Text::Detail.font(), *look(ui).soft));
+        say::DETAIL.label(ui, "New ones have");
         left = default(ui, &mut new);
     });
     ((new != *attribute).then_some(new), left)
@@ -34,9 +31,7 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
     match &attribute.kind {
         AttributeKind::Flag => {
             let mut on = attribute.default == Some(AttributeValue::Flag(true));
-            let response = check(ui, &mut on, "Yes");
-            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-            if response.changed() {
+            if check_named(ui, &mut on, "Yes", &name).changed() {
                 attribute.default = on.then_some(AttributeValue::Flag(true));
             }
             false
@@ -49,7 +44,7 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
                 list = list.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
             }
             let mut default = attribute.default.clone();
-            let response = list.selected_text(shown).show_ui(ui, |ui| {
+            drop_down(ui, list, &name, shown, |ui| {
                 if ui.selectable_label(text.is_empty(), "Nothing").clicked() {
                     default = None;
                 }
@@ -64,7 +59,6 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
                     }
                 }
             });
-            named(&response.response, &name, shown);
             attribute.default = default.filter(|it| *it != AttributeValue::Texts(Vec::new()));
             false
         }

@@ -2,16 +2,17 @@
 
 use egui::{ComboBox, Context, Id, Ui};
 
-use super::named;
-use crate::app::look::Text;
-use crate::app::look::widgets::{field, look, styled};
+use crate::app::action::Actions;
+use crate::app::look::choices::drop_down;
+use crate::app::look::say;
+use crate::app::look::widgets::field;
 use crate::app::{Action, Desk, keymap};
 use crate::edit::Command;
 use crate::model::Tag;
 use crate::text::shortened;
 
 /// Offers keys in a list, and takes one that is typed.
-pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     // Where it is kept why a key was refused.
     let id = ui.scope_id().with(("refused key", &tag.id));
     let mut chosen = tag.key;
@@ -27,12 +28,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
         Some(format!("“{key}” is the key of “{}”, too", command.name()))
     };
     if let Some(words) = fault.or_else(hides) {
-        ui.label(styled(words, Text::Detail.font(), *look(ui).bad));
+        say::BAD.label(ui, words);
     }
     if chosen != tag.key {
         ui.data_mut(|data| data.remove::<String>(id));
         let tag = tag.clone();
-        actions.push(Action::Edit(Command::ChangeTag(Tag { key: chosen, ..tag })));
+        actions.push(Command::ChangeTag(Tag { key: chosen, ..tag }));
         actions.push(Action::EndGesture);
     }
 }
@@ -41,7 +42,7 @@ fn list(desk: &Desk, ui: &mut Ui, tag: &Tag, chosen: &mut Option<char>) {
     let set = desk.project().tag_set();
     let words = |key: Option<char>| key.map_or("None".to_owned(), |key| key.to_string());
     let list = ComboBox::from_id_salt("key").width(110.0).height(420.0);
-    let response = list.selected_text(words(tag.key)).show_ui(ui, |ui| {
+    drop_down(ui, list, "Key", &words(tag.key), |ui| {
         let letters = ('a'..='z').filter(|letter| keymap::command_of(ui.ctx(), *letter).is_none());
         let keys: Vec<_> = ('1'..='9').chain(letters).collect();
         for key in [None].into_iter().chain(keys.into_iter().map(Some)) {
@@ -56,7 +57,6 @@ fn list(desk: &Desk, ui: &mut Ui, tag: &Tag, chosen: &mut Option<char>) {
             }
         }
     });
-    named(&response.response, "Key", &words(tag.key));
 }
 
 /// A key that is typed is taken at once, or it is kept why not. `id`: where.

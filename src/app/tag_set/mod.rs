@@ -10,51 +10,30 @@ mod relation_type;
 mod state;
 mod tree;
 
-use egui::{
-    CentralPanel, Color32, Frame, Margin, Panel, Response, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo, vec2,
-};
+use egui::{Color32, Panel, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
+use super::App;
 use super::look::colour::{TagColours, contrast};
-use super::look::widgets::{look, styled};
-use super::look::{Text, ground};
-use super::{App, Desk};
+use super::look::panes::{page, pane, sized};
+use super::look::widgets::look;
+use crate::app::look::say;
 use crate::model::{Colour, TagId, TagSet};
 
 pub(super) use state::TagSetPage;
 pub use state::{Chosen, Push, TagSetAction};
 pub(super) use tree::new_name;
 
-/// How wide the list of tags is at first, and how wide an entry gets at most, in points.
-const LIST: f32 = 320.0;
-const ENTRY: f32 = 640.0;
-
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let tokens = look(ui);
-    let mut actions = Vec::new();
-    let side = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(12, 8));
-    Panel::left("tags")
-        .resizable(true)
-        .default_size(LIST)
-        .size_range(240.0..=520.0)
-        .frame(side)
-        .show(ui, |ui| tree::show(desk, ui, &mut actions));
-    let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
-    CentralPanel::default().frame(page).show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.set_max_width(ENTRY);
-                entry_of(desk, ui, &mut actions);
-            });
-    });
-    app.actions.extend(actions);
+    sized(Panel::left("tags"), 320.0, 240.0..=520.0)
+        .frame(pane(ui, 12, 8))
+        .show(ui, |ui| tree::show(desk, ui, &mut app.actions));
+    page(ui, |ui| entry_of(app, ui));
 }
 
-fn entry_of(desk: &Desk, ui: &mut Ui, actions: &mut Vec<super::Action>) {
+fn entry_of(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let actions = &mut app.actions;
     let project = desk.project();
     let chosen = match desk.tag_set_page().chosen() {
         Some(Chosen::Tag(tag)) => project.tag_set().get(tag).map(|tag| {
@@ -71,20 +50,15 @@ fn entry_of(desk: &Desk, ui: &mut Ui, actions: &mut Vec<super::Action>) {
         } else {
             "Choose a tag on the left to define it."
         };
-        ui.label(styled(words, Text::Body.font(), *look(ui).soft));
+        say::SOFT.label(ui, words);
     }
 }
 
 /// The name of a field above it.
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(10.0);
-    ui.label(styled(text, Text::Detail.bold(), *look(ui).soft));
+    say::COLUMN.label(ui, text);
     ui.add_space(2.0);
-}
-
-/// A list that says what it is for, for screen readers.
-pub(super) fn named(response: &Response, name: &str, shown: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
 }
 
 /// The colours that a tag may have. Those of other tags have a dot; under them stands how much the shown one stands out
@@ -141,7 +115,7 @@ pub(super) fn palette(ui: &mut Ui, set: &TagSet, of: Option<&TagId>, colour: &mu
         [one, other] => format!("{words}; {one} and {other} have this colour, too"),
         many => format!("{words}; {} tags have this colour, too", many.len()),
     };
-    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    say::DETAIL.label(ui, words);
     *colour != before
 }
 

@@ -3,17 +3,17 @@
 use egui::Ui;
 
 use super::label;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, secondary_button_if, styled, text_area};
+use crate::app::Desk;
+use crate::app::action::Actions;
+use crate::app::look::say;
+use crate::app::look::widgets::{secondary_button_if, text_area};
 use crate::app::panels::edits;
 use crate::app::words::counted;
-use crate::app::{Action, Desk};
 use crate::edit::Command;
 use crate::model::RelationType;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, chosen: &RelationType, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
-    ui.label(styled(&chosen.name, Text::Title.bold(), *tokens.ink));
+pub(super) fn show(desk: &Desk, ui: &mut Ui, chosen: &RelationType, actions: &mut Actions) {
+    say::TITLE.label(ui, &chosen.name);
     let known = desk.project().relation_types();
     let others = |name: &str| {
         known
@@ -45,10 +45,9 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, chosen: &RelationType, actions: &mu
         counted(count, "relation")
     );
     if removed.on_disabled_hover_text(&why).clicked() && count == 0 {
-        let remove = Command::RemoveRelationType(chosen.name.clone());
-        actions.push(Action::Edit(remove));
+        actions.push(Command::RemoveRelationType(chosen.name.clone()));
     }
     if count > 0 {
-        ui.label(styled(why, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(ui, why);
     }
 }

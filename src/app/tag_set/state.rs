@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 
 use crate::app::Desk;
 use crate::edit::{Command, CommandError};
-use crate::model::{Project, RelationType, TagId, Timestamp};
+use crate::model::{Project, RelationType, TagId};
 
 /// What the page shows the entry of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,11 +97,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where a command does not fit; nothing was changed then.
-    pub fn work_on_tags(
-        &mut self,
-        action: TagSetAction,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub fn work_on_tags(&mut self, action: TagSetAction) -> Result<(), CommandError> {
         match action {
             TagSetAction::Choose(chosen) => self.choose(chosen),
             TagSetAction::Walk { forward } => {
@@ -124,7 +120,7 @@ impl Desk {
                 if let Some(mut new) = self.project().tag_set().new_tag(&name) {
                     new.parent = under;
                     let id = new.id.clone();
-                    self.perform(Command::AddTag(new), now)?;
+                    self.perform(Command::AddTag(new))?;
                     self.choose(Chosen::Tag(id));
                 }
             }
@@ -132,14 +128,14 @@ impl Desk {
                 let at = self.project().relation_types().len();
                 let definition = String::new();
                 let new = RelationType { name, definition };
-                self.perform(Command::AddRelationType(new), now)?;
+                self.perform(Command::AddRelationType(new))?;
                 self.choose(Chosen::RelationType(at));
             }
             TagSetAction::Push(push) => {
                 if let Some(Chosen::Tag(tag)) = self.tag_set_page().chosen()
                     && let Some(command) = pushed(self.project(), tag, push)
                 {
-                    self.perform(command, now)?;
+                    self.perform(command)?;
                 }
             }
         }

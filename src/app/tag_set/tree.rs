@@ -5,12 +5,12 @@ use egui::{
 };
 
 use super::{Chosen, Push, TagSetAction};
-use crate::app::action::{ProjectAction, WindowAction};
+use crate::app::action::{Actions, ProjectAction, WindowAction};
 use crate::app::command::{self, UiCommand};
 use crate::app::dialogs::{Dialog, Purpose};
-use crate::app::look::colour::{TagColours, blend};
+use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    ListRow, field, look, paint_galley, paint_key_cap, paint_swatch, paint_truncated,
+    ListRow, field, lit, look, paint_end, paint_key, paint_swatch, paint_truncated,
     secondary_button, section,
 };
 use crate::app::look::{Text, radius, widgets};
@@ -25,13 +25,13 @@ const LEVEL: f32 = 18.0;
 /// Deeper levels stand no further to the right: names need room.
 const DEEPEST: usize = 8;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let set = desk.project().tag_set();
     let add = |name: String| TagSetAction::Add { name, under: None };
     let name = new_name(ui, "New tag", "New tag, then Enter", |name| {
         set.is_taken(name, None)
     });
-    actions.extend(name.map(|name| Action::TagSet(add(name))));
+    actions.extend(name.map(add));
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| {
@@ -57,19 +57,17 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             ui.horizontal_wrapped(|ui| {
                 let import = secondary_button(ui, "Import…").on_hover_text(tooltip);
                 if import.clicked() {
-                    let browse = WindowAction::Browse(Purpose::ImportTags);
-                    actions.push(Action::Window(browse));
+                    actions.push(WindowAction::Browse(Purpose::ImportTags));
                 }
                 let tooltip = "What was changed of the tags, and what is to be looked at again";
                 let versions = secondary_button(ui, "Versions…").on_hover_text(tooltip);
                 if versions.clicked() {
-                    let show = UiCommand::Project(command::Project::Versions);
-                    actions.push(Action::Ui(show));
+                    actions.push(UiCommand::Project(command::Project::Versions));
                 }
                 let tooltip = "New projects can start with these tags";
                 let keep = secondary_button(ui, "Save as a template…").on_hover_text(tooltip);
                 if keep.clicked() {
-                    actions.push(Action::Project(ProjectAction::NameTemplate));
+                    actions.push(ProjectAction::NameTemplate);
                 }
             });
             section(ui, "Relation types");
@@ -104,7 +102,7 @@ pub(in crate::app) fn new_name(
     made.then_some(wanted)
 }
 
-fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Action>) {
+fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Actions) {
     let tokens = look(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -118,28 +116,17 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Acti
         node.set_level(depth + 1);
         node.set_selected(chosen);
     });
-    if chosen || response.hovered() || response.has_focus() {
-        let fill = if chosen {
-            *tokens.accent_background
-        } else {
-            blend(*tokens.window, *tokens.ink, 0.05)
-        };
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, chosen, &response);
     let left = rect.left() + 12.0 + LEVEL * depth.min(DEEPEST) as f32;
     let colour = TagColours::new(tag.colour, tokens).solid;
     paint_swatch(ui, pos2(left, rect.center().y), 10.0, colour);
     let count = (ui.painter()).layout_no_wrap(count.to_string(), Text::Small.font(), *tokens.soft);
-    let mut right = rect.right() - 8.0 - count.size().x;
-    let middle = rect.center().y - count.size().y / 2.0;
-    ui.painter()
-        .galley(pos2(right, middle), count, *tokens.soft);
-    right = right.min(rect.right() - 32.0);
+    let end = rect.right_center() - vec2(8.0, 0.0);
+    let begin = paint_end(ui, end, count, *tokens.soft);
+    let right = begin.min(rect.right() - 32.0);
     if let Some(key) = tag.key {
-        let cap = Rect::from_center_size(pos2(right - 12.0, rect.center().y), vec2(16.0, 16.0));
-        let key = (ui.painter()).layout_no_wrap(key.to_string(), Text::Cap.font(), *tokens.soft);
-        paint_key_cap(ui, cap);
-        paint_galley(ui, cap, key, *tokens.soft);
+        let centre = pos2(right - 12.0, rect.center().y);
+        paint_key(ui, centre, &key, *tokens.soft);
     }
     let (from, to) = (left + 14.0, right - 26.0);
     let place = pos2(from, rect.center().y);
@@ -147,7 +134,7 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Acti
     paint_truncated(ui, place, to - from, &tag.name, Text::Body.font(), ink);
     if response.clicked() {
         let chosen = Chosen::Tag(tag.id.clone());
-        actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+        actions.push(TagSetAction::Choose(chosen));
     }
     drag(desk, ui, &response, tag, actions);
     menu(desk, &response, tag, actions);
@@ -162,7 +149,7 @@ enum Target {
 }
 
 /// A tag is dragged onto another to be under it, and between two to be there.
-fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Vec<Action>) {
+fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Actions) {
     response.dnd_set_drag_payload(tag.id.clone());
     let Some(dragged) = response.dnd_hover_payload::<TagId>() else {
         return;
@@ -199,15 +186,15 @@ fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Vec<
                 (tag.parent.clone(), next.map(|next| next.id.clone()))
             }
         };
-        actions.push(Action::Edit(Command::PlaceTag {
+        actions.push(Command::PlaceTag {
             tag: (*dragged).clone(),
             parent,
             before,
-        }));
+        });
     }
 }
 
-fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Vec<Action>) {
+fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Actions) {
     response.context_menu(|ui| {
         let pushes = [
             ("Move up", "Alt Up", Push::Up),
@@ -219,8 +206,8 @@ fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Vec<Action>) 
             let button = egui::Button::new(words).shortcut_text(keys);
             if ui.add(button).clicked() {
                 let chosen = Chosen::Tag(tag.id.clone());
-                actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
-                actions.push(Action::TagSet(TagSetAction::Push(push)));
+                actions.push(TagSetAction::Choose(chosen));
+                actions.push(TagSetAction::Push(push));
                 ui.close();
             }
         }
@@ -237,7 +224,7 @@ pub(super) fn remove(tag: &TagId) -> Action {
     })
 }
 
-fn relation_types(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn relation_types(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let types = desk.project().relation_types();
     for (at, known) in types.iter().enumerate() {
         if ListRow::skip(ui) {
@@ -248,18 +235,17 @@ fn relation_types(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             name: &known.name,
             detail: desk.related(&known.name).to_string(),
             selected: desk.tag_set_page().chosen() == Some(&chosen),
-            swatch: None,
-            ticked: None,
+            ..ListRow::default()
         };
-        let (_, response) = ui
+        let response = ui
             .push_id(Id::unique(("relation type", at)), |ui| row.show(ui))
             .inner;
         if response.clicked() {
-            actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+            actions.push(TagSetAction::Choose(chosen));
         }
     }
     let is_taken = |name: &str| types.iter().any(|known| known.name == name);
     let name = new_name(ui, "New relation type", "New relation type", is_taken);
     let add = name.map(TagSetAction::AddRelationType);
-    actions.extend(add.map(Action::TagSet));
+    actions.extend(add);
 }

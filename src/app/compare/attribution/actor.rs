@@ -7,13 +7,11 @@ use egui::{Align, Frame, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 
 use super::{AttributionAction, Merging, Picked};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::compare::CompareAction;
-use crate::app::look::Text;
+use crate::app::action::{Action, Actions};
 use crate::app::look::widgets::{
-    field, look, paint_truncated, primary_button, secondary_button, styled, text_area, text_button,
-    words,
+    field, look, paint_truncated, pressed, primary_button, secondary_button, text_area, text_button,
 };
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::compare::attribution::Speaker;
 use crate::edit::Command;
@@ -22,21 +20,16 @@ use crate::model::{Actor, Project};
 /// The room for what a field is for.
 const LABEL: f32 = 76.0;
 
-/// Asks for something of the attribution.
-pub(super) const fn ask(action: AttributionAction) -> Action {
-    Action::Compare(CompareAction::Attribution(action))
-}
-
 /// What stands between the name of a speaker and the quotes. `speaker`: `None` for an actor whom nobody quotes.
 pub(super) fn show(
     desk: &Desk,
     ui: &mut Ui,
     speaker: Option<&Speaker>,
     actor: Option<&Actor>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let screen = &desk.comparing().attribution;
-    let into = match screen.merging() {
+    let into = match &screen.merging {
         Merging::No => None,
         Merging::Choosing => Some(None),
         Merging::Into(name) => Some(Some(name.as_str())),
@@ -46,7 +39,7 @@ pub(super) fn show(
         return;
     }
     match actor {
-        Some(actor) if screen.edits() => {
+        Some(actor) if screen.edits => {
             rename(ui, speaker, actor, actions);
             edit(ui, actor, actions);
             buttons(desk, ui, actor, speaker.is_some(), actions);
@@ -56,16 +49,16 @@ pub(super) fn show(
             let about: Vec<_> = (about.filter(|it| !it.is_empty()).map(String::as_str)).collect();
             if !about.is_empty() {
                 let about = about.join(", ");
-                words(ui, &about, Text::Detail.font(), *look(ui).soft, 2);
+                say::DETAIL.rows(ui, &about, 2);
             }
             let spelled = actor.variants.join("; ");
             if !spelled.is_empty() {
                 let spelled = format!("Also called {spelled}");
-                words(ui, &spelled, Text::Detail.font(), *look(ui).soft, 3);
+                say::DETAIL.rows(ui, &spelled, 3);
             }
             ui.horizontal_wrapped(|ui| {
                 if text_button(ui, "Edit the actor").clicked() {
-                    actions.push(ask(AttributionAction::Edit(true)));
+                    actions.push(AttributionAction::Edit(true));
                 }
                 merge_button(ui, actions);
             });
@@ -78,29 +71,29 @@ pub(super) fn show(
     }
 }
 
-fn merge_button(ui: &mut Ui, actions: &mut Vec<Action>) {
-    let button = text_button(ui, "Merge into…");
-    let tooltip =
-        "Choose the speaker that this is one with; you see all spellings before anything is done";
-    if button.on_hover_text(tooltip).clicked() {
-        actions.push(ask(AttributionAction::Merge(Merging::Choosing)));
+fn merge_button(ui: &mut Ui, actions: &mut Actions) {
+    if pressed(
+        text_button(ui, "Merge into…"),
+        "Choose the speaker that this is one with; you see all spellings before anything is done",
+    ) {
+        actions.push(AttributionAction::Merge(Merging::Choosing));
     }
 }
 
 /// A speaker whom the rules have put together, and nobody has written down.
-fn not_yet(desk: &Desk, ui: &mut Ui, speaker: &Speaker, actions: &mut Vec<Action>) {
+fn not_yet(desk: &Desk, ui: &mut Ui, speaker: &Speaker, actions: &mut Actions) {
     if speaker.variants.len() > 1 {
         let spelled = format!("Counted as one speaker: {}", speaker.variants.join("; "));
-        words(ui, &spelled, Text::Detail.font(), *look(ui).soft, 3);
+        say::DETAIL.rows(ui, &spelled, 3);
     }
     ui.horizontal_wrapped(|ui| {
-        let button = text_button(ui, "Make an actor");
-        let tooltip = "Write down who this is: role, gender, affiliation, and how it is spelled";
-        if button.on_hover_text(tooltip).clicked()
-            && let Some(actor) = actor_of(desk.project(), speaker)
+        if pressed(
+            text_button(ui, "Make an actor"),
+            "Write down who this is: role, gender, affiliation, and how it is spelled",
+        ) && let Some(actor) = actor_of(desk.project(), speaker)
         {
-            actions.push(Action::Edit(Command::AddActor(actor)));
-            actions.push(ask(AttributionAction::Edit(true)));
+            actions.push(Command::AddActor(actor));
+            actions.push(AttributionAction::Edit(true));
         }
         merge_button(ui, actions);
     });
@@ -131,7 +124,7 @@ fn labelled(ui: &mut Ui, words: &str, show: impl FnOnce(&mut Ui) -> Response) ->
 
 /// The name, once its field is left: each letter would be somebody else's name. What it was called stays a spelling
 /// while annotations say it.
-fn rename(ui: &mut Ui, speaker: Option<&Speaker>, actor: &Actor, actions: &mut Vec<Action>) {
+fn rename(ui: &mut Ui, speaker: Option<&Speaker>, actor: &Actor, actions: &mut Actions) {
     let id = ui.make_persistent_id(("typed name", &actor.id));
     let draft: Option<String> = ui.data(|data| data.get_temp(id));
     let mut typed = draft.unwrap_or_else(|| actor.name.clone());
@@ -149,9 +142,9 @@ fn rename(ui: &mut Ui, speaker: Option<&Speaker>, actor: &Actor, actions: &mut V
             if speaker.is_some_and(is_used) {
                 changed.call(&actor.name);
             }
-            actions.push(Action::Edit(Command::ChangeActor(changed)));
+            actions.push(Command::ChangeActor(changed));
             actions.push(Action::EndGesture);
-            actions.push(ask(AttributionAction::Rename(name.to_owned())));
+            actions.push(AttributionAction::Rename(name.to_owned()));
         }
     } else if response.changed() {
         ui.data_mut(|data| data.insert_temp(id, typed));
@@ -160,7 +153,7 @@ fn rename(ui: &mut Ui, speaker: Option<&Speaker>, actor: &Actor, actions: &mut V
 }
 
 /// The other fields, each letter a change and all of one field one step.
-fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Vec<Action>) {
+fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Actions) {
     type Get = fn(&mut Actor) -> &mut String;
     let fields: [(&str, &str, Get); 3] = [
         ("Role", "What it is, such as mayor of Porto", |it| {
@@ -176,7 +169,7 @@ fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Vec<Action>) {
         let label = format!("{name} of the actor");
         let response = labelled(ui, name, |ui| field(ui, get(&mut changed), &label, hint));
         if response.changed() {
-            actions.push(Action::Edit(Command::ChangeActor(changed)));
+            actions.push(Command::ChangeActor(changed));
         }
         if response.lost_focus() {
             actions.push(Action::EndGesture);
@@ -200,7 +193,7 @@ fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Vec<Action>) {
                 variants,
                 ..actor.clone()
             };
-            actions.push(Action::Edit(Command::ChangeActor(changed)));
+            actions.push(Command::ChangeActor(changed));
         }
     }
     if left {
@@ -208,7 +201,7 @@ fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Vec<Action>) {
     }
 }
 
-fn buttons(desk: &Desk, ui: &mut Ui, actor: &Actor, is_quoted: bool, actions: &mut Vec<Action>) {
+fn buttons(desk: &Desk, ui: &mut Ui, actor: &Actor, is_quoted: bool, actions: &mut Actions) {
     let otherwise = desk.comparing().attribution.named_otherwise(&actor.id);
     if otherwise > 0 {
         let annotations = counted(otherwise, "annotation");
@@ -217,25 +210,20 @@ fn buttons(desk: &Desk, ui: &mut Ui, actor: &Actor, is_quoted: bool, actions: &m
             "They name this actor otherwise now, and would say “{}”",
             actor.name
         );
-        if secondary_button(ui, &label)
-            .on_hover_text(tooltip)
-            .clicked()
-        {
-            let command = Command::WriteActorName(actor.id.clone());
-            actions.push(Action::Edit(command));
+        if pressed(secondary_button(ui, &label), tooltip) {
+            actions.push(Command::WriteActorName(actor.id.clone()));
         }
     }
     ui.horizontal_wrapped(|ui| {
         if text_button(ui, "Done").clicked() {
-            actions.push(ask(AttributionAction::Edit(false)));
+            actions.push(AttributionAction::Edit(false));
         }
         merge_button(ui, actions);
-        let remove = text_button(ui, "Remove the actor");
         let tooltip = "No annotation changes; its spellings are counted by the usual rules again";
-        if remove.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Edit(Command::RemoveActor(actor.id.clone())));
+        if pressed(text_button(ui, "Remove the actor"), tooltip) {
+            actions.push(Command::RemoveActor(actor.id.clone()));
             if !is_quoted {
-                actions.push(ask(AttributionAction::List(None)));
+                actions.push(AttributionAction::List(None));
             }
         }
     });
@@ -248,7 +236,7 @@ fn merge(
     speaker: Option<&Speaker>,
     actor: Option<&Actor>,
     into: Option<&str>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let Some(counted) = desk.comparing().attribution.counted() else {
         return;
@@ -258,8 +246,7 @@ fn merge(
     let others =
         (counted.speakers.iter()).filter(|it| it.name.as_deref().is_some_and(|it| it != own));
     let Some(into) = into else {
-        let text = format!("Whom is “{own}” one with?");
-        ui.label(styled(text, Text::Detail.font(), *look(ui).soft));
+        say::DETAIL.label(ui, format!("Whom is “{own}” one with?"));
         ScrollArea::vertical()
             .id_salt("merge into")
             .max_height(200.0)
@@ -268,7 +255,7 @@ fn merge(
                     let name = other.name.as_deref().unwrap_or_default();
                     if text_button(ui, name).clicked() {
                         let chosen = Merging::Into(name.to_owned());
-                        actions.push(ask(AttributionAction::Merge(chosen)));
+                        actions.push(AttributionAction::Merge(chosen));
                     }
                 }
             });
@@ -288,33 +275,24 @@ fn merge(
     let shown = actor.map_or_else(|| merged.clone(), |actor| merged.clone().merged(actor));
     let frame = Frame::new().inner_margin(Margin::symmetric(0, 4));
     frame.show(ui, |ui| {
-        let text = format!("These become “{}”:", shown.name);
-        ui.label(styled(text, Text::Detail.bold(), *look(ui).ink));
+        say::ENTRY.label(ui, format!("These become “{}”:", shown.name));
         let spellings: Vec<_> = shown.spellings().collect();
-        words(
-            ui,
-            &spellings.join("\n"),
-            Text::Detail.font(),
-            *look(ui).ink,
-            12,
-        );
-        let text = "No annotation changes: each keeps its spelling";
-        ui.label(styled(text, Text::Detail.font(), *look(ui).soft));
+        say::LINE.rows(ui, &spellings.join("\n"), 12);
+        say::DETAIL.label(ui, "No annotation changes: each keeps its spelling");
     });
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         if primary_button(ui, "Merge").clicked() {
             let picked: Picked = (Some(merged.name.clone()), None);
             let into = merged;
-            let command = Command::MergeActors { into, others: gone };
-            actions.push(Action::Edit(command));
-            actions.push(ask(AttributionAction::List(Some(picked))));
+            actions.push(Command::MergeActors { into, others: gone });
+            actions.push(AttributionAction::List(Some(picked)));
         }
         cancel(ui, actions);
     });
 }
 
-fn cancel(ui: &mut Ui, actions: &mut Vec<Action>) {
+fn cancel(ui: &mut Ui, actions: &mut Actions) {
     if text_button(ui, "Cancel").clicked() {
-        actions.push(ask(AttributionAction::Merge(Merging::No)));
+        actions.push(AttributionAction::Merge(Merging::No));
     }
 }

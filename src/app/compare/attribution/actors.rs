@@ -2,29 +2,25 @@
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use super::actor::ask;
-use super::{AttributionAction, table};
+use super::AttributionAction;
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::look::widgets::{ListRow, icon_button, look, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::{ListRow, icon_button};
+use crate::app::look::{Icon, say};
 use crate::app::tag_set::new_name;
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    let look = look(ui);
     let Some(desk) = &app.desk else { return };
     let project = desk.project();
     let picked = desk.comparing().attribution.picked();
     let picked = picked.and_then(|(name, _)| name.as_deref());
-    let mut actions = Vec::new();
     let head = Frame::new().inner_margin(Margin::symmetric(14, 8));
     Panel::top("actors head").frame(head).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(styled("Actors", Text::Name.bold(), *look.ink));
+            say::NAME.label(ui, "Actors");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if icon_button(ui, Icon::Close, "Close the actors", "Close the list").clicked() {
-                    actions.push(ask(AttributionAction::Actors));
+                    app.actions.push(AttributionAction::Actors);
                 }
             });
         });
@@ -32,9 +28,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let added = new_name(ui, "New actor", "New actor, then Enter", is_taken);
         if let Some(actor) = added.and_then(|name| project.new_actor(&name)) {
             let picked = (Some(actor.name.clone()), None);
-            actions.push(Action::Edit(Command::AddActor(actor)));
-            actions.push(table::list(Some(picked)));
-            actions.push(ask(AttributionAction::Edit(true)));
+            app.actions.push(Command::AddActor(actor));
+            app.actions.push(AttributionAction::List(Some(picked)));
+            app.actions.push(AttributionAction::Edit(true));
         }
     });
     let list = Frame::new().inner_margin(Margin::symmetric(8, 4));
@@ -54,16 +50,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                         name: &actor.name,
                         detail: crate::app::words::counted(spellings, "spelling"),
                         selected: picked == Some(&*actor.name),
-                        swatch: None,
-                        ticked: None,
+                        ..ListRow::default()
                     };
-                    let (_, response) = ui.push_id(&actor.id, |ui| row.show(ui)).inner;
+                    let response = ui.push_id(&actor.id, |ui| row.show(ui)).inner;
                     if response.clicked() {
-                        actions.push(table::list(Some((Some(actor.name.clone()), None))));
-                        actions.push(ask(AttributionAction::Edit(true)));
+                        app.actions.push(AttributionAction::List(Some((
+                            Some(actor.name.clone()),
+                            None,
+                        ))));
+                        app.actions.push(AttributionAction::Edit(true));
                     }
                 }
             });
     });
-    app.actions.extend(actions);
 }

@@ -3,11 +3,10 @@
 use egui::{Color32, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::AttributionAction;
-use super::actor::ask;
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{look, paint_truncated, tab};
+use crate::app::look::widgets::{look, paint_truncated, pressed, tab};
 use crate::app::look::{Text, Tokens};
 use crate::app::words;
 use crate::compare::attribution::{Attribution, Kind, Tally};
@@ -115,7 +114,8 @@ pub(super) fn legend(
     desk: &Desk,
     counted: &Attribution,
     bars: &Bars,
-) -> Option<Action> {
+    actions: &mut Actions,
+) {
     let look = look(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEGEND), Sense::hover());
     let mut left = rect.left() + 18.0;
@@ -161,10 +161,10 @@ pub(super) fn legend(
         .shrink2(vec2(8.0, 4.0));
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(place).layout(layout);
-    let shown = desk.comparing().attribution.lists_actors();
+    let shown = desk.comparing().attribution.lists_actors;
     let name = format!("Actors ({})", desk.project().actors().len());
-    let button = tab(&mut ui.new_child(builder), &name, shown);
     let tooltip = "All actors: who speaks, how they are spelled, and what is known of them";
-    let pressed = button.on_hover_text(tooltip).clicked();
-    pressed.then(|| ask(AttributionAction::Actors))
+    if pressed(tab(&mut ui.new_child(builder), &name, shown), tooltip) {
+        actions.push(AttributionAction::Actors);
+    }
 }

@@ -1,16 +1,18 @@
 //! The quotes behind a bar of the attribution view; each leads to its place.
 
 use egui::{
-    Align, CursorIcon, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
+use super::AttributionAction;
 use super::actor;
-use super::table::{amount_words, list};
+use super::table::amount_words;
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::look::widgets::{icon_button, look, styled};
-use crate::app::look::{Icon, Text, colour};
+use crate::app::look::widgets::{icon_button, line_below, look};
+use crate::app::look::{Icon, Text, colour, say};
+use crate::app::words::article_name;
 use crate::compare::attribution::Amount;
 use crate::text::shortened;
 
@@ -41,7 +43,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         tally.total()
     });
     let place = column.and_then(|column| columns?.get(column));
-    let mut actions = Vec::new();
     let head = Frame::new().inner_margin(Margin::symmetric(14, 8));
     Panel::top("quotes head").frame(head).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -49,7 +50,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             let name = RichText::new(name).font(Text::Name.bold());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon_button(ui, Icon::Close, "Close the quotes", "Close the list").clicked() {
-                    actions.push(list(None));
+                    app.actions.push(AttributionAction::List(None));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(egui::Label::new(name.color(*look.ink)).truncate());
@@ -57,9 +58,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             });
         });
         let place = place.map_or("all articles", |column| column.name.as_str());
-        let words = format!("{place}: {}", amount_words(amount));
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
-        actor::show(desk, ui, speaker, actor.map(AsRef::as_ref), &mut actions);
+        say::DETAIL.label(ui, format!("{place}: {}", amount_words(amount)));
+        actor::show(
+            desk,
+            ui,
+            speaker,
+            actor.map(AsRef::as_ref),
+            &mut app.actions,
+        );
     });
     ScrollArea::vertical()
         .id_salt("quotes")
@@ -75,8 +81,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let Some(annotation) = desk.project().annotation(*id) else {
                     continue;
                 };
-                let name = desk.project().article(&annotation.article);
-                let name = name.map_or("", |article| article.short_name());
+                let name = article_name(desk.project(), &annotation.article);
                 let words = shortened(&desk.project().text_of(annotation), LETTERS);
                 let response = ui.interact(rect, ui.scope_id().with(("quote", id)), Sense::click());
                 let alone = speaker.is_some_and(|speaker| speaker.has_only_here(*id));
@@ -91,16 +96,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     let fill = colour::blend(*look.window, *look.ink, 0.05);
                     ui.painter().rect_filled(rect, 0.0, fill);
                 }
-                let line = Stroke::new(1.0, *look.hairline);
-                ui.painter()
-                    .hline(rect.x_range(), rect.bottom() - 0.5, line);
+                line_below(ui, rect);
                 let about = format!("{name}, {}{alone}", kind.name());
-                let font = Text::Small.font();
                 let width = rect.width() - 28.0;
                 let at = pos2(rect.left() + 14.0, rect.top() + 16.0);
-                crate::app::look::widgets::paint_truncated(ui, at, width, &about, font, *look.soft);
-                let font = Text::Passage.passage_italic();
-                let mut job = egui::text::LayoutJob::simple(words, font, *look.ink, width);
+                say::SMALL.paint(ui, at, width, &about);
+                let mut job = egui::text::LayoutJob::simple(
+                    words,
+                    Text::Passage.passage_italic(),
+                    *look.ink,
+                    width,
+                );
                 job.wrap.max_rows = 3;
                 let galley = ui.painter().layout_job(job);
                 ui.painter()
@@ -110,9 +116,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     .on_hover_text("Press to read it in its article")
                     .clicked()
                 {
-                    actions.push(Action::go(*id));
+                    app.actions.push(Action::go(*id));
                 }
             }
         });
-    app.actions.extend(actions);
 }

@@ -1,17 +1,16 @@
 //! The view's parts: the table, and the quotes of what was picked in it.
 
-use egui::{Frame, Panel, Ui};
+use egui::{Panel, Ui};
 
 use super::{actors, quotes, table};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
-use crate::app::look::widgets::{look, primary_button};
+use crate::app::look::panes::{pane, sized};
+use crate::app::look::widgets::{pressed, primary_button};
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
     let Some(desk) = &app.desk else { return };
     let Some(counted) = desk.comparing().attribution.counted() else {
         message(ui, "Counting quotes…", "");
@@ -27,23 +26,17 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         return;
     }
     if desk.comparing().attribution.picked().is_some() {
-        let side = Frame::new().fill(*tokens.window);
-        let panel = Panel::right("quotes").resizable(true).default_size(340.0);
-        panel
-            .size_range(260.0..=560.0)
-            .frame(side)
+        sized(Panel::right("quotes"), 340.0, 260.0..=560.0)
+            .frame(pane(ui, 0, 0))
             .show(ui, |ui| quotes::show(app, ui));
     }
     let lists = |app: &App| {
         let desk = app.desk.as_ref();
-        desk.is_some_and(|desk| desk.comparing().attribution.lists_actors())
+        desk.is_some_and(|desk| desk.comparing().attribution.lists_actors)
     };
     if lists(app) {
-        let side = Frame::new().fill(*tokens.window);
-        let panel = Panel::right("actors").resizable(true).default_size(240.0);
-        panel
-            .size_range(200.0..=400.0)
-            .frame(side)
+        sized(Panel::right("actors"), 240.0, 200.0..=400.0)
+            .frame(pane(ui, 0, 0))
             .show(ui, |ui| actors::show(app, ui));
     }
     table::show(app, ui);
@@ -57,10 +50,9 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     );
     ui.vertical_centered(|ui| {
         let command = UiCommand::Suggest(Suggest::Quotes);
-        let button = primary_button(ui, command.name());
-        if button.on_hover_text(command.row().tooltip).clicked() {
-            app.actions.push(Action::Show(Screen::Read));
-            app.actions.push(Action::Ui(command));
+        if pressed(primary_button(ui, command.name()), command.row().tooltip) {
+            app.actions.push(Screen::Read);
+            app.actions.push(command);
         }
     });
 }

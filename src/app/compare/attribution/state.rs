@@ -16,10 +16,11 @@ pub struct AttributionScreen {
     counted: Kept<(u64, AnnotatorId, Selection), Counted>,
     picked: Option<Picked>,
     /// Whether the actor of the picked speaker is being edited.
-    edits: bool,
-    merging: Merging,
+    pub(super) edits: bool,
+    /// How far making the picked speaker one with another has come.
+    pub(super) merging: Merging,
     /// Whether all actors are listed.
-    lists_actors: bool,
+    pub(super) lists_actors: bool,
 }
 
 /// How far making a speaker one with another has come. Nothing is changed by it yet.
@@ -91,24 +92,6 @@ impl AttributionScreen {
             AttributionAction::Merge(merging) => self.merging = merging,
             AttributionAction::Actors => self.lists_actors = !self.lists_actors,
         }
-    }
-
-    /// Whether the actor of the picked speaker is being edited.
-    #[must_use]
-    pub const fn edits(&self) -> bool {
-        self.edits
-    }
-
-    /// Whether all actors are listed.
-    #[must_use]
-    pub const fn lists_actors(&self) -> bool {
-        self.lists_actors
-    }
-
-    /// How far making the picked speaker one with another has come.
-    #[must_use]
-    pub const fn merging(&self) -> &Merging {
-        &self.merging
     }
 
     /// How many annotations of whoever annotates name an actor otherwise than by its name.

@@ -1,13 +1,11 @@
 //! The table: speakers by articles, each with a bar.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::bars::{Bars, SPEAKER, legend};
 use super::{AttributionAction, Picked};
-use crate::app::action::Action;
-use crate::app::compare::CompareAction;
-use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Text, colour, direction};
+use crate::app::look::widgets::{line_below, look, paint_truncated};
+use crate::app::look::{Text, colour, direction, say};
 use crate::app::words::{self, readable_date};
 use crate::app::{App, Desk};
 use crate::compare;
@@ -38,7 +36,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         return;
     };
     let bars = Bars::new(desk, counted, tokens);
-    let lists = legend(ui, desk, counted, &bars);
+    legend(ui, desk, counted, &bars, &mut app.actions);
     let mut picked = None;
     let columns = counted.columns.len();
     let room = ui.available_width() - SPEAKER - TOTAL - 18.0;
@@ -67,22 +65,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     }
                 });
         });
-    app.actions.extend(picked.map(|picked| list(Some(picked))));
-    app.actions.extend(lists);
+    app.actions
+        .extend(picked.map(|picked| AttributionAction::List(Some(picked))));
 }
 
 fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
-    let look = look(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let mut left = rect.left() + SPEAKER;
     let name = |left: f32, width: f32, name: &str, detail: &str| {
         let at = pos2(left, rect.top() + 16.0);
-        paint_truncated(ui, at, width - 12.0, name, Text::Detail.bold(), *look.ink);
+        say::ENTRY.paint(ui, at, width - 12.0, name);
         let at = pos2(left, rect.top() + 34.0);
-        paint_truncated(ui, at, width - 12.0, detail, Text::Small.font(), *look.soft);
+        say::SMALL.paint(ui, at, width - 12.0, detail);
     };
     name(left, TOTAL, "All articles", "");
     left += TOTAL;
@@ -106,11 +101,6 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
     }
 }
 
-/// Lists the quotes behind a cell, or none.
-pub(super) const fn list(picked: Option<Picked>) -> Action {
-    Action::Compare(CompareAction::Attribution(AttributionAction::List(picked)))
-}
-
 /// A speaker's cells.
 fn row(
     desk: &Desk,
@@ -122,9 +112,7 @@ fn row(
     let look = look(ui);
     let attribution = &desk.comparing().attribution;
     let counted = attribution.counted()?;
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let label = speaker.label();
     let name = label.as_deref().unwrap_or("No speaker entered");
     let (font, ink) = match speaker.name {
@@ -195,14 +183,7 @@ fn row(
         } else {
             pos2(place.left(), center)
         };
-        paint_truncated(
-            ui,
-            at,
-            place.width() - 12.0,
-            &words,
-            Text::Small.font(),
-            *look.soft,
-        );
+        say::SMALL.paint(ui, at, place.width() - 12.0, &words);
         if let Some(column) = article {
             let below = place
                 .with_min_y(place.top() + ROW - 4.0)
@@ -232,8 +213,14 @@ fn row(
             cell(place, Some(column), &tally);
         } else {
             let at = pos2(place.left(), center);
-            let font = Text::Small.italic();
-            paint_truncated(ui, at, width - 12.0, "not quoted", font, *look.faint);
+            paint_truncated(
+                ui,
+                at,
+                width - 12.0,
+                "not quoted",
+                Text::Small.italic(),
+                *look.faint,
+            );
         }
     }
     picked

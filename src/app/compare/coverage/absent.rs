@@ -2,17 +2,18 @@
 
 use egui::{RichText, Ui};
 
-use super::{CoverageAction, ask};
+use super::CoverageAction;
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Actions, ColumnAction};
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::Text;
 use crate::app::look::widgets::{field, look, secondary_button, text_button};
 use crate::app::panels::edits;
+use crate::app::words::article_name;
 use crate::compare::coverage::{Absence, Row};
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotatorId, ArticleId, Subject, Timestamp, Verdict};
+use crate::model::{AnnotatorId, ArticleId, Subject, Verdict};
 use crate::text::direction::isolated;
 
 impl Desk {
@@ -31,10 +32,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub(in crate::app::compare) fn answer_absence(
-        &mut self,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
+    pub(in crate::app::compare) fn answer_absence(&mut self) -> Result<(), CommandError> {
         let Some((row, article)) = self.absent_cell() else {
             return Ok(());
         };
@@ -42,7 +40,7 @@ impl Desk {
             cluster: row.cluster,
             article: article.clone(),
         };
-        self.answer_subject(subject, Verdict::Confirmed, now)
+        self.answer_subject(subject, Verdict::Confirmed)
     }
 }
 
@@ -67,7 +65,7 @@ pub(super) fn reason(absence: &Absence) -> String {
 }
 
 /// A line about that cell, where there is one.
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let Some((row, article)) = desk.absent_cell() else {
         return;
     };
@@ -76,8 +74,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(column) = coverage.column() else {
         return;
     };
-    let name = desk.project().article(article);
-    let name = name.map_or("", |article| article.short_name());
+    let name = article_name(desk.project(), article);
     let absence = row.absence(column);
     let subject = Subject::Absence {
         cluster: row.cluster,
@@ -101,12 +98,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             secondary_button(ui, "Confirm that it is not there").on_hover_text(tooltip)
         };
         if pressed.clicked() {
-            actions.push(ask(CoverageAction::Absent));
+            actions.push(CoverageAction::Absent);
         }
         let read = text_button(ui, "Read the article");
         if read.clicked() {
-            actions.push(Action::Column(ColumnAction::Show(article.clone())));
-            actions.push(Action::Show(Screen::Read));
+            actions.push(ColumnAction::Show(article.clone()));
+            actions.push(Screen::Read);
         }
         if is_checked {
             let old = desk.review_of(&subject);

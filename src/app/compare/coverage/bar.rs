@@ -2,12 +2,12 @@
 
 use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
-use super::{CoverageAction, CoverageScreen, ask};
-use crate::app::action::Action;
+use super::{CoverageAction, CoverageScreen};
+use crate::app::action::Actions;
 use crate::app::compare::CompareAction;
 use crate::app::look::colour::TagColours;
 use crate::app::look::menus;
-use crate::app::look::widgets::{ListRow, look, tab};
+use crate::app::look::widgets::{ListRow, look, pressed, tab};
 use crate::app::{App, Desk};
 use crate::compare::coverage::{Filter, Order};
 use crate::text::shortened;
@@ -37,7 +37,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 
 fn sort(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let chosen = desk.comparing().coverage.order();
+    let chosen = desk.comparing().coverage.order;
     let current = ORDERS.iter().find(|(order, ..)| *order == chosen);
     let text = format!("Sort by {}", current.map_or("", |(_, name, _)| name));
     let shown = if ui.available_width() < ROOM_FOR_ORDER {
@@ -50,7 +50,7 @@ fn sort(app: &mut App, ui: &mut Ui) {
             let button = Button::selectable(order == chosen, name);
             let response = ui.add(button.min_size(vec2(170.0, 26.0)));
             if response.on_hover_text(tooltip).clicked() {
-                app.actions.push(ask(CoverageAction::Sort(order)));
+                app.actions.push(CoverageAction::Sort(order));
                 ui.close();
             }
         }
@@ -75,11 +75,11 @@ fn filters(app: &mut App, ui: &mut Ui) {
             ui.separator();
             let on = desk.comparing().unlinked();
             if menus::line(ui, "Unlinked too", on) {
-                actions.push(Action::Compare(CompareAction::Unlinked(!on)));
+                actions.push(CompareAction::Unlinked(!on));
             }
             for (filter, name, _) in SHARES {
-                if menus::line(ui, name, *coverage.filter() == filter) {
-                    actions.push(ask(CoverageAction::Filter(filter)));
+                if menus::line(ui, name, coverage.filter == filter) {
+                    actions.push(CoverageAction::Filter(filter));
                 }
             }
             ui.separator();
@@ -95,12 +95,11 @@ fn filters(app: &mut App, ui: &mut Ui) {
     menus::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui, actions));
     unlinked(desk, ui, actions);
     for (filter, name, tooltip) in SHARES {
-        let tab = tab(ui, name, *coverage.filter() == filter);
-        if tab.on_hover_text(tooltip).clicked() {
-            actions.push(ask(CoverageAction::Filter(filter)));
+        if pressed(tab(ui, name, coverage.filter == filter), tooltip) {
+            actions.push(CoverageAction::Filter(filter));
         }
     }
-    let missing = match coverage.filter() {
+    let missing = match &coverage.filter {
         Filter::MissingIn(id) => coverage.table().and_then(|table| {
             let columns = &table.coverage.columns;
             columns.iter().find(|column| column.article == *id)
@@ -117,12 +116,11 @@ fn filters(app: &mut App, ui: &mut Ui) {
 }
 
 /// Whether what nobody has linked is shown.
-fn unlinked(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn unlinked(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let on = desk.comparing().unlinked();
-    let tab = tab(ui, "Unlinked too", on);
     let tooltip = "Also annotations that nobody has linked: what a single article says";
-    if tab.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Compare(CompareAction::Unlinked(!on)));
+    if pressed(tab(ui, "Unlinked too", on), tooltip) {
+        actions.push(CompareAction::Unlinked(!on));
     }
 }
 
@@ -140,12 +138,12 @@ const SHARES: [(Filter, &str, &str); 2] = [
     ),
 ];
 
-fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
     let coverage = &desk.comparing().coverage;
     let current = coverage.tag();
     if menus::line(ui, "All tags", current.is_none()) {
-        actions.push(ask(CoverageAction::Tag(None)));
+        actions.push(CoverageAction::Tag(None));
     }
     let used = coverage.table();
     let used = used.map_or(&[][..], |table| &table.coverage.tags);
@@ -156,28 +154,27 @@ fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             let colour = tag_set.get(tag).map(|tag| tag.colour);
             let row = ListRow {
                 name: tag_set.name(tag),
-                detail: String::new(),
                 selected: current == Some(tag),
                 swatch: colour.map(|colour| TagColours::new(colour, look).solid),
-                ticked: None,
+                ..ListRow::default()
             };
-            if row.show(ui).1.clicked() {
-                actions.push(ask(CoverageAction::Tag(Some(tag.clone()))));
+            if row.show(ui).clicked() {
+                actions.push(CoverageAction::Tag(Some(tag.clone())));
                 ui.close();
             }
         }
     });
 }
 
-fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Actions) {
     let Some(table) = coverage.table() else {
         return;
     };
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for column in &table.coverage.columns {
             let filter = Filter::MissingIn(column.article.clone());
-            if menus::line(ui, &column.name, *coverage.filter() == filter) {
-                actions.push(ask(CoverageAction::Filter(filter)));
+            if menus::line(ui, &column.name, coverage.filter == filter) {
+                actions.push(CoverageAction::Filter(filter));
             }
         }
     });

@@ -9,14 +9,14 @@ use egui::{
 };
 
 use super::absent::reason;
-use super::{CellWords, CoverageAction, Table, ask};
+use super::{CellWords, CoverageAction, Table};
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, Actions};
 use crate::app::compare::Screen;
 use crate::app::compare::discrepancies::finding::pill;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
-use crate::app::look::{Text, direction};
+use crate::app::look::{Text, direction, say};
 use crate::app::panels::menu;
 use crate::compare::View;
 use crate::compare::coverage::{Cell, Position, Row};
@@ -128,12 +128,11 @@ fn words_galley(ui: &Ui, words: &CellWords, widths: Widths, colour: Color32) -> 
 
 /// The heading of the rows of a tag.
 pub(super) fn group(ui: &Ui, desk: &Desk, tag: Option<&TagId>, line: Rect, left: f32) {
-    let look = look(ui);
     let tag_set = desk.project().tag_set();
     let name = tag.map_or("No tag", |tag| tag_set.name(tag));
     let at = pos2(left + 12.0, line.bottom() - 13.0);
     let room = ui.clip_rect().width() - 24.0;
-    paint_truncated(ui, at, room, name, Text::Small.bold(), *look.soft);
+    say::HEAD.paint(ui, at, room, name);
     bottom_line(ui, line);
 }
 
@@ -150,7 +149,7 @@ pub(super) fn row(
     table: &Table,
     row: &Row,
     place: &Place,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let tag = row
@@ -246,7 +245,7 @@ fn reported(
     (cell, words): (&Cell, &CellWords),
     drawn: &Drawn,
     place: &Place,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let name = &table.coverage.columns[drawn.column].name;
@@ -276,8 +275,7 @@ fn reported(
         .on_hover_ui(|ui| {
             ui.set_max_width(420.0);
             if is_cut {
-                let font = Text::Passage.passage();
-                passage(ui, &words.full, font, *look.ink);
+                passage(ui, &words.full, Text::Passage.passage(), *look.ink);
             }
             let text = format!("{}. Click to read it there", position_words(cell.position));
             ui.label(egui::RichText::new(text).color(*look.soft));
@@ -285,7 +283,7 @@ fn reported(
 }
 
 /// Nothing is linked there: what is known of that. A click puts the keys there, and below the table it can be answered.
-fn absent(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn, actions: &mut Vec<Action>) {
+fn absent(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn, actions: &mut Actions) {
     let look = look(ui);
     let name = &table.coverage.columns[drawn.column].name;
     let absence = row.absence(drawn.column);
@@ -314,7 +312,7 @@ fn absent(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn, actions: &mut Ve
     paint_truncated(ui, at, room, words, font, ink);
     if response.clicked() {
         actions.push(Action::cluster(row.cluster));
-        actions.push(ask(CoverageAction::Column(Some(drawn.column))));
+        actions.push(CoverageAction::Column(Some(drawn.column)));
     }
     response.on_hover_ui(|ui| {
         ui.label(egui::RichText::new(reason(absence)).color(*look.soft));
@@ -357,7 +355,7 @@ fn title(
     row: &Row,
     place: &Place,
     (colour, columns): (Color32, usize),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let rect = place.titles();
@@ -402,7 +400,7 @@ fn title(
         let name = format!("{} in {}", state.name(), row.title);
         mark.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
         if mark.on_hover_text("See what disagrees").clicked() {
-            actions.push(Action::Show(Screen::Compare(View::Discrepancies)));
+            actions.push(Screen::Compare(View::Discrepancies));
         }
     }
     let only = row.cells.first().and_then(|cell| cell.members.first());
@@ -412,7 +410,7 @@ fn title(
         }
     } else if response.double_clicked() {
         actions.push(Action::cluster(row.cluster));
-        actions.push(Action::Show(Screen::Compare(View::Wording)));
+        actions.push(Screen::Compare(View::Wording));
     } else if response.clicked() {
         actions.push(Action::cluster(row.cluster));
     }

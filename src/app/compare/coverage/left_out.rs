@@ -2,15 +2,15 @@
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
-use super::{CoverageAction, ask};
+use super::CoverageAction;
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::widgets::{ListRow, look, styled, text_button};
-use crate::app::look::{Text, menus};
+use crate::app::action::{Action, Actions};
+use crate::app::look::widgets::{ListRow, look, text_button};
+use crate::app::look::{Text, menus, say};
 use crate::text::direction::isolated;
 use crate::text::shortened;
 
-pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Actions) {
     let coverage = &mut desk.comparing_mut().coverage;
     let (Some(table), Some(at)) = (coverage.table(), coverage.omitting()) else {
         return;
@@ -25,7 +25,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (other, column) in columns.iter().enumerate() {
                     if menus::line(ui, &column.name, other == at) {
-                        actions.push(ask(CoverageAction::Omitting(column.article.clone())));
+                        actions.push(CoverageAction::Omitting(column.article.clone()));
                     }
                 }
             });
@@ -47,24 +47,22 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             name_of(&more, "More others");
             name_of(&fewer, "Fewer others");
             if more.clicked() && least + 1 < articles {
-                actions.push(ask(CoverageAction::Least(least + 1)));
+                actions.push(CoverageAction::Least(least + 1));
             }
             if fewer.clicked() && least > 1 {
-                actions.push(ask(CoverageAction::Least(least - 1)));
+                actions.push(CoverageAction::Least(least - 1));
             }
         });
     });
     let rows = coverage.left_out();
     if rows.is_empty() {
-        let look = look(ui);
-        ui.label(styled(
+        say::NOTHING.label(
+            ui,
             format!(
                 "All that at least {least} {others} report is linked in {}",
                 isolated(&name)
             ),
-            Text::Body.italic(),
-            *look.soft,
-        ));
+        );
         return;
     }
     let mut pressed = None;
@@ -79,11 +77,9 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 let row_ui = ListRow {
                     name: &row.title,
                     detail: format!("{} of {articles}{words}{known}", row.articles),
-                    selected: false,
-                    swatch: None,
-                    ticked: None,
+                    ..ListRow::default()
                 };
-                let response = row_ui.show(ui).1;
+                let response = row_ui.show(ui);
                 if response.on_hover_text(&row.title).clicked() {
                     pressed = Some(row.cluster);
                 }

@@ -11,10 +11,4 @@ mod table;
 
 pub(super) use state::job;
 
-use super::CompareAction;
-use crate::app::action::Action;
-
-const fn ask(action: CoverageAction) -> Action {
-    Action::Compare(CompareAction::Coverage(action))
-}
 pub use state::{Band, CellWords, CoverageAction, CoverageScreen, Table};

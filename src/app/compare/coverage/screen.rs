@@ -1,16 +1,17 @@
 //! The coverage view: a matrix of clusters and articles, and below it the wording of the chosen cluster and what an
 //! article leaves out.
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, Panel, RichText, ScrollArea, Ui};
 
-use super::{CoverageAction, absent, ask, left_out, table};
-use crate::app::action::Action;
+use super::{CoverageAction, absent, left_out, table};
+use crate::app::action::{Action, Actions};
 use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
 use crate::app::compare::screen::{no_clusters, nothing};
 use crate::app::compare::wording::score;
-use crate::app::look::widgets::{look, text_button};
-use crate::app::look::{Text, ground};
+use crate::app::look::Text;
+use crate::app::look::panes::{middle, pane, sized};
+use crate::app::look::widgets::{look, pressed, text_button};
 use crate::app::{App, Desk};
 use crate::compare::View;
 
@@ -28,35 +29,25 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     if coverage.bands().is_empty() {
         let what_to_do = "No cluster passes the filters above";
         if nothing(ui, "Nothing to show", what_to_do, "Show all clusters") {
-            app.actions.push(ask(CoverageAction::ShowAll));
+            app.actions.push(CoverageAction::ShowAll);
         }
         return;
     }
-    let tokens = look(ui);
-    let frame = Frame::new().fill(*tokens.window);
     let most = (ui.available_height() - 150.0).max(90.0);
-    Panel::bottom("coverage details")
-        .resizable(true)
-        .default_size(238.0)
-        .size_range(90.0..=most)
-        .frame(frame)
+    sized(Panel::bottom("coverage details"), 238.0, 90.0..=most)
+        .frame(pane(ui, 0, 0))
         .show(ui, |ui| details(desk, ui, &mut app.actions));
-    CentralPanel::default()
-        .frame(ground(ui))
-        .show(ui, |ui| table::show(desk, ui, free, &mut app.actions));
+    middle(ui, 0, 0, |ui| {
+        table::show(desk, ui, free, &mut app.actions);
+    });
 }
 
 /// The wording of the chosen cluster, and what an article leaves out.
-fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Actions) {
     let tokens = look(ui);
-    let frame = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(14, 8));
+    let frame = pane(ui, 14, 8);
     let most = (ui.available_width() - 240.0).max(160.0);
-    Panel::right("left out")
-        .resizable(true)
-        .default_size(330.0)
-        .size_range(160.0..=most)
+    sized(Panel::right("left out"), 330.0, 160.0..=most)
         .frame(frame)
         .show(ui, |ui| left_out::show(desk, ui, actions));
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -81,9 +72,9 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 "{tooltip} ({})",
                 UiCommand::View(View::Wording).keys(ui.ctx())
             );
-            if text_button(ui, "Open").on_hover_text(tooltip).clicked() {
+            if pressed(text_button(ui, "Open"), tooltip) {
                 actions.push(Action::cluster(id));
-                actions.push(Action::Show(Screen::Compare(View::Wording)));
+                actions.push(Screen::Compare(View::Wording));
             }
         });
         ScrollArea::vertical()

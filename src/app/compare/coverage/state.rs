@@ -121,9 +121,9 @@ pub struct CoverageScreen {
     /// Only clusters of this tag.
     tag: Option<TagId>,
     /// Only clusters that so many, or this one, leave out.
-    filter: Filter,
+    pub(super) filter: Filter,
     /// The order of the rows.
-    order: Order,
+    pub(super) order: Order,
     /// The column that keys are in; `None` while they are in the titles.
     column: Option<usize>,
     /// The article whose omissions are listed; the first where none was chosen.
@@ -140,7 +140,7 @@ pub struct CoverageScreen {
     bands: Vec<Band>,
     arranged_for: Option<(u64, Order, Filter, Option<TagId>)>,
     /// Counts the arrangements, so that what was measured for one is not used for another.
-    generation: u64,
+    pub(super) generation: u64,
     reveal: bool,
     left_out: Kept<(u64, ArticleId, usize), Vec<LeftOut>>,
 }
@@ -204,18 +204,6 @@ impl CoverageScreen {
         self.tag.as_ref()
     }
 
-    /// Only clusters that so many, or this one, leave out are shown.
-    #[must_use]
-    pub const fn filter(&self) -> &Filter {
-        &self.filter
-    }
-
-    /// The order of the rows.
-    #[must_use]
-    pub const fn order(&self) -> Order {
-        self.order
-    }
-
     /// The column that keys are in; `None` while they are in the titles.
     #[must_use]
     pub const fn column(&self) -> Option<usize> {
@@ -242,12 +230,6 @@ impl CoverageScreen {
     #[must_use]
     pub fn bands(&self) -> &[Band] {
         &self.bands
-    }
-
-    /// The number of the arrangement.
-    #[must_use]
-    pub const fn generation(&self) -> u64 {
-        self.generation
     }
 
     /// The rows that are shown, in their order.
@@ -329,7 +311,7 @@ impl CoverageScreen {
         };
         let article = &table.coverage.columns[at].article;
         let wanted = (self.table.version(), article.clone(), least);
-        if self.left_out.of(&wanted).is_none() {
+        self.left_out.keep(wanted, || {
             let rows = table.coverage.left_out(article, least).into_iter();
             let rows = rows.map(|row| LeftOut {
                 cluster: row.cluster,
@@ -337,9 +319,8 @@ impl CoverageScreen {
                 articles: row.articles(),
                 known: row.absence(at).is_known(),
             });
-            let rows = rows.collect();
-            self.left_out.put(wanted, rows);
-        }
+            rows.collect()
+        });
         self.left_out.value().map_or(&[], Vec::as_slice)
     }
 }

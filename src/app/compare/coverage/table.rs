@@ -9,12 +9,12 @@ use egui::{
 };
 
 use super::cells::{self, Place, Widths};
-use super::{Band, CoverageAction, CoverageScreen, Table, ask};
+use super::{Band, CoverageAction, CoverageScreen, Table};
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, Actions};
 use crate::app::compare::Screen;
-use crate::app::look::Text;
 use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::{Text, say};
 use crate::app::words::{counted, readable_date};
 use crate::compare::View;
 use crate::model::ClusterId;
@@ -26,7 +26,7 @@ const NARROWEST: f32 = 170.0;
 const BEYOND: usize = 6;
 
 /// Draws the table. `free`: no dialog is open, so that keys act here.
-pub(super) fn show(desk: &mut Desk, ui: &mut Ui, free: bool, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &mut Desk, ui: &mut Ui, free: bool, actions: &mut Actions) {
     let chosen = desk.compared_cluster().map(|cluster| cluster.id);
     let mut coverage = std::mem::take(&mut desk.comparing_mut().coverage);
     let area = ui.available_rect_before_wrap();
@@ -65,7 +65,7 @@ fn rows(
     ui: &mut Ui,
     body: Rect,
     (chosen, widths): (Option<ClusterId>, Widths),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) -> f32 {
     estimate(coverage, ui, widths);
     let columns = coverage
@@ -145,7 +145,7 @@ fn rows(
 /// Starts the heights over when the lines, the widths or the scale are others.
 fn estimate(coverage: &mut CoverageScreen, ui: &Ui, widths: Widths) {
     let scale = (ui.ctx().pixels_per_point() * 100.0) as u32;
-    let stamp = (coverage.generation(), widths.column as u32, scale);
+    let stamp = (coverage.generation, widths.column as u32, scale);
     if coverage.measured_for != Some(stamp) {
         coverage.measured_for = Some(stamp);
         let heights: Vec<f32> = (coverage.bands().iter())
@@ -217,7 +217,7 @@ fn keys(
     ui: &Ui,
     area: Rect,
     chosen: Option<ClusterId>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let id = keys_id();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
@@ -264,7 +264,7 @@ fn keys(
         // One more than the column, so that the titles are 0.
         let at = coverage.column().map_or(0, |column| column + 1);
         let at = (at + right).saturating_sub(left).min(columns);
-        actions.push(ask(CoverageAction::Column(at.checked_sub(1))));
+        actions.push(CoverageAction::Column(at.checked_sub(1)));
     }
     let (Some(cluster), true) = (chosen, pressed(Key::Enter) > 0) else {
         return;
@@ -272,7 +272,7 @@ fn keys(
     match coverage.column() {
         None => {
             actions.push(Action::cluster(cluster));
-            actions.push(Action::Show(Screen::Compare(View::Wording)));
+            actions.push(Screen::Compare(View::Wording));
         }
         Some(column) => {
             let mut rows = coverage.rows();
@@ -308,8 +308,7 @@ fn heading(
         }
         let room = widths.column - cells::PADDING;
         let name_at = pos2(left, head.top() + 19.0);
-        let font = Text::Body.bold();
-        paint_truncated(&child, name_at, room, &column.name, font, *look.ink);
+        say::STRONG.paint(&child, name_at, room, &column.name);
         let (date, font) = match column.published.as_str() {
             "" => ("no date".to_owned(), Text::Small.italic()),
             date => (readable_date(date), Text::Small.font()),
@@ -341,8 +340,7 @@ fn heading(
         format!("{shown} of {}", counted(all, what))
     };
     let count_at = pos2(head.left() + 12.0, head.top() + 37.0);
-    let font = Text::Detail.bold();
-    paint_truncated(ui, count_at, widths.titles - 20.0, &count, font, *look.ink);
+    say::ENTRY.paint(ui, count_at, widths.titles - 20.0, &count);
     let line = Stroke::new(1.0, *look.hairline);
     painter.hline(head.x_range(), head.bottom(), line);
     ui.advance_cursor_after_rect(Rect::from_min_size(head.min, Vec2::ZERO));

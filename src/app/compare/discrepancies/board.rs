@@ -6,10 +6,10 @@ use egui::{
 };
 
 use super::finding::{answers, said_line};
-use super::{DiscrepanciesAction, Noun, Said, ask};
-use crate::app::action::{Action, TextAction};
-use crate::app::look::widgets::{field, look, paint_truncated, styled, text_button};
-use crate::app::look::{Text, colour};
+use super::{DiscrepanciesAction, Noun, Said};
+use crate::app::action::{Actions, TextAction};
+use crate::app::look::widgets::{field, look, text_button};
+use crate::app::look::{colour, say};
 use crate::app::panels::edits;
 use crate::app::{App, Desk};
 use crate::edit::Command;
@@ -30,16 +30,15 @@ enum Line<'a> {
 }
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    let look = look(ui);
     let Some(desk) = &app.desk else { return };
     let head = Frame::new().inner_margin(Margin::symmetric(14, 10));
     Panel::top("board head").frame(head).show(ui, |ui| {
-        ui.label(styled("Numbers and dates", Text::Name.bold(), *look.ink));
-        let words =
-            "In all articles, by what they count; different values need be no contradiction";
-        ui.label(styled(words, Text::Small.font(), *look.soft));
+        say::NAME.label(ui, "Numbers and dates");
+        say::SMALL.label(
+            ui,
+            "In all articles, by what they count; different values need be no contradiction",
+        );
     });
-    let mut actions = Vec::new();
     let discrepancies = &desk.comparing().discrepancies;
     let Some(board) = discrepancies.board() else {
         return;
@@ -48,8 +47,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         Frame::new()
             .inner_margin(Margin::symmetric(14, 0))
             .show(ui, |ui| {
-                let words = "No number or date yet that two articles share";
-                ui.label(styled(words, Text::Body.font(), *look.soft));
+                say::SOFT.label(ui, "No number or date yet that two articles share");
             });
         return;
     }
@@ -79,23 +77,21 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 match line {
                     Line::Noun(noun) => {
                         if heading(desk, ui, rect, noun) {
-                            actions.push(ask(DiscrepanciesAction::Noun(noun.subject.clone())));
+                            app.actions
+                                .push(DiscrepanciesAction::Noun(noun.subject.clone()));
                         }
                     }
-                    Line::Answer(noun) => answer(desk, ui, rect, noun, &mut actions),
+                    Line::Answer(noun) => answer(desk, ui, rect, noun, &mut app.actions),
                     Line::Entry(said) => {
                         let id = ui.scope_id().with(("entry", number));
                         if said_line(ui, rect, id, said, (NAME, DISPLAY), false).clicked() {
-                            actions.push(Action::Text(TextAction::Reveal(
-                                said.article.clone(),
-                                said.span,
-                            )));
+                            app.actions
+                                .push(TextAction::Reveal(said.article.clone(), said.span));
                         }
                     }
                 }
             }
         });
-    app.actions.extend(actions);
 }
 
 fn aspect(subject: &Subject) -> &'static str {
@@ -130,23 +126,9 @@ fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
         format!("{answered} · {articles}")
     };
     let width = rect.width() * 0.6;
-    let title = paint_truncated(
-        ui,
-        pos2(rect.left(), center),
-        width,
-        &noun.name,
-        Text::Detail.bold(),
-        *look.ink,
-    );
+    let title = say::ENTRY.paint(ui, pos2(rect.left(), center), width, &noun.name);
     let left = title.right() + 10.0;
-    paint_truncated(
-        ui,
-        pos2(left, center),
-        rect.right() - left,
-        &detail,
-        Text::Small.font(),
-        *look.faint,
-    );
+    say::FAINT.paint(ui, pos2(left, center), rect.right() - left, &detail);
     response
         .on_hover_text(format!(
             "{name}, {detail}\nPress to confirm, dismiss or note it"
@@ -154,7 +136,7 @@ fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
         .clicked()
 }
 
-fn answer(desk: &Desk, ui: &mut Ui, rect: Rect, noun: &Noun, actions: &mut Vec<Action>) {
+fn answer(desk: &Desk, ui: &mut Ui, rect: Rect, noun: &Noun, actions: &mut Actions) {
     let builder = UiBuilder::new()
         .max_rect(rect)
         .id_salt(("noun answer", &noun.subject));
@@ -168,10 +150,10 @@ fn answer(desk: &Desk, ui: &mut Ui, rect: Rect, noun: &Noun, actions: &mut Vec<A
         ] {
             let name = if verdict == given { taken } else { open };
             if text_button(ui, name).clicked() {
-                actions.push(ask(DiscrepanciesAction::AnswerSubject(
+                actions.push(DiscrepanciesAction::AnswerSubject(
                     noun.subject.clone(),
                     given,
-                )));
+                ));
             }
         }
     });

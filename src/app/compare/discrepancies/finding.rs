@@ -9,12 +9,14 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{Attention, DiscrepanciesAction, Said, ShownFinding, ask};
+use super::{Attention, DiscrepanciesAction, Said, ShownFinding};
 use crate::app::Desk;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::{Action, Actions, TextAction};
 use crate::app::command::{Suggest, UiCommand};
-use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
-use crate::app::look::{Icon, Text, Tokens, colour, radius};
+use crate::app::look::widgets::{
+    field, key_cap, line_below, look, paint_end, paint_truncated, pressed, text_button,
+};
+use crate::app::look::{Icon, Text, Tokens, colour, radius, say};
 use crate::app::panels::edits;
 use crate::compare::discrepancies::State;
 use crate::edit::Command;
@@ -56,7 +58,7 @@ pub(super) fn show(
     rect: Rect,
     shown: &ShownFinding,
     attention: Option<Attention>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let discrepancies = &desk.comparing().discrepancies;
@@ -82,9 +84,7 @@ pub(super) fn show(
         let fill = colour::blend(*look.paper, *look.ink, 0.04);
         ui.painter().rect_filled(rect, 0.0, fill);
     }
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    line_below(ui, rect);
     let inner = rect.shrink2(vec2(18.0, MARGIN));
     let mut top = inner.top();
     let mut next = |height: f32| {
@@ -97,10 +97,7 @@ pub(super) fn show(
         let widths = (NAME, DISPLAY);
         let id = id.with(number);
         if said_line(ui, next(VALUE), id, said, widths, current).clicked() {
-            actions.push(Action::Text(TextAction::Reveal(
-                said.article.clone(),
-                said.span,
-            )));
+            actions.push(TextAction::Reveal(said.article.clone(), said.span));
         }
     }
     let room = if current { REASON_WHOLE } else { REASON };
@@ -115,7 +112,7 @@ pub(super) fn show(
         answer(desk, &mut room, shown, attention, actions);
     }
     if card.clicked() && !current {
-        actions.push(ask(DiscrepanciesAction::Pick(shown.subject.clone())));
+        actions.push(DiscrepanciesAction::Pick(shown.subject.clone()));
     }
 }
 
@@ -126,17 +123,10 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
         row.right()
     } else {
         let width = (row.width() * 0.4).min(360.0);
-        let font = Text::Detail.font();
-        let galley = ui
-            .painter()
-            .layout_job(one_line(answered, font, *look.soft, width));
-        let place = pos2(
-            row.right() - galley.size().x,
-            row.center().y - galley.size().y / 2.0,
-        );
-        let left = place.x;
-        ui.painter().galley(place, galley, *look.soft);
-        left - 12.0
+        let galley =
+            ui.painter()
+                .layout_job(one_line(answered, Text::Detail.font(), *look.soft, width));
+        paint_end(ui, row.right_center(), galley, *look.soft) - 12.0
     };
     let pill = pill(
         ui,
@@ -145,9 +135,8 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
         look,
     );
     let mut left = pill.right() + 10.0;
-    let font = Text::Name.bold();
     let width = ((right - left) * 0.65).max(60.0);
-    let title = paint_truncated(ui, pos2(left, row.center().y), width, of, font, *look.ink);
+    let title = say::NAME.paint(ui, pos2(left, row.center().y), width, of);
     left = title.right() + 10.0;
     let topic = shown.topic();
     let font = Text::Detail.font();
@@ -206,11 +195,7 @@ pub(super) fn answers(desk: &Desk, subject: &Subject) -> String {
 }
 
 fn one_line(text: &str, font: egui::FontId, colour: egui::Color32, width: f32) -> LayoutJob {
-    let format = TextFormat {
-        font_id: font,
-        color: colour,
-        ..TextFormat::default()
-    };
+    let format = TextFormat::simple(font, colour);
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     job
@@ -268,9 +253,8 @@ pub(super) fn said_line(
         Icon::Warning.paint(ui, mark, 12.0, *look.busy);
         value_left.x += 18.0;
     }
-    let font = Text::Detail.bold();
     let width = row.right() - value_left.x;
-    paint_truncated(ui, value_left, width, &said.display, font, *look.ink);
+    say::ENTRY.paint(ui, value_left, width, &said.display);
     let left = row.left() + widths.0;
     let width = value.x - left - 12.0;
     let galley = ui.painter().layout_job(words(said, look, width));
@@ -296,16 +280,10 @@ pub(super) fn said_line(
 
 /// The words in ink and underlined, what stands around them paler.
 fn words(said: &Said, look: &Tokens, width: f32) -> LayoutJob {
-    let around = TextFormat {
-        font_id: Text::Excerpt.passage(),
-        color: *look.soft,
-        ..TextFormat::default()
-    };
+    let around = TextFormat::simple(Text::Excerpt.passage(), *look.soft);
     let inside = TextFormat {
-        font_id: Text::Excerpt.passage(),
-        color: *look.ink,
         underline: Stroke::new(1.0, *look.ink),
-        ..TextFormat::default()
+        ..TextFormat::simple(Text::Excerpt.passage(), *look.ink)
     };
     let mut job = LayoutJob::default();
     if width > BESIDE {
@@ -343,7 +321,7 @@ fn answer(
     ui: &mut Ui,
     shown: &ShownFinding,
     attention: Option<Attention>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let verdict = desk.verdict_on(&shown.subject);
     ui.spacing_mut().item_spacing.x = 4.0;
@@ -368,8 +346,8 @@ fn answer(
             Verdict::Confirmed => (open, format!("The articles really disagree ({keys})")),
             _ => (open, format!("It is none, or does not matter ({keys})")),
         };
-        if text_button(ui, name).on_hover_text(tooltip).clicked() {
-            actions.push(ask(DiscrepanciesAction::Answer(given)));
+        if pressed(text_button(ui, name), tooltip) {
+            actions.push(DiscrepanciesAction::Answer(given));
         }
     }
     let first = shown.finding.values.first();
@@ -397,6 +375,6 @@ fn answer(
     });
     let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
     if response.lost_focus() && enter {
-        actions.push(ask(DiscrepanciesAction::Walk { forward: true }));
+        actions.push(DiscrepanciesAction::Walk { forward: true });
     }
 }

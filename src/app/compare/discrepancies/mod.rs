@@ -9,10 +9,3 @@ mod state;
 pub use shown::{Noun, Said, ShownFinding};
 pub use state::{Attention, DiscrepanciesAction, DiscrepanciesScreen};
 pub(super) use state::{found_job, job};
-
-use super::CompareAction;
-use crate::app::action::Action;
-
-const fn ask(action: DiscrepanciesAction) -> Action {
-    Action::Compare(CompareAction::Discrepancies(action))
-}

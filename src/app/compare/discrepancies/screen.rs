@@ -1,68 +1,58 @@
 //! The discrepancies view: findings by how serious they are, and beside them all numbers and dates.
 
 use egui::{
-    Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::{
-    Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, ask, board, finding,
-};
+use super::{Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, board, finding};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
-use crate::app::look::widgets::{key_cap, look, secondary_button, styled, tab};
-use crate::app::look::{Icon, Text, ground};
+use crate::app::look::panes::{middle, pane, sized};
+use crate::app::look::widgets::{key_cap, look, pressed, secondary_button, styled, tab};
+use crate::app::look::{Icon, Text, say};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
-    let side = Frame::new().fill(*tokens.window);
-    let panel = Panel::right("board").resizable(true).default_size(420.0);
-    panel
-        .size_range(280.0..=620.0)
-        .frame(side)
+    sized(Panel::right("board"), 420.0, 280.0..=620.0)
+        .frame(pane(ui, 0, 0))
         .show(ui, |ui| board::show(app, ui));
     let bar = Frame::new().inner_margin(Margin::symmetric(18, 0));
     Panel::top("findings bar")
         .exact_size(40.0)
         .frame(bar)
         .show(ui, |ui| choose(app, ui));
-    CentralPanel::default()
-        .frame(ground(ui))
-        .show(ui, |ui| findings(app, ui));
+    middle(ui, 0, 0, |ui| findings(app, ui));
 }
 
 /// Open findings or all, and the keys.
 fn choose(app: &mut App, ui: &mut Ui) {
-    let look = look(ui);
     let Some(desk) = &app.desk else { return };
-    let all = desk.comparing().discrepancies.shows_all();
+    let all = desk.comparing().discrepancies.all;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (name, shows, tooltip) in [
             ("Open", false, "What nobody has confirmed or dismissed"),
             ("All", true, "Also what is confirmed or dismissed"),
         ] {
-            if tab(ui, name, all == shows).on_hover_text(tooltip).clicked() {
-                app.actions
-                    .push(ask(DiscrepanciesAction::List { all: shows }));
+            if pressed(tab(ui, name, all == shows), tooltip) {
+                app.actions.push(DiscrepanciesAction::List { all: shows });
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let quiet = |text: &str| styled(text, Text::Small.font(), *look.faint);
-            let keys_of = |command| UiCommand::Suggest(command).keys(ui.ctx());
+            let context = ui.ctx().clone();
+            let keys_of = |command| UiCommand::Suggest(command).keys(&context);
             for (keys, does) in [
                 ("Up Down".to_owned(), "walk"),
                 (keys_of(Suggest::Reject), "dismiss"),
                 (keys_of(Suggest::Accept), "confirm"),
             ] {
                 if ui.available_width() > 120.0 {
-                    ui.label(quiet(does));
+                    say::FAINT.label(ui, does);
                     key_cap(ui, &keys);
                     ui.add_space(6.0);
                 }
@@ -104,7 +94,6 @@ fn lines(discrepancies: &DiscrepanciesScreen) -> Vec<(Line<'_>, f32)> {
 fn findings(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let attention = desk.comparing_mut().discrepancies.take_attention();
-    let mut actions = Vec::new();
     let desk = &*desk;
     let discrepancies = &desk.comparing().discrepancies;
     let lines = lines(discrepancies);
@@ -135,16 +124,15 @@ fn findings(app: &mut App, ui: &mut Ui) {
                 match line {
                     Line::Group(state, count) => {
                         if group(ui, rect, *state, *count, discrepancies.is_folded(*state)) {
-                            actions.push(ask(DiscrepanciesAction::Fold(*state)));
+                            app.actions.push(DiscrepanciesAction::Fold(*state));
                         }
                     }
                     Line::Card(shown) => {
-                        finding::show(desk, ui, rect, shown, attention, &mut actions);
+                        finding::show(desk, ui, rect, shown, attention, &mut app.actions);
                     }
                 }
             }
         });
-    app.actions.extend(actions);
 }
 
 /// The heading of the findings of one state; whether it was pressed.
@@ -172,11 +160,7 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
     } else {
         *look.soft
     };
-    let icon = if folded {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
+    let icon = Icon::of_fold(folded);
     let place = Rect::from_center_size(
         pos2(rect.left() + 24.0, rect.center().y + 3.0),
         vec2(12.0, 12.0),
@@ -191,7 +175,7 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
             .layout(Layout::left_to_right(Align::Center)),
     );
     heading.label(styled(name, Text::Detail.bold(), ink));
-    heading.label(styled(count.to_string(), Text::Detail.font(), *look.faint));
+    say::QUIET.label(&mut heading, count.to_string());
     response.on_hover_text(tooltip).clicked()
 }
 
@@ -213,11 +197,10 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     message(ui, heading, words);
     ui.vertical_centered(|ui| {
         if found == Some(0) && secondary_button(ui, "Link in the articles").clicked() {
-            app.actions.push(Action::Show(Screen::Read));
+            app.actions.push(Screen::Read);
         }
         if found.is_some_and(|count| count > 0) && secondary_button(ui, "Show all").clicked() {
-            app.actions
-                .push(ask(DiscrepanciesAction::List { all: true }));
+            app.actions.push(DiscrepanciesAction::List { all: true });
         }
     });
 }

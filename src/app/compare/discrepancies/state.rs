@@ -7,9 +7,10 @@ use crate::app::Desk;
 use crate::app::jobs::About;
 use crate::app::jobs::Job;
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::compare::discrepancies::{self, State};
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::model::{AnnotatorId, ClusterId, Review, Subject, Timestamp, Verdict};
+use crate::model::{AnnotatorId, ClusterId, Review, Subject, Verdict};
 use crate::report::Selection;
 
 /// What the screen shall do with the current finding when it is drawn next.
@@ -37,7 +38,8 @@ struct Listing {
 pub struct DiscrepanciesScreen {
     found: Kept<(u64, Selection), Vec<ShownFinding>>,
     board: Kept<(u64, Selection), Vec<Noun>>,
-    all: bool,
+    /// Whether answered findings are listed too.
+    pub(super) all: bool,
     folded: BTreeSet<State>,
     current: Option<Subject>,
     listing: Kept<ListedFor, Listing>,
@@ -116,12 +118,6 @@ impl DiscrepanciesScreen {
     #[must_use]
     pub fn state_of(&self, cluster: ClusterId) -> Option<State> {
         self.listing.value()?.states.get(&cluster).copied()
-    }
-
-    /// Whether answered findings are listed too.
-    #[must_use]
-    pub const fn shows_all(&self) -> bool {
-        self.all
     }
 
     /// Whether the findings of a state are folded away.
@@ -221,25 +217,22 @@ impl Desk {
     pub(in crate::app::compare) fn act_on_findings(
         &mut self,
         action: DiscrepanciesAction,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         let state = &mut self.comparing_mut().discrepancies;
         match action {
             DiscrepanciesAction::List { all } => state.all = all,
             DiscrepanciesAction::Fold(folded) => {
-                if !state.folded.remove(&folded) {
-                    state.folded.insert(folded);
-                }
+                toggle::in_set(&mut state.folded, folded);
             }
             DiscrepanciesAction::Pick(subject) => state.pick(subject),
             DiscrepanciesAction::Walk { forward } => self.walk_findings(forward),
-            DiscrepanciesAction::Answer(verdict) => return self.answer_finding(verdict, now),
+            DiscrepanciesAction::Answer(verdict) => return self.answer_finding(verdict),
             // Pressed again, it closes.
             DiscrepanciesAction::Noun(subject) => {
                 state.noun = (state.noun.as_ref() != Some(&subject)).then_some(subject);
             }
             DiscrepanciesAction::AnswerSubject(subject, verdict) => {
-                return self.answer_subject(subject, verdict, now);
+                return self.answer_subject(subject, verdict);
             }
         }
         Ok(())
@@ -270,12 +263,12 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    fn answer_finding(&mut self, verdict: Verdict, now: Timestamp) -> Result<(), CommandError> {
+    fn answer_finding(&mut self, verdict: Verdict) -> Result<(), CommandError> {
         let Some(subject) = self.comparing().discrepancies.current.clone() else {
             return Ok(());
         };
         let taken_back = self.verdict_on(&subject) == verdict;
-        self.answer_subject(subject, verdict, now)?;
+        self.answer_subject(subject, verdict)?;
         if !taken_back && verdict == Verdict::Confirmed {
             self.walk_findings(true);
         }
@@ -293,7 +286,6 @@ impl Desk {
         &mut self,
         subject: Subject,
         verdict: Verdict,
-        now: Timestamp,
     ) -> Result<(), CommandError> {
         self.end_gesture();
         let old = self.review_of(&subject);
@@ -307,7 +299,7 @@ impl Desk {
             verdict,
             note,
         };
-        self.perform(command, now)?;
+        self.perform(command)?;
         self.update_findings();
         Ok(())
     }

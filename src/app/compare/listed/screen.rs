@@ -4,8 +4,8 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use crate::app::App;
 use crate::app::compare::screen::message;
-use crate::app::look::Text;
-use crate::app::look::widgets::{hairline, look, section, styled};
+use crate::app::look::say;
+use crate::app::look::widgets::{hairline, section};
 use crate::compare::View;
 use crate::compare::sheet::{Cell, Part, Table};
 
@@ -37,7 +37,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui, view: View) {
                 ui.add_space(GAP);
                 let width = (ui.available_width() - GAP).min(WIDEST);
                 ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-                    ui.label(styled(&sheet.summary, Text::Detail.font(), *look(ui).soft));
+                    say::DETAIL.label(ui, &sheet.summary);
                     ui.add_space(8.0);
                     parts(ui, &sheet.parts);
                     ui.add_space(24.0);
@@ -47,15 +47,14 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui, view: View) {
 }
 
 fn parts(ui: &mut Ui, all: &[Part]) {
-    let tokens = look(ui);
     for part in all {
         match part {
             Part::Heading(words) => {
-                ui.label(styled(words, Text::Heading.bold(), *tokens.ink));
+                say::HEADING.label(ui, words);
             }
             Part::Caption(words) => section(ui, words),
             Part::Paragraph(words) | Part::Remark(words) => {
-                ui.label(styled(words, Text::Body.font(), *tokens.soft));
+                say::SOFT.label(ui, words);
             }
             Part::Table(of) => table(ui, of),
             Part::Section {
@@ -64,24 +63,23 @@ fn parts(ui: &mut Ui, all: &[Part]) {
                 ..
             } => {
                 ui.add_space(8.0);
-                ui.label(styled(words(title), Text::Heading.bold(), *tokens.ink));
+                say::HEADING.label(ui, words(title));
                 parts(ui, inner);
             }
             Part::Bullets(lines) => {
                 for line in lines {
-                    ui.label(styled(line, Text::Body.font(), *tokens.ink));
+                    say::BODY.label(ui, line);
                 }
             }
             Part::Pairs(pairs) => {
                 for (name, value) in pairs {
-                    let line = format!("{name}: {value}");
-                    ui.label(styled(line, Text::Body.font(), *tokens.ink));
+                    say::BODY.label(ui, format!("{name}: {value}"));
                 }
             }
             Part::Lists(lists) => {
                 for (name, values) in lists {
                     let line = format!("{name}: {}", values.join("; "));
-                    ui.label(styled(line, Text::Body.font(), *tokens.ink));
+                    say::BODY.label(ui, line);
                 }
             }
         }
@@ -89,7 +87,6 @@ fn parts(ui: &mut Ui, all: &[Part]) {
 }
 
 fn table(ui: &mut Ui, of: &Table) {
-    let tokens = look(ui);
     let rows = || of.groups.iter().flat_map(|group| &group.rows);
     let is_wide: Vec<bool> = (0..of.heads.len())
         .map(|at| {
@@ -119,13 +116,13 @@ fn table(ui: &mut Ui, of: &Table) {
     };
     line(ui, &mut |ui, at| {
         let name = of.heads.get(at).map_or("", |head| head.name.as_str());
-        ui.label(styled(name, Text::Detail.bold(), *tokens.soft));
+        say::COLUMN.label(ui, name);
     });
     for row in rows() {
         hairline(ui);
         line(ui, &mut |ui, at| {
             let shown = row.cells.get(at).map(words).unwrap_or_default();
-            ui.label(styled(shown, Text::Body.font(), *tokens.ink));
+            say::BODY.label(ui, shown);
         });
     }
     ui.add_space(16.0);

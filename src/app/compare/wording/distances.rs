@@ -3,9 +3,9 @@
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::ShownWording;
-use crate::app::look::Text;
 use crate::app::look::colour::readable_over;
-use crate::app::look::widgets::{look, paint_galley, paint_truncated, section, styled};
+use crate::app::look::say;
+use crate::app::look::widgets::{look, paint_galley, section};
 
 const CELL: f32 = 74.0;
 const LINE: f32 = 26.0;
@@ -16,10 +16,9 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
     if lines.len() < 2 {
         return;
     }
-    let look = look(ui);
     section(ui, "Distances");
     let text = "How many words must change to make one wording out of the other, by the length of the longer: 0 is the same words, 1 shares none";
-    let text = styled(text, Text::Detail.font(), *look.soft);
+    let text = say::DETAIL.of(ui, text);
     ui.add(egui::Label::new(text).wrap());
     ui.add_space(4.0);
     let size = vec2(
@@ -37,8 +36,7 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
             for (column, line) in lines.iter().enumerate() {
                 let left = area.left() + NAMES + CELL * column as f32;
                 let at = pos2(left + 4.0, area.top() + LINE / 2.0);
-                let font = Text::Small.bold();
-                paint_truncated(ui, at, CELL - 8.0, &line.name, font, *look.soft);
+                say::HEAD.paint(ui, at, CELL - 8.0, &line.name);
             }
             for (row, line) in lines.iter().enumerate() {
                 let top = area.top() + LINE * (row + 1) as f32;
@@ -46,8 +44,7 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
                     continue;
                 }
                 let at = pos2(area.left(), top + LINE / 2.0);
-                let font = Text::Small.bold();
-                paint_truncated(ui, at, NAMES - 10.0, &line.name, font, *look.soft);
+                say::HEAD.paint(ui, at, NAMES - 10.0, &line.name);
                 for (column, other) in lines.iter().enumerate() {
                     let left = area.left() + NAMES + CELL * column as f32;
                     let place = Rect::from_min_size(pos2(left, top), vec2(CELL, LINE)).shrink(1.0);
@@ -71,8 +68,7 @@ fn cell(ui: &Ui, place: Rect, value: f64, at: (usize, usize), names: (&str, &str
     } else {
         format!("{value:.2}")
     };
-    let font = Text::Detail.font();
-    let galley = ui.painter().layout_no_wrap(text.clone(), font, *look.ink);
+    let galley = say::LINE.galley(ui, text.clone());
     paint_galley(ui, place, galley, *look.ink);
     let response = ui.interact(place, ui.scope_id().with(("distance", at)), Sense::hover());
     let (one, other) = names;

@@ -3,12 +3,12 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::{WitnessLine, WordingAction, ask};
+use super::{WitnessLine, WordingAction};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::choices::check;
-use crate::app::look::widgets::{card, icon_button, look, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::action::{Action, Actions};
+use crate::app::look::choices::check_named;
+use crate::app::look::widgets::{card, icon_button, look};
+use crate::app::look::{Icon, Text, say};
 use crate::app::words::readable_date;
 use crate::edit::Command;
 use crate::model::{AnnotationId, ClusterId};
@@ -30,10 +30,10 @@ pub(super) fn show(
     ui: &mut Ui,
     cluster: ClusterId,
     mine: bool,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let wording = &mut desk.comparing_mut().wording;
-    let ticked = wording.ticked().clone();
+    let ticked = wording.ticked.clone();
     let mut pressed: Option<(AnnotationId, Pressed)> = None;
     if let Some(shown) = wording.shown(cluster) {
         let width = ui.available_width().min(WIDEST);
@@ -60,10 +60,9 @@ pub(super) fn show(
         }
     }
     match pressed {
-        Some((member, Pressed::Tick)) => actions.push(ask(WordingAction::Tick(member))),
+        Some((member, Pressed::Tick)) => actions.push(WordingAction::Tick(member)),
         Some((member, Pressed::TakeOut)) => {
-            let command = Command::RemoveFromCluster { cluster, member };
-            actions.push(Action::Edit(command));
+            actions.push(Command::RemoveFromCluster { cluster, member });
         }
         Some((member, Pressed::Go)) => actions.push(Action::go(member)),
         None => {}
@@ -77,29 +76,20 @@ fn member(
     width: f32,
     ticked: Option<bool>,
 ) -> (Rect, Option<Pressed>) {
-    let look = look(ui);
     let mut pressed = None;
     let response = card(ui, ticked == Some(true))
         .show(ui, |ui| {
             ui.set_width(width - 18.0);
             ui.horizontal(|ui| {
                 if let Some(mut on) = ticked {
-                    let response = check(ui, &mut on, "");
-                    response.widget_info(|| {
-                        let name = format!("Tick {}", named(line));
-                        WidgetInfo::selected(Role::CheckBox, true, on, name)
-                    });
-                    if response.clicked() {
+                    let name = format!("Tick {}", named(line));
+                    if check_named(ui, &mut on, "", &name).clicked() {
                         pressed = Some(Pressed::Tick);
                     }
                 }
-                ui.label(styled(&line.name, Text::Detail.bold(), *look.ink));
+                say::ENTRY.label(ui, &line.name);
                 if !line.published.is_empty() {
-                    ui.label(styled(
-                        readable_date(&line.published),
-                        Text::Small.font(),
-                        *look.soft,
-                    ));
+                    say::SMALL.label(ui, readable_date(&line.published));
                 }
                 if ticked.is_some() {
                     let right = egui::Layout::right_to_left(egui::Align::Center);

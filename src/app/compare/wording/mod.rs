@@ -10,10 +10,3 @@ mod state;
 pub use shown::{ShownCell, ShownWording, WitnessLine};
 pub(super) use state::job;
 pub use state::{WordingAction, WordingScreen};
-
-use super::CompareAction;
-use crate::app::action::Action;
-
-const fn ask(action: WordingAction) -> Action {
-    Action::Compare(CompareAction::Wording(action))
-}

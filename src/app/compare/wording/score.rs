@@ -12,10 +12,10 @@ use egui::{
 };
 
 use super::{ShownCell, ShownWording};
-use crate::app::action::Action;
-use crate::app::look::Text;
+use crate::app::action::{Action, Actions};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_truncated, styled, truncated};
+use crate::app::look::{Text, say};
 use crate::app::words::readable_date;
 use crate::compare::wording::{Gap, SILENT};
 use crate::text::direction::isolated;
@@ -43,7 +43,7 @@ pub(in crate::app::compare) fn show(
     ui: &mut Ui,
     shown: &mut ShownWording,
     dates: Dates,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     if shown.set.is_empty() {
         let words = "In words of their own: too few are shared to set them under each other";
@@ -107,25 +107,24 @@ fn legend(ui: &mut Ui) {
             ui.painter().rect_filled(place, corner, colours.fill);
             stroke(ui, place, reading, colours);
         }
-        let quiet = |words: &str| styled(words, Text::Small.font(), *look.soft);
-        ui.label(quiet("words that differ: each has a colour and a line"));
+        say::SMALL.label(ui, "words that differ: each has a colour and a line");
         ui.add_space(12.0);
-        ui.label(quiet("grey: all have it"));
+        say::SMALL.label(ui, "grey: all have it");
         ui.add_space(12.0);
-        ui.label(quiet("·  no word here"));
+        say::SMALL.label(ui, "·  no word here");
         ui.add_space(12.0);
-        ui.label(quiet("…  left out on purpose"));
+        say::SMALL.label(ui, "…  left out on purpose");
     });
     ui.add_space(4.0);
 }
 
 /// Paraphrases one below the other, each in its own words.
-fn list(ui: &mut Ui, shown: &ShownWording, words: &str, actions: &mut Vec<Action>) {
+fn list(ui: &mut Ui, shown: &ShownWording, words: &str, actions: &mut Actions) {
     let look = look(ui);
-    ui.label(styled(words, Text::Detail.italic(), *look.soft));
+    say::MISSING.label(ui, words);
     for line in shown.apart.iter().filter_map(|at| shown.lines.get(*at)) {
         ui.add_space(6.0);
-        ui.label(styled(&line.name, Text::Detail.bold(), *look.ink));
+        say::ENTRY.label(ui, &line.name);
         let own = line.context.iter().filter(|(_, own)| *own);
         let own: Vec<&str> = own.map(|(piece, _)| piece.as_str()).collect();
         let text = styled(own.join(" … "), font(), *look.ink);
@@ -139,11 +138,9 @@ fn list(ui: &mut Ui, shown: &ShownWording, words: &str, actions: &mut Vec<Action
 
 /// The articles without a member, below a list.
 fn not_linked(ui: &mut Ui, shown: &ShownWording) {
-    let look = look(ui);
     for name in &shown.absent {
         ui.add_space(4.0);
-        let words = format!("{}: not linked", isolated(name));
-        ui.label(styled(words, Text::Detail.italic(), *look.soft));
+        say::MISSING.label(ui, format!("{}: not linked", isolated(name)));
     }
 }
 
@@ -228,9 +225,8 @@ impl Stave {
         ui: &mut Ui,
         shown: &ShownWording,
         columns: Range<usize>,
-        actions: &mut Vec<Action>,
+        actions: &mut Actions,
     ) {
-        let look = look(ui);
         let Some((_, widths)) = &shown.widths else {
             return;
         };
@@ -247,14 +243,13 @@ impl Stave {
             }
             let room = self.words - self.place.left() - 12.0;
             let at = pos2(self.place.left(), middle);
-            let font = Text::Detail.bold();
             let room_for_name = if self.dates { room - 96.0 } else { room };
-            let name = paint_truncated(ui, at, room_for_name, &line.name, font, *look.soft);
+            let name = say::COLUMN.paint(ui, at, room_for_name, &line.name);
             if self.dates && !line.published.is_empty() {
                 let at = pos2(name.right() + 8.0, middle);
                 let room = self.words - 12.0 - at.x;
                 let date = readable_date(&line.published);
-                paint_truncated(ui, at, room, &date, Text::Caption.font(), *look.faint);
+                say::WHEN.paint(ui, at, room, &date);
             }
             for (column, sides) in self.places(widths, columns.clone()) {
                 if let Some(cell) = shown.cells[column].get(number) {
@@ -312,7 +307,7 @@ impl Stave {
         shown: &ShownWording,
         (column, witness, cell): (usize, usize, &ShownCell),
         room: Rect,
-        actions: &mut Vec<Action>,
+        actions: &mut Actions,
     ) {
         let look = look(ui);
         let (text, reading, by_all) = match cell {
@@ -442,18 +437,15 @@ fn absent(ui: &Ui, shown: &ShownWording, left_top: Pos2, names: f32, room: f32) 
     let mut middle = left_top.y + LINE / 2.0;
     for name in &shown.absent {
         let at = pos2(left_top.x, middle);
-        let font = Text::Detail.bold();
-        paint_truncated(ui, at, names - 12.0, name, font, *look.faint);
+        paint_truncated(ui, at, names - 12.0, name, Text::Detail.bold(), *look.faint);
         let at = pos2(left_top.x + names, middle);
-        let font = Text::Detail.italic();
-        paint_truncated(ui, at, room - names, "not linked", font, *look.soft);
+        say::MISSING.paint(ui, at, room - names, "not linked");
         middle += LINE;
     }
     if !shown.cut.is_empty() {
         let text = format!("Too long to be shown in full: {}", shown.cut.join(", "));
         let at = pos2(left_top.x, middle);
-        let font = Text::Detail.italic();
-        paint_truncated(ui, at, room, &text, font, *look.soft);
+        say::MISSING.paint(ui, at, room, &text);
     }
 }
 

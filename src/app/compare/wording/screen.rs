@@ -1,15 +1,16 @@
 //! The wording view: the clusters on the left, the chosen one's page on the right.
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::score::{self, Dates};
-use super::{WordingAction, ask, distances, members};
-use crate::app::action::Action;
+use super::{WordingAction, distances, members};
+use crate::app::action::{Action, Actions};
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{ListRow, field, look, section, styled, text_area, text_button};
-use crate::app::look::{Text, ground, menus};
+use crate::app::look::panes::{middle, pane, sized};
+use crate::app::look::widgets::{ListRow, field, look, pressed, section, text_area, text_button};
+use crate::app::look::{Text, menus, say};
 use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -29,18 +30,11 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         no_clusters(ui, &mut app.actions);
         return;
     }
-    let tokens = look(ui);
-    let side = Frame::new()
-        .fill(*tokens.window)
-        .inner_margin(Margin::symmetric(8, 8));
     let most = (ui.available_width() * 0.45).max(180.0);
-    Panel::left("clusters")
-        .resizable(true)
-        .default_size(270.0)
-        .size_range(160.0..=most)
-        .frame(side)
+    sized(Panel::left("clusters"), 270.0, 160.0..=most)
+        .frame(pane(ui, 8, 8))
         .show(ui, |ui| list(desk, ui, &mut app.actions));
-    CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
+    middle(ui, 0, 0, |ui| {
         let Some(cluster) = desk.compared_cluster().cloned() else {
             return;
         };
@@ -58,12 +52,12 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 /// All clusters that the filter's words are in, in the order of the coverage.
-fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn list(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
-    let mut filter = desk.comparing().wording.filter().to_owned();
+    let mut filter = desk.comparing().wording.filter.clone();
     let response = field(ui, &mut filter, "Filter clusters", "Filter by title");
     if response.changed() {
-        actions.push(ask(WordingAction::Filter(filter.clone())));
+        actions.push(WordingAction::Filter(filter.clone()));
     }
     let chosen = desk.compared_cluster().map(|cluster| cluster.id);
     let tag_set = desk.project().tag_set();
@@ -78,11 +72,7 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         .filter(|row| words.is_empty() || row.title.to_lowercase().contains(&words))
         .collect();
     if rows.is_empty() {
-        ui.label(styled(
-            "No title has these words",
-            Text::Detail.italic(),
-            *look.soft,
-        ));
+        say::MISSING.label(ui, "No title has these words");
     }
     ScrollArea::vertical()
         .id_salt("clusters")
@@ -95,9 +85,8 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                     detail: format!("{} of {articles}", row.articles()),
                     selected: chosen == Some(row.cluster),
                     swatch: tag.map(|tag| TagColours::new(tag.colour, look).solid),
-                    ticked: None,
                 };
-                let response = list_row.show(ui).1;
+                let response = list_row.show(ui);
                 if response.on_hover_text(&row.title).clicked() {
                     actions.push(Action::cluster(row.cluster));
                 }
@@ -105,8 +94,7 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
 }
 
-fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let mine = cluster.annotator == *desk.session().annotator();
     let id = cluster.id;
     if !mine {
@@ -114,7 +102,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
             "This cluster is in the layer of {}; go on as that annotator to change it",
             cluster.annotator
         );
-        ui.label(styled(text, Text::Detail.italic(), *tokens.soft));
+        say::MISSING.label(ui, text);
     }
     ui.add_enabled_ui(mine, |ui| {
         ui.set_max_width(members::WIDEST.min(ui.available_width()));
@@ -141,7 +129,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
 }
 
 /// Title and note.
-fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let id = cluster.id;
     ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(Text::Title.bold());
@@ -162,10 +150,10 @@ fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
 }
 
 /// What can be done with a cluster of one's own: split it, merge another into it, remove it.
-fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let id = cluster.id;
     ui.horizontal_wrapped(|ui| {
-        let ticked = desk.comparing().wording.ticked();
+        let ticked = &desk.comparing().wording.ticked;
         let members: Vec<_> = (cluster.members.iter().copied())
             .filter(|member| ticked.contains(member))
             .collect();
@@ -178,25 +166,24 @@ fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action
         let hint = "Tick the members that report something else";
         let button = button.on_hover_text(hint).on_disabled_hover_text(hint);
         if button.clicked() && splits {
-            actions.push(Action::Edit(Command::SplitCluster {
+            actions.push(Command::SplitCluster {
                 cluster: id,
                 members,
                 title: String::new(),
-            }));
-            actions.push(ask(WordingAction::Untick));
+            });
+            actions.push(WordingAction::Untick);
         }
         merge(desk, ui, cluster, actions);
-        let button = text_button(ui, "Remove cluster");
-        let hint = "Its annotations stay; undo brings it back";
-        if button.on_hover_text(hint).clicked() {
+        let tooltip = "Its annotations stay; undo brings it back";
+        if pressed(text_button(ui, "Remove cluster"), tooltip) {
             actions.extend(beside(desk, id).map(Action::cluster));
-            actions.push(Action::Edit(Command::RemoveCluster(id)));
+            actions.push(Command::RemoveCluster(id));
         }
     });
 }
 
 /// The list of the other clusters of the same annotator.
-fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) {
     let Some(table) = desk.comparing().coverage.table() else {
         return;
     };
@@ -218,15 +205,13 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
                     let list_row = ListRow {
                         name: &row.title,
                         detail: counted(members(row), "member"),
-                        selected: false,
-                        swatch: None,
-                        ticked: None,
+                        ..ListRow::default()
                     };
-                    if list_row.show(ui).1.clicked() {
-                        actions.push(Action::Edit(Command::MergeClusters {
+                    if list_row.show(ui).clicked() {
+                        actions.push(Command::MergeClusters {
                             into: cluster.id,
                             others: vec![row.cluster],
-                        }));
+                        });
                         ui.close();
                     }
                 }

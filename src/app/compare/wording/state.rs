@@ -8,6 +8,7 @@ use crate::app::Desk;
 use crate::app::jobs::About;
 use crate::app::jobs::Job;
 use crate::app::kept::Kept;
+use crate::app::toggle;
 use crate::compare::wording;
 use crate::model::{AnnotationId, ArticleId, ClusterId, Spans};
 use crate::report::Selection;
@@ -15,8 +16,10 @@ use crate::report::Selection;
 /// The wording of a cluster, and what is done with it.
 #[derive(Debug, Default)]
 pub struct WordingScreen {
-    filter: String,
-    ticked: BTreeSet<AnnotationId>,
+    /// Only clusters with these words in their title are listed.
+    pub(super) filter: String,
+    /// Members that are to leave for a new cluster.
+    pub(super) ticked: BTreeSet<AnnotationId>,
     shown: Kept<(Places, Selection), ShownWording>,
 }
 
@@ -39,24 +42,10 @@ impl WordingScreen {
         match action {
             WordingAction::Filter(words) => self.filter = words,
             WordingAction::Tick(member) => {
-                if !self.ticked.remove(&member) {
-                    self.ticked.insert(member);
-                }
+                toggle::in_set(&mut self.ticked, member);
             }
             WordingAction::Untick => self.ticked.clear(),
         }
-    }
-
-    /// Only clusters with these words in their title are listed.
-    #[must_use]
-    pub fn filter(&self) -> &str {
-        &self.filter
-    }
-
-    /// Members that are to leave for a new cluster.
-    #[must_use]
-    pub const fn ticked(&self) -> &BTreeSet<AnnotationId> {
-        &self.ticked
     }
 
     /// The aligned words of a cluster, if they are there; those of a former revision until the next are.

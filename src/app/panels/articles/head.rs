@@ -3,16 +3,16 @@
 
 use egui::{Align, Layout, RichText, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::{HEAD, ask};
+use super::HEAD;
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Actions, ColumnAction};
 use crate::app::command::{Columns, UiCommand};
 use crate::app::desk::{Column, ListAction, article_search};
 use crate::app::look::direction::field;
 use crate::app::look::menus::{icon_menu, line};
 use crate::app::look::term::term;
-use crate::app::look::widgets::{icon_button, look, styled};
-use crate::app::look::{Icon, Text, radius};
+use crate::app::look::widgets::{icon_button, lit, look, name_field, styled};
+use crate::app::look::{Icon, Text};
 use crate::catalogue::{Grouping, Order};
 use crate::edit::Command;
 
@@ -42,16 +42,8 @@ pub(in crate::app::panels) fn heading(
             let does = if is_folded { "Unfold" } else { "Fold" };
             let name = format!("{does} {}", title.to_lowercase());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
-            let lit = response.hovered() || response.has_focus();
-            if lit {
-                let fill = crate::app::look::colour::blend(*look.window, *look.ink, 0.05);
-                ui.painter().rect_filled(rect, radius(), fill);
-            }
-            let icon = if is_folded {
-                Icon::ChevronRight
-            } else {
-                Icon::ChevronDown
-            };
+            lit(ui, rect, false, &response);
+            let icon = Icon::of_fold(is_folded);
             let place = egui::Rect::from_min_size(rect.min, vec2(18.0, rect.height()));
             icon.paint(ui, place, 11.0, *look.faint);
             let left = rect.left() + 20.0;
@@ -83,7 +75,7 @@ pub(in crate::app::panels) fn search_is_shown(desk: &Desk, ui: &Ui) -> bool {
 }
 
 /// The field.
-pub(super) fn search(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn search(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
     let mut text = desk.list().arrangement().search.clone();
     let keys = UiCommand::Columns(Columns::List).keys(ui.ctx());
@@ -99,24 +91,20 @@ pub(super) fn search(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 .margin(egui::Margin::symmetric(8, 5))
                 .desired_width(width)
         });
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &text, &text, &hint);
-            info.label = Some("Find an article".to_owned());
-            info
-        });
+        name_field(&response, &text, "Find an article", &hint);
         if response.changed() {
-            actions.push(ask(ListAction::Search(text.clone())));
+            actions.push(ListAction::Search(text.clone()));
         }
         if is_asked && icon_button(ui, Icon::Close, "Show all articles again", "Show all").clicked()
         {
-            actions.push(ask(ListAction::Search(String::new())));
+            actions.push(ListAction::Search(String::new()));
         }
     });
     ui.add_space(4.0);
 }
 
 /// What the heading has on its right, from there.
-pub(in crate::app::panels) fn menus(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(in crate::app::panels) fn menus(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     arrange(desk, ui, actions);
     columns(desk, ui, actions);
 }
@@ -126,7 +114,7 @@ fn title(ui: &mut Ui, text: &str) {
 }
 
 /// By what articles are sorted and grouped.
-fn arrange(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn arrange(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let arrangement = desk.list().arrangement();
     icon_menu(ui, Icon::Filter, "Sort and group the articles", |ui| {
         title(ui, "Sort by");
@@ -134,18 +122,18 @@ fn arrange(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             let is_chosen = arrangement.order == order;
             let words = order_words(order, is_chosen && arrangement.is_backward);
             if line(ui, words, is_chosen) {
-                actions.push(ask(ListAction::Sort(order)));
+                actions.push(ListAction::Sort(order));
             }
         }
         ui.separator();
         title(ui, "Group by");
         if line(ui, "Nothing", arrangement.group.is_none()) {
-            actions.push(ask(ListAction::Group(None)));
+            actions.push(ListAction::Group(None));
         }
         for grouping in Grouping::ALL {
             let is_chosen = arrangement.group == Some(grouping);
             if line(ui, &format!("By {}", grouping.name()), is_chosen) {
-                actions.push(ask(ListAction::Group(Some(grouping))));
+                actions.push(ListAction::Group(Some(grouping)));
             }
         }
     });
@@ -167,7 +155,7 @@ const fn order_words(order: Order, is_backward: bool) -> &'static str {
 }
 
 /// The sets of columns, and how columns are laid out.
-fn columns(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn columns(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let shown = desk.shown_set();
     icon_menu(
         ui,
@@ -179,14 +167,14 @@ fn columns(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             }
             for set in desk.project().column_sets() {
                 if line(ui, &set.name, shown == Some(set.name.as_str())) {
-                    actions.push(Action::Column(ColumnAction::ShowSet(set.name.clone())));
+                    actions.push(ColumnAction::ShowSet(set.name.clone()));
                 }
             }
             command(ui, UiCommand::Columns(Columns::Keep), false, actions);
             if let Some(name) = shown
                 && line(ui, &format!("Forget “{name}”"), false)
             {
-                actions.push(Action::Edit(Command::RemoveColumns(name.to_owned())));
+                actions.push(Command::RemoveColumns(name.to_owned()));
             }
             ui.separator();
             for (entry, is_so) in [
@@ -199,7 +187,7 @@ fn columns(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             }
             let shares = desk.columns().iter().all(|it| it.width().is_none());
             if !shares && line(ui, "Same width for all columns", false) {
-                actions.push(Action::Column(ColumnAction::ShareWidth));
+                actions.push(ColumnAction::ShareWidth);
             }
         },
     );
@@ -211,14 +199,14 @@ fn focused(desk: &Desk, is_so: impl Fn(&Column) -> bool) -> bool {
 }
 
 /// A line of a menu that gives a command, with its keys.
-fn command(ui: &mut Ui, command: UiCommand, is_so: bool, actions: &mut Vec<Action>) {
+fn command(ui: &mut Ui, command: UiCommand, is_so: bool, actions: &mut Actions) {
     let keys = command.keys(ui.ctx());
     let button = egui::Button::selectable(is_so, command.name()).shortcut_text(keys);
     let enabled = command.is_offered(ui.ctx());
     let response = ui.add_enabled(enabled, button.min_size(vec2(240.0, 26.0)));
     let response = response.on_hover_text(command.row().tooltip);
     if response.clicked() {
-        actions.push(Action::Ui(command));
+        actions.push(command);
         ui.close();
     }
 }

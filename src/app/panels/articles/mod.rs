@@ -7,11 +7,11 @@ mod row;
 use egui::{EventFilter, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::command::{Project, UiCommand};
-use crate::app::desk::{Line, ListAction, Reveal, article_list, article_search};
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, rows, styled, text_button};
+use crate::app::action::Actions;
+use crate::app::command::Project;
+use crate::app::desk::{Line, Reveal, article_list, article_search};
+use crate::app::look::say;
+use crate::app::look::widgets::{rows, text_button};
 
 pub(super) use head::{heading, menus, search_is_shown};
 
@@ -38,7 +38,7 @@ fn line_height(desk: &Desk) -> f32 {
 }
 
 /// What is looked for, and the rows.
-pub(super) fn show(desk: &mut Desk, ui: &mut Ui, height: f32, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &mut Desk, ui: &mut Ui, height: f32, actions: &mut Actions) {
     let top = ui.cursor().top();
     if search_is_shown(desk, ui) {
         head::search(desk, ui, actions);
@@ -75,12 +75,11 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, height: f32, actions: &mut Vec<
                 None => {}
             });
             if lines.is_empty() && !desk.project().articles().is_empty() {
-                let words = "No article has these words";
-                ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+                say::DETAIL.label(ui, "No article has these words");
             }
             let add = text_button(ui, "Add articles…");
             if add.clicked() {
-                actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
+                actions.push(Project::AddArticles);
             }
         });
 }
@@ -132,9 +131,4 @@ fn keep_keys(ui: &Ui, place: Rect) -> bool {
         });
     }
     has_keys
-}
-
-/// Asks for something of the list.
-fn ask(action: ListAction) -> Action {
-    Action::List(action)
 }

@@ -2,17 +2,15 @@
 
 use std::collections::HashSet;
 
-use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::{menu, progress};
-use super::ask;
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Actions, ColumnAction};
 use crate::app::command::Target;
 use crate::app::desk::{Column, ListAction};
-use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, tick_box};
-use crate::app::look::{Icon, Text, radius};
+use crate::app::look::widgets::{lit, look, paint_end};
+use crate::app::look::{Icon, radius, say, tick};
 use crate::app::words::{capitalised, counted, readable_date};
 use crate::catalogue::Grouping;
 use crate::model::{Article, ArticleId};
@@ -43,7 +41,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The title of a group: pressed, its articles go and come back.
-pub(super) fn group(desk: &Desk, ui: &mut Ui, number: usize, actions: &mut Vec<Action>) {
+pub(super) fn group(desk: &Desk, ui: &mut Ui, number: usize, actions: &mut Actions) {
     let look = look(ui);
     let arranged = desk.list().arranged();
     let Some(group) = arranged.and_then(|it| it.groups.get(number)) else {
@@ -62,30 +60,16 @@ pub(super) fn group(desk: &Desk, ui: &mut Ui, number: usize, actions: &mut Vec<A
     let count = group.rows.len();
     let name = format!("{words}, {}", counted(count, "article"));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !is_closed, name.as_str()));
-    if response.hovered() || response.has_focus() {
-        let fill = blend(*look.window, *look.ink, 0.05);
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, false, &response);
     let y = rect.bottom() - 14.0;
-    let icon = if is_closed {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
-    let place = egui::Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(14.0, 14.0));
+    let icon = Icon::of_fold(is_closed);
+    let place = Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(14.0, 14.0));
     icon.paint(ui, place, 11.0, *look.soft);
     let left = detail(ui, pos2(rect.right() - 8.0, y), &count.to_string());
     let at = pos2(rect.left() + 20.0, y);
-    paint_truncated(
-        ui,
-        at,
-        left - at.x - 8.0,
-        &words,
-        Text::Body.bold(),
-        *look.ink,
-    );
+    say::STRONG.paint(ui, at, left - at.x - 8.0, &words);
     if response.on_hover_text(words).clicked() {
-        actions.push(ask(ListAction::Fold(group.title.clone())));
+        actions.push(ListAction::Fold(group.title.clone()));
     }
 }
 
@@ -95,7 +79,7 @@ pub(super) fn article(
     ui: &mut Ui,
     at: usize,
     shown: &Shown<'_>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let Some(article) = desk.project().articles().get(at) else {
         return;
@@ -125,15 +109,7 @@ pub(super) fn article(
     });
     let is_cursor = shown.has_keys && desk.list().cursor() == Some(&article.id);
     let is_in_range = shown.range.contains(&article.id);
-    let fill = if is_focused || is_in_range {
-        Some(*look.accent_background)
-    } else {
-        let lit = response.hovered() || response.has_focus();
-        lit.then(|| blend(*look.window, *look.ink, 0.05))
-    };
-    if let Some(fill) = fill {
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, is_focused || is_in_range, &response);
     if is_cursor {
         let line = Stroke::new(1.5, *look.accent);
         let edge = rect.shrink(1.0);
@@ -145,18 +121,16 @@ pub(super) fn article(
     } else {
         rect.top() + 14.0
     };
-    let place = egui::Rect::from_center_size(pos2(rect.left() + 16.0, y), vec2(16.0, 16.0));
+    let place = Rect::from_center_size(pos2(rect.left() + 16.0, y), vec2(16.0, 16.0));
     let tick = ui.push_id(article.id.as_str(), |ui| {
         tick_box(ui, place, is_column, name)
     });
     let left = rect.left() + 32.0;
     let right = detail(ui, pos2(rect.right() - 8.0, y), &words);
-    let (font, ink) = (Text::Body.font(), *look.ink);
-    paint_truncated(ui, pos2(left, y), right - left - 8.0, name, font, ink);
+    say::BODY.paint(ui, pos2(left, y), right - left - 8.0, name);
     if !below.is_empty() {
         let at = pos2(left, rect.top() + 30.0);
-        let (font, room) = (Text::Small.font(), rect.right() - left - 8.0);
-        paint_truncated(ui, at, room, &below, font, *look.soft);
+        say::SMALL.paint(ui, at, rect.right() - left - 8.0, &below);
     }
     pressed(ui, article, (&tick.inner, &response), actions);
     let target = Target::Article(article.id.clone());
@@ -173,28 +147,38 @@ pub(super) fn article(
 }
 
 /// What pressing does: the box ticks, with Shift all from the one before; the rest goes to the article.
-fn pressed(
-    ui: &Ui,
-    article: &Article,
-    (tick, row): (&Response, &Response),
-    actions: &mut Vec<Action>,
-) {
+fn pressed(ui: &Ui, article: &Article, (tick, row): (&Response, &Response), actions: &mut Actions) {
     let extend = ui.input(|input| input.modifiers.shift);
     let go = |extend| {
         let article = article.id.clone();
-        ask(ListAction::Go { article, extend })
+        ListAction::Go { article, extend }
     };
-    if tick.clicked() && extend {
-        actions.extend([go(true), ask(ListAction::Tick)]);
-    } else if tick.clicked() {
-        let toggle = ColumnAction::Toggle(article.id.clone());
-        actions.extend([go(false), Action::Column(toggle)]);
-    } else if row.clicked() && extend {
-        actions.push(go(true));
-    } else if row.clicked() {
-        let show = ColumnAction::Show(article.id.clone());
-        actions.extend([go(false), Action::Column(show)]);
+    if tick.clicked() || row.clicked() {
+        actions.push(go(extend));
     }
+    if tick.clicked() && extend {
+        actions.push(ListAction::Tick);
+    } else if tick.clicked() {
+        actions.push(ColumnAction::Toggle(article.id.clone()));
+    } else if row.clicked() && !extend {
+        actions.push(ColumnAction::Show(article.id.clone()));
+    }
+}
+
+/// The tick box of something that is shown as a column or not.
+fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
+    let response = ui.interact(
+        place.expand(4.0),
+        ui.scope_id().with(("tick", name, place.min.y as i32)),
+        Sense::click(),
+    );
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("Show {name}")));
+    tick::paint(ui, place, on, response.hovered());
+    response.on_hover_text(if on {
+        "Hide this column"
+    } else {
+        "Show as a column"
+    })
 }
 
 /// When it was published, and its headline.
@@ -211,12 +195,5 @@ fn second_line(article: &Article) -> String {
 
 /// A number at the right edge. Returns where it begins.
 fn detail(ui: &Ui, right: egui::Pos2, words: &str) -> f32 {
-    let colour = *look(ui).faint;
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), Text::Small.font(), colour);
-    let left = right.x - galley.size().x;
-    let at = pos2(left, right.y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colour);
-    left
+    paint_end(ui, right, say::FAINT.galley(ui, words), *look(ui).faint)
 }

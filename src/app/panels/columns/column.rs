@@ -6,10 +6,10 @@ use super::super::column_header;
 use super::super::relation_lines::Seen;
 use super::{Drawn, Shared};
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::ColumnAction;
 use crate::app::desk::{Column, Find, ProposalPlace};
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::say;
+use crate::app::look::widgets::look;
 use crate::app::reader::{Event, Page, Pane, Reader};
 use crate::model::{Article, ArticleId};
 
@@ -198,7 +198,7 @@ fn view(
     if !acts && outcome.events.iter().any(does) {
         let column = index;
         let pane = ColumnAction::Pane { column, pane };
-        drawn.actions.push(Action::Column(pane));
+        drawn.actions.push(pane);
     }
     let events = outcome.events.into_iter();
     drawn.events.extend(events.map(|event| (index, event)));
@@ -218,8 +218,7 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) -> f32 {
     ui.painter().hline(foot.x_range(), foot.top(), line);
     let text = format!("not linked: {}", absent.join(", "));
     let left = pos2(foot.left() + 26.0, foot.center().y);
-    let font = Text::Detail.italic();
-    paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);
+    say::MISSING.paint(ui, left, foot.width() - 36.0, &text);
     let id = Id::unique(("absent", article.as_str()));
     let response = ui.interact(foot, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Note, true, text.as_str()));

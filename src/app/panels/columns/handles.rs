@@ -4,7 +4,7 @@ use egui::{CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use super::{NARROWEST, Placed};
 use crate::app::Desk;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::{Actions, ColumnAction};
 use crate::app::desk::Column;
 use crate::app::look::widgets::look;
 
@@ -12,7 +12,7 @@ use crate::app::look::widgets::look;
 const WIDEST: f32 = 1400.0;
 
 /// The line between two columns, to drag.
-pub(super) fn resize(desk: &Desk, ui: &Ui, placed: Placed, actions: &mut Vec<Action>) {
+pub(super) fn resize(desk: &Desk, ui: &Ui, placed: Placed, actions: &mut Actions) {
     let look = look(ui);
     let Placed { column, rect, .. } = placed;
     let Some(name) = desk.columns().get(column).map(Column::article) else {
@@ -37,18 +37,18 @@ pub(super) fn resize(desk: &Desk, ui: &Ui, placed: Placed, actions: &mut Vec<Act
         );
     }
     if response.double_clicked() {
-        actions.push(Action::Column(ColumnAction::ShareWidth));
+        actions.push(ColumnAction::ShareWidth);
     } else if let Some(pointer) = response
         .interact_pointer_pos()
         .filter(|_| response.dragged())
     {
         let width = (pointer.x - rect.left()).clamp(NARROWEST, WIDEST);
-        actions.push(Action::Column(ColumnAction::Resize { column, width }));
+        actions.push(ColumnAction::Resize { column, width });
     }
 }
 
 /// While a head is dragged a line shows where the column would go.
-pub(super) fn reorder(desk: &Desk, ui: &Ui, placed: &[Placed], actions: &mut Vec<Action>) {
+pub(super) fn reorder(desk: &Desk, ui: &Ui, placed: &[Placed], actions: &mut Actions) {
     let look = look(ui);
     for one in placed {
         let Some(column) = desk.columns().get(one.column) else {
@@ -84,7 +84,7 @@ pub(super) fn reorder(desk: &Desk, ui: &Ui, placed: &[Placed], actions: &mut Vec
         let line = Stroke::new(3.0, *look.accent);
         ui.painter().vline(x, target.rect.y_range(), line);
         if drag.drag_stopped() {
-            actions.push(Action::Column(ColumnAction::Move { from, to }));
+            actions.push(ColumnAction::Move { from, to });
         }
     }
 }

@@ -10,8 +10,8 @@ use egui::{Color32, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::super::reader::{BESIDE_LINES, Event, ReadingStyle};
 use super::relation_lines::{self, Seen};
-use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::action::{Actions, ColumnAction, TextAction};
+use crate::app::command::Project;
 use crate::app::desk::MOST_COLUMNS;
 use crate::app::look::colour::{Palette, blend};
 use crate::app::look::widgets::{look, primary_button, secondary_button, styled};
@@ -54,7 +54,7 @@ struct Placed {
 /// What came of drawing the columns.
 #[derive(Default)]
 struct Drawn {
-    actions: Vec<Action>,
+    actions: Actions,
     events: Vec<(usize, Event)>,
     /// The article whose view was moved, and the character at its reading line.
     moved: Option<(ArticleId, ByteOffset)>,
@@ -105,14 +105,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 /// Asks for what came of a frame.
 fn take_in(app: &mut App, ui: &Ui, drawn: Drawn) {
     let Drawn {
-        actions,
+        mut actions,
         events,
         moved,
         ..
     } = drawn;
-    app.actions.extend(actions);
+    app.actions.extend(actions.take());
     let moved = moved.map(|(article, to)| ColumnAction::Moved { article, to });
-    app.actions.extend(moved.map(Action::Column));
+    app.actions.extend(moved);
     let hovered = events.iter().find_map(|(_, event)| match event {
         Event::Hover(annotation) => Some(*annotation),
         _ => None,
@@ -127,7 +127,7 @@ fn take_in(app: &mut App, ui: &Ui, drawn: Drawn) {
     let done = events.into_iter();
     let done = done.filter(|(_, event)| !matches!(event, Event::Hover(_)));
     app.actions
-        .extend(done.map(|(column, event)| Action::Text(TextAction::Read { column, event })));
+        .extend(done.map(|(column, event)| TextAction::Read { column, event }));
 }
 
 /// How wide a character of running text is on average, as articles are set.
@@ -302,7 +302,7 @@ fn connect(ui: &Ui, aligned: &[(Rect, Option<Rect>)]) {
 }
 
 /// No columns: says what to do next.
-fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let look = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -324,12 +324,12 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.add_space(16.0);
         if none {
             if primary_button(ui, "Add articles…").clicked() {
-                actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
+                actions.push(Project::AddArticles);
             }
         } else if secondary_button(ui, "Show all articles").clicked() {
             let articles = desk.project().articles().iter().take(MOST_COLUMNS);
             let all = articles.map(|article| ColumnAction::Toggle(article.id.clone()));
-            actions.extend(all.map(Action::Column));
+            actions.extend(all);
         }
     });
 }

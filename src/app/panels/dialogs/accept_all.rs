@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
-use super::{Width, buttons, heading, note};
-use crate::app::action::{Action, SuggestAction};
+use super::{Width, answers, heading, note};
+use crate::app::action::SuggestAction;
 use crate::app::desk::Asked;
-use crate::app::look::Text;
-use crate::app::look::choices::check;
-use crate::app::look::widgets::{look, rows, secondary_button, words};
+use crate::app::look::choices::check_in;
+use crate::app::look::say;
+use crate::app::look::widgets::{pressed, scrolled, secondary_button};
 use crate::app::{App, Desk};
 use crate::model::Subject;
 use crate::suggest::proposals::Proposal;
@@ -40,28 +40,23 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, ticked: &mut BTreeSet<Subject>) -
     note(ui, &format!("{what}. One undo takes all of it back."));
     levels(desk, ui, ticked);
     let height = (ui.ctx().content_rect().height() - 320.0).max(3.0 * ROW);
-    ScrollArea::vertical()
-        .id_salt("what would be accepted")
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            rows(ui, open.len(), ROW, |ui, at| {
-                if let Some(proposal) = open.get(at) {
-                    row(desk, ui, proposal, ticked);
-                }
-            });
-        });
+    scrolled(
+        ui,
+        "what would be accepted",
+        Some(height),
+        (open, ROW),
+        |ui, proposal| {
+            row(desk, ui, proposal, ticked);
+        },
+    );
     let chosen = open
         .iter()
         .filter(|it| ticked.contains(&it.subject))
         .count();
-    let (confirmed, cancelled) = buttons(ui, &format!("Accept {chosen}"), chosen > 0);
-    if confirmed {
+    answers(ui, &format!("Accept {chosen}"), chosen > 0, || {
         let subjects = std::mem::take(ticked);
-        app.actions
-            .push(Action::Suggest(SuggestAction::AcceptThese(subjects)));
-    }
-    !confirmed && !cancelled
+        app.actions.push(SuggestAction::AcceptThese(subjects));
+    })
 }
 
 /// The degrees of sureness that there are, each to tick all from there on.
@@ -73,10 +68,7 @@ fn levels(desk: &Desk, ui: &mut Ui, ticked: &mut BTreeSet<Subject>) {
             let from = suggesting.as_sure(Some(level));
             let label = format!("{}: {}", level.words(), from.len());
             let tooltip = "Tick what is as sure as this, or surer, and nothing else";
-            if secondary_button(ui, &label)
-                .on_hover_text(tooltip)
-                .clicked()
-            {
+            if pressed(secondary_button(ui, &label), tooltip) {
                 *ticked = from;
             }
         }
@@ -85,26 +77,14 @@ fn levels(desk: &Desk, ui: &mut Ui, ticked: &mut BTreeSet<Subject>) {
 }
 
 fn row(desk: &Desk, ui: &mut Ui, proposal: &Proposal, ticked: &mut BTreeSet<Subject>) {
-    let look = look(ui);
     let (first, second) = lines(desk, proposal);
-    let mut on = ticked.contains(&proposal.subject);
     ui.horizontal(|ui| {
-        let tick = check(ui, &mut on, "");
         let name = format!("Accept: {second}");
-        tick.widget_info(|| {
-            egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, name.as_str())
-        });
-        if tick.changed() {
-            if on {
-                ticked.insert(proposal.subject.clone());
-            } else {
-                ticked.remove(&proposal.subject);
-            }
-        }
+        check_in(ui, ticked, &proposal.subject, "", &name);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            words(ui, &first, Text::Small.font(), *look.soft, 1);
-            words(ui, &second, Text::Excerpt.passage(), *look.ink, 1);
+            say::SMALL.rows(ui, &first, 1);
+            say::EXCERPT.rows(ui, &second, 1);
         });
     });
 }

@@ -2,9 +2,9 @@
 
 use egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::ProjectAction;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{field, look};
 use crate::edit::Command;
@@ -31,12 +31,10 @@ pub(super) fn show(
             ui,
             "A layer of its own: what is annotated from now on goes there, until you go on as somebody else.",
         );
-        let (confirmed, cancelled) = buttons(ui, "Annotate as", !name.trim().is_empty());
-        if confirmed {
-            let new = ProjectAction::NewAnnotator(std::mem::take(name));
-            app.actions.push(Action::Project(new));
-        }
-        return !confirmed && !cancelled;
+        return answers(ui, "Annotate as", !name.trim().is_empty(), || {
+            app.actions
+                .push(ProjectAction::NewAnnotator(std::mem::take(name)));
+        });
     };
     note(
         ui,
@@ -61,13 +59,11 @@ pub(super) fn show(
             }
         }
     });
-    let (confirmed, cancelled) = buttons(ui, "Keep", !name.trim().is_empty());
-    if confirmed {
-        app.actions.push(Action::Edit(Command::EditAnnotator {
+    answers(ui, "Keep", !name.trim().is_empty(), || {
+        app.actions.push(Command::EditAnnotator {
             annotator: id.clone(),
             name: name.clone(),
             colour: *colour,
-        }));
-    }
-    !confirmed && !cancelled
+        });
+    })
 }

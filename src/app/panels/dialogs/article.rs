@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::action::Action;
 use crate::app::look::widgets::field;
 use crate::app::{App, Desk};
@@ -47,14 +47,10 @@ pub(super) fn show(
             label(ui, &format!("Its file was read as {encoding}"));
         }
     });
-    let (confirmed, cancelled) = buttons(ui, "Change", true);
-    if confirmed {
+    answers(ui, "Change", true, || {
         let (article, details) = (article.clone(), details.clone());
         app.actions.push(Action::EndGesture);
-        app.actions.push(Action::Edit(Command::SetArticleDetails {
-            article,
-            details,
-        }));
-    }
-    !confirmed && !cancelled
+        app.actions
+            .push(Command::SetArticleDetails { article, details });
+    })
 }

@@ -3,11 +3,11 @@
 use egui::{Label, ScrollArea, Ui};
 
 use super::{heading, note, two_sides};
-use crate::app::action::{Action, TextAction};
+use crate::app::action::{Action, Actions, TextAction};
 use crate::app::dialogs::Recoding;
-use crate::app::look::Text;
+use crate::app::look::say;
 use crate::app::look::widgets::{
-    field, look, rows, secondary_button, secondary_button_if, styled, text_button, words,
+    field, pressed, scrolled, secondary_button, secondary_button_if, text_button,
 };
 use crate::app::words::counted;
 use crate::app::{App, Desk, clock};
@@ -27,8 +27,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool 
     );
     if desk.project().book_versions().len() == 0 {
         ui.add_space(6.0);
-        let words = "There is none yet: the first is made as soon as what a tag means is changed.";
-        ui.label(styled(words, Text::Body.font(), *look(ui).ink));
+        say::BODY.label(
+            ui,
+            "There is none yet: the first is made as soon as what a tag means is changed.",
+        );
         ui.add_space(14.0);
         return !secondary_button(ui, "Close").clicked();
     }
@@ -42,7 +44,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool 
     !secondary_button(ui, "Close").clicked() && !goes
 }
 
-fn versions(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn versions(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     ScrollArea::vertical()
         .id_salt("versions")
@@ -56,8 +58,7 @@ fn versions(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
 }
 
-fn version(project: &Project, ui: &mut Ui, version: &BookVersion, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn version(project: &Project, ui: &mut Ui, version: &BookVersion, actions: &mut Actions) {
     let number = project.book_number(version.id).unwrap_or_default();
     let made = format!(
         "{}, {}",
@@ -65,9 +66,8 @@ fn version(project: &Project, ui: &mut Ui, version: &BookVersion, actions: &mut 
         clock::day(ui.ctx(), version.made)
     );
     ui.horizontal(|ui| {
-        let head = format!("Version {number}");
-        ui.label(styled(head, Text::Body.bold(), *tokens.ink));
-        ui.label(styled(made, Text::Detail.font(), *tokens.soft));
+        say::STRONG.label(ui, format!("Version {number}"));
+        say::DETAIL.label(ui, made);
     });
     let (mut name, mut why) = (version.name.clone(), version.why.clone());
     let name_label = format!("Name of version {number}");
@@ -76,60 +76,52 @@ fn version(project: &Project, ui: &mut Ui, version: &BookVersion, actions: &mut 
     ui.add_space(4.0);
     let changed = field(ui, &mut why, &why_label, "Why it was made").changed() || changed;
     if changed {
-        actions.push(Action::Edit(Command::DescribeVersion {
+        actions.push(Command::DescribeVersion {
             version: version.id,
             name,
             why,
-        }));
+        });
     }
     ui.add_space(4.0);
     for change in &version.changes {
         let words = format!("{}: {}", change.name, change.words());
-        let words = styled(words, Text::Detail.font(), *tokens.ink);
+        let words = say::LINE.of(ui, words);
         ui.add(Label::new(words).wrap());
     }
 }
 
 /// What is to be looked at again, one below the other.
-fn queue(ui: &mut Ui, recoding: &Recoding, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn queue(ui: &mut Ui, recoding: &Recoding, actions: &mut Actions) {
     let Some(waiting) = recoding.waiting.value() else {
-        let words = "Looking for annotations of earlier versions…";
-        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        say::NOTHING.label(ui, "Looking for annotations of earlier versions…");
         return;
     };
     ui.horizontal(|ui| {
-        let words = format!("{} to look at again", counted(waiting.len(), "annotation"));
-        ui.label(styled(words, Text::Body.bold(), *tokens.ink));
+        say::STRONG.label(
+            ui,
+            format!("{} to look at again", counted(waiting.len(), "annotation")),
+        );
         let all = secondary_button_if(ui, !waiting.is_empty(), "All stay as they are");
         if all.clicked() {
             let ids = waiting.iter().map(|it| it.id).collect();
-            actions.push(Action::Edit(Command::LookedAgain(ids)));
+            actions.push(Command::LookedAgain(ids));
         }
     });
     ui.add_space(6.0);
-    ScrollArea::vertical()
-        .id_salt("to look at again")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            rows(ui, waiting.len(), ROW, |ui, at| {
-                let Some(it) = waiting.get(at) else { return };
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(styled(&it.head, Text::Detail.font(), *tokens.soft));
-                words(ui, &it.text, Text::Passage.passage(), *tokens.ink, 2);
-                let changes = styled(&it.changes, Text::Detail.font(), *tokens.busy);
-                ui.add(Label::new(changes).truncate())
-                    .on_hover_text(&it.changes);
-                ui.horizontal(|ui| {
-                    if secondary_button(ui, "Stays").clicked() {
-                        let stays = Command::LookedAgain(vec![it.id]);
-                        actions.push(Action::Edit(stays));
-                    }
-                    let go = text_button(ui, "Read it");
-                    if go.on_hover_text("Where it can get another tag").clicked() {
-                        actions.push(Action::go(it.id));
-                    }
-                });
-            });
+    scrolled(ui, "to look at again", None, (waiting, ROW), |ui, it| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        say::DETAIL.label(ui, &it.head);
+        say::PASSAGE.rows(ui, &it.text, 2);
+        let changes = say::BUSY.of(ui, &it.changes);
+        ui.add(Label::new(changes).truncate())
+            .on_hover_text(&it.changes);
+        ui.horizontal(|ui| {
+            if secondary_button(ui, "Stays").clicked() {
+                actions.push(Command::LookedAgain(vec![it.id]));
+            }
+            if pressed(text_button(ui, "Read it"), "Where it can get another tag") {
+                actions.push(Action::go(it.id));
+            }
         });
+    });
 }

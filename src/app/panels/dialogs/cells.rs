@@ -16,11 +16,7 @@ pub(super) fn cells(ui: &mut Ui, rows: &[Vec<String>], id: &str) {
         .min_row_height(20.0)
         .show(ui, |ui| {
             for (at, row) in rows.iter().enumerate() {
-                let font = if at == 0 {
-                    Text::Small.bold()
-                } else {
-                    Text::Small.font()
-                };
+                let font = Text::Small.bold_if(at == 0);
                 for cell in row {
                     let text = styled(cell, font.clone(), *look.ink);
                     ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));

@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ColumnAction};
+use crate::app::action::ColumnAction;
 use crate::app::look::widgets::field;
 use crate::app::words::counted;
 
@@ -25,10 +25,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, name: &mut String) -> bool {
     if desk.project().column_set(trimmed).is_some() {
         label(ui, "The set of that name is replaced");
     }
-    let (confirmed, cancelled) = buttons(ui, "Remember", !trimmed.is_empty());
-    if confirmed {
-        let keep = ColumnAction::Keep(trimmed.to_owned());
-        app.actions.push(Action::Column(keep));
-    }
-    !confirmed && !cancelled
+    answers(ui, "Remember", !trimmed.is_empty(), || {
+        app.actions.push(ColumnAction::Keep(trimmed.to_owned()));
+    })
 }

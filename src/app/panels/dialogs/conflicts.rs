@@ -1,12 +1,12 @@
 //! Changes that were made here and by somebody else: both sides, one change at a time.
 
-use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
+use egui::{Margin, ScrollArea, Ui, vec2};
 
 use super::{Width, heading, note};
 use crate::app::App;
-use crate::app::action::{Action, Mend};
-use crate::app::look::widgets::{look, secondary_button, styled, text_button};
-use crate::app::look::{Text, radius};
+use crate::app::action::Mend;
+use crate::app::look::widgets::{card, look, secondary_button, styled, text_button};
+use crate::app::look::{Text, say};
 
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
@@ -19,9 +19,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     ui.set_width(Width::WIDE.of(ui));
     heading(ui, "Changed here and by somebody else");
     let label = &conflict.label;
-    let title = format!("{} of {count} · {label}", *at + 1);
-    let tokens = look(ui);
-    ui.label(styled(title, Text::Name.bold(), *tokens.ink));
+    say::NAME.label(ui, format!("{} of {count} · {label}", *at + 1));
     ui.add_space(2.0);
     note(
         ui,
@@ -49,10 +47,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
         later = text_button(ui, "Later").on_hover_text(tooltip).clicked();
     });
     if let Some(ours) = decided {
-        app.actions.push(Action::Mend(Mend::Decide {
+        app.actions.push(Mend::Decide {
             conflict: *at,
             ours,
-        }));
+        });
         return count > 1;
     }
     if later {
@@ -67,11 +65,7 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.label(styled(title, Text::Small.bold(), *tokens.faint));
-            let frame = Frame::new()
-                .fill(*tokens.paper)
-                .stroke(Stroke::new(1.0, *tokens.hairline))
-                .corner_radius(radius())
-                .inner_margin(Margin::symmetric(12, 10));
+            let frame = card(ui, false).inner_margin(Margin::symmetric(12, 10));
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ScrollArea::vertical()
@@ -84,7 +78,7 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
                         let text = if words.trim().is_empty() {
                             styled("Removed", Text::Quote.passage_italic(), *tokens.soft)
                         } else {
-                            styled(words.trim(), Text::Body.font(), *tokens.ink)
+                            say::BODY.of(ui, words.trim())
                         };
                         ui.add(egui::Label::new(text).wrap());
                     });

@@ -5,12 +5,12 @@ use std::path::Path;
 use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{Width, heading, lost, note};
-use crate::app::action::{Action, Mend};
-use crate::app::look::Text;
+use crate::app::action::{Actions, Mend};
 use crate::app::look::widgets::{
-    hairline, in_quotes, look, primary_button, rows, secondary_button, section, styled,
-    text_button, words,
+    hairline, in_quotes, look, pressed, primary_button, rows, secondary_button, section, styled,
+    text_button,
 };
+use crate::app::look::{Text, say};
 use crate::app::panels::banner::fate;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -29,7 +29,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.set_width(width);
     heading(ui, "What was found in this project");
     note(ui, introduction(desk));
-    let mut actions = Vec::new();
     let height = (ui.ctx().content_rect().height() - 240.0).max(120.0);
     ScrollArea::vertical()
         .max_height(height)
@@ -37,8 +36,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
         .show(ui, |ui| {
             // The scroll bar lies on nothing.
             ui.set_max_width(ui.available_width() - 14.0);
-            texts(desk, ui, &mut actions);
-            lost::show(desk, ui, &mut actions);
+            texts(desk, ui, &mut app.actions);
+            lost::show(desk, ui, &mut app.actions);
             for (severity, title, meaning) in GROUPS {
                 group(desk, ui, severity, title, meaning);
             }
@@ -50,18 +49,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     let keep = ui.horizontal(|ui| {
         let done = primary_button(ui, "Go on").clicked();
         if !desk.findings().is_empty() {
-            let copy = text_button(ui, "Copy the list");
-            if copy
-                .on_hover_text("Copy all findings as text, with files and lines")
-                .clicked()
-            {
+            let tooltip = "Copy all findings as text, with files and lines";
+            if pressed(text_button(ui, "Copy the list"), tooltip) {
                 let lines: Vec<_> = desk.findings().iter().map(Finding::to_string).collect();
                 ui.ctx().copy_text(lines.join("\n"));
             }
         }
         !done
     });
-    app.actions.extend(actions);
     keep.inner
 }
 
@@ -99,7 +94,7 @@ fn introduction(desk: &Desk) -> &'static str {
 }
 
 /// The texts that others changed, each with its answer.
-fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let changed = &desk.changed_texts();
     if changed.is_empty() {
         return;
@@ -116,25 +111,24 @@ fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     });
 }
 
-fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Actions) {
     let found = desk.project().article(article);
     let name = found.map_or(article.as_str(), |it| it.short_name());
     let fate = fate(desk.placed_in(article), desk.lost_in(article));
     let button = "Accept the new text";
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if secondary_button(ui, button).clicked() {
-            actions.push(Action::Mend(Mend::AcceptText(article.clone())));
+            actions.push(Mend::AcceptText(article.clone()));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            words(ui, name, Text::Body.bold(), *tokens.ink, 1);
+            say::STRONG.rows(ui, name, 1);
             let fate = fate.map_or_else(
                 || "It has no annotations".to_owned(),
                 |fate| format!("In the changed text, {fate}"),
             );
-            words(ui, &fate, Text::Detail.font(), *tokens.soft, 1);
+            say::DETAIL.rows(ui, &fate, 1);
         });
     });
 }
@@ -188,16 +182,10 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         format!("{file} · {}", finding.place)
     };
     line.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        words(ui, &at, Text::Small.bold(), *tokens.soft, 1);
+        say::HEAD.rows(ui, &at, 1);
     });
     ui.allocate_exact_size(vec2(0.0, 18.0), Sense::hover());
-    words(
-        ui,
-        &in_quotes(&finding.message),
-        Text::Detail.font(),
-        *tokens.ink,
-        2,
-    );
+    say::LINE.rows(ui, &in_quotes(&finding.message), 2);
 }
 
 /// A file as it is called inside of the project's folder.

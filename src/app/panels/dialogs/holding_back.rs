@@ -2,14 +2,13 @@
 
 use egui::Ui;
 
-use super::{buttons, heading, label, note};
+use super::{answers, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::dialogs::HoldingBack;
-use crate::app::look::Text;
 use crate::app::look::choices::slider;
 use crate::app::look::term::term;
-use crate::app::look::widgets::{field, look, secondary_button, styled};
+use crate::app::look::widgets::{field_in, look, pressed, secondary_button};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::edit::Command;
 use crate::model::{AnnotatorId, HeldBack, Project, SuggestionKind};
@@ -42,14 +41,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
     }
     label(ui, "Number to draw them by");
     ui.horizontal(|ui| {
-        ui.allocate_ui(egui::vec2(180.0, 32.0), |ui| {
-            field(ui, &mut holding.seed, "Number to draw them by", "")
-        });
-        let again = secondary_button(ui, "Draw again");
-        if again
-            .on_hover_text("Another number, and so other articles")
-            .clicked()
-        {
+        field_in(
+            ui,
+            egui::vec2(180.0, 32.0),
+            &mut holding.seed,
+            "Number to draw them by",
+            "",
+        );
+        let tooltip = "Another number, and so other articles";
+        if pressed(secondary_button(ui, "Draw again"), tooltip) {
             holding.seed = surroundings::draw().to_string();
         }
     });
@@ -61,22 +61,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
         Some(chosen) if chosen.is_nothing() => "Hold nothing back",
         _ => "Hold back",
     };
-    let (confirmed, cancelled) = buttons(ui, name, changes);
-    if let Some(chosen) = chosen.filter(|_| confirmed) {
-        app.actions.push(Action::Edit(Command::HoldBack(chosen)));
-    }
-    !confirmed && !cancelled
+    answers(ui, name, changes, || {
+        if let Some(chosen) = chosen {
+            app.actions.push(Command::HoldBack(chosen));
+        }
+    })
 }
 
 /// “3 of 12 articles: The Gazette, …”.
 fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: Option<HeldBack>) {
-    let look = look(ui);
     let Some(chosen) = chosen else {
-        let words = "The number has digits only, at most nine of them";
-        ui.label(styled(words, Text::Detail.font(), *look.bad));
+        say::BAD.label(ui, "The number has digits only, at most nine of them");
         return;
     };
-    if holding.affected.of(&chosen).is_none() {
+    holding.affected.keep(chosen, || {
         let articles: Vec<_> = project.held_back_by(chosen).collect();
         let names = articles.iter().take(NAMED).map(|it| it.short_name());
         let names: Vec<_> = names.collect();
@@ -88,27 +86,25 @@ fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: O
         if articles.len() > NAMED {
             words.push_str(" …");
         }
-        holding.affected.put(chosen, words);
-    }
+        words
+    });
     let words = holding.affected.value().map_or("", String::as_str);
-    ui.label(styled(words, Text::Body.font(), *look.ink));
+    say::BODY.label(ui, words);
 }
 
 /// What was shown to whoever is at work, and what became of it. As of when the dialog was opened: nothing changes meanwhile.
 fn so_far(ui: &mut Ui, project: &Project, annotator: &AnnotatorId, holding: &mut HoldingBack) {
-    let look = look(ui);
     let counts = holding
         .counts
         .get_or_insert_with(|| counts(project, annotator, |_| true));
     ui.add_space(8.0);
     label(ui, &format!("Suggested to {annotator} so far"));
     if counts.is_empty() {
-        let none = "Nothing that is counted yet";
-        ui.label(styled(none, Text::Body.font(), *look.soft));
+        say::SOFT.label(ui, "Nothing that is counted yet");
     }
     for (kind, counts) in counts {
         let words = words(*kind, *counts);
-        ui.label(styled(words, Text::Body.font(), *look.ink));
+        say::BODY.label(ui, words);
     }
 }
 

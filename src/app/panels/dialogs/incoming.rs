@@ -1,13 +1,13 @@
 //! What files with annotations would bring in, and what was understood with a doubt, before they do.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
-use super::{buttons, heading, label, note};
+use super::{answers, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::ProjectAction;
 use crate::app::dialogs::Incoming;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, rows, styled, words};
+use crate::app::look::say;
+use crate::app::look::widgets::scrolled;
 use crate::app::words::counted;
 use crate::text::shortened;
 
@@ -17,7 +17,6 @@ const ROW: f32 = 24.0;
 const LONGEST: usize = 240;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool {
-    let tokens = look(ui);
     let Incoming { paths, found, by } = incoming;
     let name = match paths.as_slice() {
         [path] => path
@@ -32,11 +31,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
     let summary = found.summary();
     for line in summary.split(". ") {
         let line = line.strip_prefix("Added: ").unwrap_or(line);
-        ui.label(styled(line, Text::Body.font(), *tokens.ink));
+        say::BODY.label(ui, line);
     }
     if !by.is_empty() {
         let by = shortened(&format!("Annotated by {}", by.join(", ")), LONGEST);
-        ui.label(styled(by, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(ui, by);
     }
     if !found.warnings.is_empty() {
         // Of one file the heading names it.
@@ -46,24 +45,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
         };
         label(ui, "Understood with a doubt, or left out");
         let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
-        ScrollArea::vertical()
-            .id_salt("doubts of what comes in")
-            .max_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                rows(ui, found.warnings.len(), ROW, |ui, at| {
-                    if let Some(line) = found.warnings.get(at) {
-                        let line = line.strip_prefix(&file).unwrap_or(line);
-                        words(ui, line, Text::Detail.font(), *tokens.ink, 1);
-                    }
-                });
-            });
+        let lines = (found.warnings.as_slice(), ROW);
+        scrolled(
+            ui,
+            "doubts of what comes in",
+            Some(height),
+            lines,
+            |ui, line| {
+                say::LINE.rows(ui, line.strip_prefix(&file).unwrap_or(line), 1);
+            },
+        );
     }
-    let (confirmed, cancelled) = buttons(ui, "Take in", true);
-    if confirmed {
+    answers(ui, "Take in", true, || {
         let found = Box::new(std::mem::take(found));
-        app.actions
-            .push(Action::Project(ProjectAction::Bring(found)));
-    }
-    !confirmed && !cancelled
+        app.actions.push(ProjectAction::Bring(found));
+    })
 }

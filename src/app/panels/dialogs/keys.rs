@@ -4,11 +4,12 @@ use egui::{ScrollArea, Ui};
 
 use super::heading;
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Help, UiCommand};
 use crate::app::keymap::Sheet;
 use crate::app::look::Text;
-use crate::app::look::widgets::{key_cap, look, primary_button, secondary_button, section, styled};
+use crate::app::look::widgets::{
+    key_cap, look, pressed, primary_button, secondary_button, section, styled,
+};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.set_width(560.0);
@@ -28,9 +29,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.horizontal(|ui| {
         let done = primary_button(ui, "Done").clicked();
         for command in [Help::ChangeKeys, Help::PrintKeys].map(UiCommand::Help) {
-            let button = secondary_button(ui, command.name());
-            if button.on_hover_text(command.row().tooltip).clicked() {
-                app.actions.push(Action::Ui(command));
+            if pressed(secondary_button(ui, command.name()), command.row().tooltip) {
+                app.actions.push(command);
             }
         }
         !done

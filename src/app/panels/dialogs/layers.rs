@@ -1,14 +1,13 @@
 //! A colleague's layers: which come in, whose they are here, and what that brings.
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Ui, vec2};
 
-use super::{buttons, heading, label, note};
+use super::{answers, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::dialogs::Layers;
-use crate::app::look::Text;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, rows, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{field, scrolled};
 use crate::edit::Command;
 use crate::model::Project;
 
@@ -41,27 +40,22 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
         });
     }
     label(ui, "What comes in");
-    let tokens = look(ui);
     let none = (vec!["Comparing…".to_owned()], false);
     let (lines, is_something) = layers.said.value().unwrap_or(&none);
     let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
-    ScrollArea::vertical()
-        .id_salt("what comes in")
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            rows(ui, lines.len(), ROW, |ui, at| {
-                if let Some(line) = lines.get(at) {
-                    words(ui, line, Text::Detail.font(), *tokens.ink, 1);
-                }
-            });
-        });
-    let (confirmed, cancelled) = buttons(ui, "Add", *is_something);
-    if confirmed {
+    scrolled(
+        ui,
+        "what comes in",
+        Some(height),
+        (lines, ROW),
+        |ui, line| {
+            say::LINE.rows(ui, line, 1);
+        },
+    );
+    answers(ui, "Add", *is_something, || {
         let taking = taking(desk.session().project(), layers);
-        app.actions.push(Action::Edit(taking));
-    }
-    !confirmed && !cancelled
+        app.actions.push(taking);
+    })
 }
 
 /// Takes them in, and writes down whose they are as it was typed.

@@ -1,24 +1,24 @@
 //! Annotations that lost their place: the list, and of one of them all that was entered and where it may go.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
-use crate::app::action::{Action, Mend, ProjectAction};
+use crate::app::action::{Actions, Mend, ProjectAction};
 use crate::app::desk::{Occurrence, Places};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
-    styled, text_button, words,
+    ListRow, card, look, pressed, rows, secondary_button, secondary_button_if,
+    secondary_button_width, section, text_button,
 };
-use crate::app::look::{Text, radius};
+use crate::app::look::{Text, say};
 use crate::edit::Command;
 use crate::model::LostAnnotation;
 use crate::text::{quoted, shortened};
 
 const ROW: f32 = 32.0;
 
-pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Actions) {
     let lost: Vec<_> = desk.project().all_lost().cloned().collect();
     let open = desk.mending().open();
     let open = lost.iter().position(|lost| Some(lost.id) == open);
@@ -43,7 +43,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// One that is not unfolded.
-fn row(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action>) {
+fn row(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Actions) {
     let project = desk.project();
     let tag = project.tag_set().get(&lost.tag);
     let colour = tag.map(|tag| TagColours::new(tag.colour, look(ui)).solid);
@@ -55,12 +55,11 @@ fn row(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action
     let row = ListRow {
         name: &name,
         detail: shortened(article_of(desk, lost), 24),
-        selected: false,
         swatch: colour,
-        ticked: None,
+        ..ListRow::default()
     };
-    if row.show(ui).1.clicked() {
-        actions.push(Action::Mend(Mend::ShowLost(lost.id)));
+    if row.show(ui).clicked() {
+        actions.push(Mend::ShowLost(lost.id));
     }
 }
 
@@ -74,34 +73,23 @@ fn details(
     ui: &mut Ui,
     lost: &LostAnnotation,
     places: &Places,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
-    let frame = Frame::new()
-        .fill(*tokens.paper)
-        .stroke(egui::Stroke::new(1.0, *tokens.hairline))
-        .corner_radius(radius())
-        .inner_margin(Margin::symmetric(14, 12));
+    let frame = card(ui, false).inner_margin(Margin::symmetric(14, 12));
     let mine = lost.annotator == *desk.session().annotator();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         title(desk, ui, lost);
         let quote = quoted(&lost.words());
-        words(ui, &quote, Text::Quote.passage_italic(), *tokens.ink, 4);
+        say::QUOTE.rows(ui, &quote, 4);
         for (name, value) in &lost.attributes {
             let value = value.to_text();
-            words(
-                ui,
-                &format!("{name}: {value}"),
-                Text::Detail.font(),
-                *tokens.soft,
-                1,
-            );
+            say::DETAIL.rows(ui, &format!("{name}: {value}"), 1);
         }
         if !lost.note.is_empty() {
             let text = format!("Note: {}", lost.note);
-            words(ui, &text, Text::Detail.font(), *tokens.soft, 2);
+            say::DETAIL.rows(ui, &text, 2);
         }
         ui.add_space(6.0);
         whereabouts(ui, lost, places, mine, actions);
@@ -126,9 +114,9 @@ fn title(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation) {
             crate::app::look::widgets::paint_swatch(ui, place.center(), 10.0, colour);
         }
         let name = project.tag_set().name(&lost.tag);
-        ui.label(styled(name, Text::Name.bold(), *tokens.ink));
+        say::NAME.label(ui, name);
         let whose = format!("{} · made by {}", article_of(desk, lost), lost.annotator);
-        words(ui, &whose, Text::Detail.font(), *tokens.soft, 1);
+        say::DETAIL.rows(ui, &whose, 1);
     });
 }
 
@@ -138,11 +126,10 @@ fn whereabouts(
     lost: &LostAnnotation,
     places: &Places,
     mine: bool,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(styled(text, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(ui, text);
     };
     if places.by_hand {
         say(
@@ -162,7 +149,7 @@ fn whereabouts(
     }
     if places.offered.is_empty() {
         let near = format!("… {} …", places.near.trim());
-        words(ui, &near, Text::Detail.font(), *tokens.ink, 2);
+        say::LINE.rows(ui, &near, 2);
     }
     for place in &places.offered {
         let button = "Place here";
@@ -176,10 +163,10 @@ fn whereabouts(
             if mine {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if secondary_button(ui, button).clicked() {
-                        actions.push(Action::Edit(Command::PlaceLost {
+                        actions.push(Command::PlaceLost {
                             annotation: lost.id,
                             spans: place.spans.clone(),
-                        }));
+                        });
                     }
                 });
             }
@@ -193,15 +180,14 @@ fn whereabouts(
 /// A line of text with the words in the middle of it.
 fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
     let tokens = look(ui);
-    let format = |font_id, color| TextFormat {
-        font_id,
-        color,
-        ..TextFormat::default()
-    };
-    let soft = || format(Text::Detail.font(), *tokens.soft);
+    let soft = || TextFormat::simple(Text::Detail.font(), *tokens.soft);
     let mut job = LayoutJob::default();
     job.append(&format!("… {}", place.left.trim_start()), 0.0, soft());
-    job.append(&place.words, 0.0, format(Text::Detail.bold(), *tokens.ink));
+    job.append(
+        &place.words,
+        0.0,
+        TextFormat::simple(Text::Detail.bold(), *tokens.ink),
+    );
     job.append(&format!("{} …", place.right.trim_end()), 0.0, soft());
     let text = job.text.clone();
     job.wrap = TextWrapping {
@@ -215,12 +201,12 @@ fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
     ui.painter().galley(rect.min, galley, *tokens.ink);
 }
 
-fn answers(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action>) {
+fn answers(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let go = secondary_button(ui, "Go to the article")
             .on_hover_text("Read the text where it was, and select the words that it is about now");
         if go.clicked() {
-            actions.push(Action::Mend(Mend::LookForLost(lost.id)));
+            actions.push(Mend::LookForLost(lost.id));
         }
         let selected = desk.selection_for(lost).is_some();
         let place = secondary_button_if(ui, selected, "Place at the selection");
@@ -230,35 +216,28 @@ fn answers(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Ac
             "Select words in its article first"
         });
         if place.clicked() && selected {
-            actions.push(Action::Mend(Mend::PlaceAtSelection(lost.id)));
+            actions.push(Mend::PlaceAtSelection(lost.id));
         }
-        let drop = text_button(ui, "Drop");
-        if drop
-            .on_hover_text("It goes, with its places in clusters; undo brings it back")
-            .clicked()
-        {
-            actions.push(Action::Edit(Command::DropLost(vec![lost.id])));
+        let tooltip = "It goes, with its places in clusters; undo brings it back";
+        if pressed(text_button(ui, "Drop"), tooltip) {
+            actions.push(Command::DropLost(vec![lost.id]));
         }
     });
 }
 
-fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
+fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Actions) {
     let text = format!(
         "It belongs to {}; while you annotate as {}, you can look at it only",
         lost.annotator,
         desk.session().annotator()
     );
-    ui.label(styled(text, Text::Detail.font(), *tokens.soft));
+    say::DETAIL.label(ui, text);
     ui.horizontal(|ui| {
         if secondary_button(ui, "Go to the article").clicked() {
-            let start = Mend::LookForLost(lost.id);
-            actions.push(Action::Mend(start));
+            actions.push(Mend::LookForLost(lost.id));
         }
         if text_button(ui, &format!("Annotate as {}", lost.annotator)).clicked() {
-            actions.push(Action::Project(ProjectAction::WorkAs(
-                lost.annotator.clone(),
-            )));
+            actions.push(ProjectAction::WorkAs(lost.annotator.clone()));
         }
     });
 }

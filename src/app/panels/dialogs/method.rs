@@ -1,14 +1,14 @@
 //! The methods section of a paper, to be copied.
 
-use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+use egui::{Margin, ScrollArea, Ui};
 
 use super::{heading, note};
 use crate::app::App;
-use crate::app::action::{Action, WindowAction};
+use crate::app::action::WindowAction;
 use crate::app::dialogs::Method;
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{look, secondary_button_if, styled};
-use crate::app::look::{Text, radius};
+use crate::app::look::say;
+use crate::app::look::widgets::{card, secondary_button_if};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
     heading(ui, "Method");
@@ -16,12 +16,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
         ui,
         "What a paper says of its method, from what is in this project. What it cannot know stands in brackets. “pullquote methods” writes the same, and says of each number what it is made of.",
     );
-    let tokens = look(ui);
     let height = (ui.ctx().content_rect().height() - 300.0).clamp(160.0, 460.0);
-    Frame::new()
-        .fill(*tokens.paper)
-        .stroke(Stroke::new(1.0, *tokens.hairline))
-        .corner_radius(radius())
+    card(ui, false)
         .inner_margin(Margin::symmetric(14, 10))
         .show(ui, |ui| {
             ScrollArea::vertical()
@@ -33,20 +29,18 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
                     let Some(written) = &method.written else {
                         ui.horizontal(|ui| {
                             ui.spinner();
-                            let words = "Working out agreement and counting…";
-                            ui.label(styled(words, Text::Body.font(), *tokens.soft));
+                            say::SOFT.label(ui, "Working out agreement and counting…");
                         });
                         return;
                     };
-                    let words = styled(&written.text, Text::Passage.passage(), *tokens.ink);
+                    let words = say::PASSAGE.of(ui, &written.text);
                     ui.add(egui::Label::new(words).wrap().selectable(true));
                 });
         });
     ui.add_space(8.0);
     if check(ui, &mut method.names, "Name the annotators").changed() {
         method.written = None;
-        let ask = WindowAction::WriteMethod(method.names);
-        app.actions.push(Action::Window(ask));
+        app.actions.push(WindowAction::WriteMethod(method.names));
     }
     ui.add_space(10.0);
     let mut closed = false;

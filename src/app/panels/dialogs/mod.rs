@@ -34,13 +34,13 @@ use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, Sense, Ui, UiBui
 use super::palette;
 use crate::app::App;
 use crate::app::action::{Action, WindowAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::command::Project;
 use crate::app::dialogs::{Dialog, Purpose};
-use crate::app::look::Text;
 use crate::app::look::direction::field;
 use crate::app::look::widgets::{
-    field, look, primary_button, primary_button_if, secondary_button, styled,
+    field, look, name_field, primary_button, primary_button_if, secondary_button,
 };
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::edit::Command;
 use crate::formats::typed;
@@ -203,8 +203,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 } else {
                     vec![text.trim().into()]
                 };
-                app.actions
-                    .push(Action::Window(WindowAction::Use(purpose, paths)));
+                app.actions.push(WindowAction::Use(purpose, paths));
                 return false;
             }
             !cancelled
@@ -220,11 +219,10 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 let typed = secondary_button(ui, "Type a path instead").clicked();
                 let cancelled = secondary_button(ui, "Cancel").clicked();
                 if typed || cancelled {
-                    app.actions.push(Action::Window(WindowAction::Cancel(job)));
+                    app.actions.push(WindowAction::Cancel(job));
                 }
                 if typed {
-                    app.actions
-                        .push(Action::Window(WindowAction::TypePath(purpose)));
+                    app.actions.push(WindowAction::TypePath(purpose));
                 }
                 !cancelled && !typed
             })
@@ -286,11 +284,9 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
 fn remove(app: &mut App, ui: &mut Ui, question: &str, words: &str, command: Command) -> bool {
     heading(ui, question);
     note(ui, words);
-    let (confirmed, cancelled) = buttons(ui, "Remove", true);
-    if confirmed {
-        app.actions.push(Action::Edit(command));
-    }
-    !confirmed && !cancelled
+    answers(ui, "Remove", true, || {
+        app.actions.push(command);
+    })
 }
 
 fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
@@ -301,8 +297,7 @@ fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
     );
     ui.horizontal(|ui| {
         if primary_button(ui, "Try to save again").clicked() {
-            app.actions
-                .push(Action::Ui(UiCommand::Project(Project::Save)));
+            app.actions.push(Project::Save);
             return false;
         }
         if secondary_button(ui, "Close anyway").clicked() {
@@ -317,18 +312,18 @@ fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
 }
 
 fn heading(ui: &mut Ui, text: &str) {
-    ui.label(styled(text, Text::Title.bold(), *look(ui).ink));
+    say::TITLE.label(ui, text);
     ui.add_space(6.0);
 }
 
 fn note(ui: &mut Ui, text: &str) {
-    ui.label(styled(text, Text::Body.font(), *look(ui).soft));
+    say::SOFT.label(ui, text);
     ui.add_space(10.0);
 }
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
-    ui.label(styled(text, Text::Detail.font(), *look(ui).soft));
+    say::DETAIL.label(ui, text);
 }
 
 /// Two sides beside each other, the left one so wide, with a gap between them.
@@ -364,7 +359,7 @@ fn first_field(response: &egui::Response) {
 /// A field for several paths; Shift and Enter begin a line.
 fn paths(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
     let line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter);
-    let shown = styled(hint, Text::Body.font(), *look(ui).faint);
+    let shown = say::OFF.of(ui, hint);
     let response = field::area(ui, text, &Text::Body.font(), |text| {
         egui::TextEdit::multiline(text)
             .hint_text(shown)
@@ -373,16 +368,21 @@ fn paths(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
             .desired_width(f32::INFINITY)
             .return_key(line)
     });
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, &*text, &*text, hint);
-        info.label = Some("Path".to_owned());
-        info
-    });
+    name_field(&response, text, "Path", hint);
     response
 }
 
 fn fresh_id() -> Id {
     Id::unique("dialog has just opened")
+}
+
+/// The answers of a dialog that stays until one is given, and what the first of them does. Returns whether it stays.
+fn answers(ui: &mut Ui, confirm: &str, possible: bool, act: impl FnOnce()) -> bool {
+    let (confirmed, cancelled) = buttons(ui, confirm, possible);
+    if confirmed {
+        act();
+    }
+    !confirmed && !cancelled
 }
 
 /// The answers: whether the first or the second was pressed. Enter is the first.

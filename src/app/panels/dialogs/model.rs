@@ -4,39 +4,37 @@ use egui::{Label, Ui};
 
 use super::label;
 use crate::app::App;
-use crate::app::action::{Action, WindowAction};
+use crate::app::action::WindowAction;
 use crate::app::desk::{Desk, ModelState, READING};
 use crate::app::dialogs::Purpose;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, secondary_button, styled, text_button};
+use crate::app::look::say;
+use crate::app::look::widgets::{secondary_button, text_button};
 use crate::app::settings::Settings;
 use crate::app::words::counted;
 use crate::meaning;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
-    let look = look(ui);
-    let quiet = |words: String| styled(words, Text::Detail.font(), *look.soft);
     label(ui, "Sentence model for suggested links");
     if let Some(folder) = settings.sentence_model.clone() {
         let folder = folder.display().to_string();
-        let words = styled(folder.as_str(), Text::Body.font(), *look.ink);
+        let words = say::BODY.of(ui, folder.as_str());
         ui.add(Label::new(words).truncate()).on_hover_text(folder);
     }
     if meaning::IS_READ {
         ui.horizontal(|ui| {
             if secondary_button(ui, "Choose its folder…").clicked() {
-                let browse = WindowAction::Browse(Purpose::SentenceModel);
-                app.actions.push(Action::Window(browse));
+                app.actions
+                    .push(WindowAction::Browse(Purpose::SentenceModel));
             }
             if settings.sentence_model.is_some() && text_button(ui, "Do without it").clicked() {
                 settings.sentence_model = None;
             }
         });
     }
-    ui.label(quiet(state(app, settings)));
+    say::DETAIL.label(ui, state(app, settings));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let words = styled("Where one can be had", Text::Detail.font(), *look.accent);
+        let words = say::HINT.of(ui, "Where one can be had");
         ui.hyperlink_to(words, meaning::SOURCE)
             .on_hover_text(meaning::SOURCE);
     });

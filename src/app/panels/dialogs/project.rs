@@ -6,11 +6,11 @@ use egui::{ComboBox, ScrollArea, Ui};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
-use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
-use crate::app::look::{Icon, Text};
-use crate::app::tag_set::named;
+use crate::app::look::choices::drop_down;
+use crate::app::look::widgets::{field, field_in, icon_button, secondary_button};
+use crate::app::look::{Icon, say};
 use crate::app::templates::Templates;
 use crate::app::words::for_file_name;
 use crate::text::shortened;
@@ -41,13 +41,10 @@ pub(super) fn new_project(
     label(ui, "Folder");
     ui.horizontal(|ui| {
         let width = ui.available_width() - 110.0;
-        ui.allocate_ui(egui::vec2(width, 32.0), |ui| {
-            field(ui, folder, "Folder", "")
-        });
+        field_in(ui, egui::vec2(width, 32.0), folder, "Folder", "");
         if secondary_button(ui, "Browse…").clicked() {
-            app.actions.push(Action::Window(WindowAction::Browse(
-                Purpose::NewProjectFolder,
-            )));
+            app.actions
+                .push(WindowAction::Browse(Purpose::NewProjectFolder));
         }
     });
     label(ui, "Articles");
@@ -70,15 +67,14 @@ pub(super) fn new_project(
                 {
                     removed = Some(index);
                 }
-                ui.label(styled(name, Text::Body.font(), *look(ui).ink));
+                say::BODY.label(ui, name);
             });
         }
     });
     removed.map(|index| files.remove(index));
     if secondary_button(ui, "Add files…").clicked() {
-        app.actions.push(Action::Window(WindowAction::Browse(
-            Purpose::NewProjectFiles,
-        )));
+        app.actions
+            .push(WindowAction::Browse(Purpose::NewProjectFiles));
     }
     if files.is_empty() {
         label(ui, "You can also add them later");
@@ -104,12 +100,12 @@ pub(super) fn new_project(
         } else {
             title.trim().to_owned()
         };
-        app.actions.push(Action::Project(ProjectAction::Create {
+        app.actions.push(ProjectAction::Create {
             folder,
             title,
             files: files.clone(),
             tags: templates.chosen().map(|template| template.path.clone()),
-        }));
+        });
     }
     !cancelled
 }
@@ -122,14 +118,13 @@ fn tags(ui: &mut Ui, templates: &mut Templates) {
         .map_or(STARTER, |template| template.name.as_str());
     let shown = shortened(shown, 48);
     let list = ComboBox::from_id_salt("tags").width(320.0);
-    let list = list.selected_text(&shown).show_ui(ui, |ui| {
+    drop_down(ui, list, "Tags", &shown, |ui| {
         let Templates { known, chosen, .. } = templates;
         ui.selectable_value(chosen, None, STARTER);
         for (at, template) in known.iter().enumerate() {
             ui.selectable_value(chosen, Some(at), shortened(&template.name, 48));
         }
     });
-    named(&list.response, "Tags", &shown);
 }
 
 /// The parent folder, as long as the folder is still named after the title.

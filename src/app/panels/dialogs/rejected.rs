@@ -1,12 +1,12 @@
 //! What was rejected of suggestions, the last one first, to be taken back.
 
-use egui::{Align, Layout, ScrollArea, Ui};
+use egui::{Align, Layout, Ui};
 
 use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, SuggestAction};
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, rows, secondary_button, text_button, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{scrolled, secondary_button, text_button};
 use crate::model::{ArticleId, Project, Review, Subject};
 use crate::suggest::proposals::rejections;
 use crate::text::{Span, quoted, shortened};
@@ -32,19 +32,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     );
     let mut taken = None;
     let height = (ui.ctx().content_rect().height() - 260.0).max(3.0 * ROW);
-    ScrollArea::vertical()
-        .id_salt("rejected suggestions")
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            rows(ui, rejected.len(), ROW, |ui, at| {
-                if let Some(review) = rejected.get(at)
-                    && row(ui, project, review)
-                {
-                    taken = Some(review.subject.clone());
-                }
-            });
-        });
+    scrolled(
+        ui,
+        "rejected suggestions",
+        Some(height),
+        (&rejected, ROW),
+        |ui, review| {
+            if row(ui, project, review) {
+                taken = Some(review.subject.clone());
+            }
+        },
+    );
     ui.add_space(14.0);
     let close = secondary_button(ui, "Close").clicked();
     app.actions
@@ -54,7 +52,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
 
 /// Draws one. Returns whether it is taken back.
 fn row(ui: &mut Ui, project: &Project, review: &Review) -> bool {
-    let look = look(ui);
     let (first, second) = lines(project, &review.subject);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let button = text_button(ui, "Take back");
@@ -63,8 +60,8 @@ fn row(ui: &mut Ui, project: &Project, review: &Review) -> bool {
         let taken = button.on_hover_text("It is suggested again").clicked();
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            words(ui, &first, Text::Small.font(), *look.soft, 1);
-            words(ui, &second, Text::Excerpt.passage(), *look.ink, 1);
+            say::SMALL.rows(ui, &first, 1);
+            say::EXCERPT.rows(ui, &second, 1);
         });
         taken
     })

@@ -5,12 +5,12 @@ use std::path::Path;
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::{Width, heading, note};
-use crate::app::action::{Action, Mend};
+use crate::app::action::{Actions, Mend};
 use crate::app::dialogs::Restoring;
-use crate::app::look::Text;
 use crate::app::look::widgets::{
-    ListRow, look, primary_button_if, rows, secondary_button, section, styled, words,
+    ListRow, look, primary_button_if, rows, secondary_button, section, styled,
 };
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk, clock};
 use crate::model::{ArticleId, TagId, Timestamp};
@@ -27,7 +27,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, restoring: &Restoring) -> bool {
         ui,
         "Before a session first changes a file, it keeps it as it was. Nothing is lost by putting one back: what is there now is kept in the same way.",
     );
-    let mut actions = Vec::new();
     match &restoring.kept {
         None => note(ui, "Looking for backups …"),
         Some(Err(error)) => note(ui, error),
@@ -40,7 +39,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, restoring: &Restoring) -> bool {
                 ui.spacing_mut().item_spacing.x = 20.0;
                 ui.allocate_ui(vec2(LIST, height), |ui| {
                     let chosen = restoring.chosen.as_ref();
-                    ui.vertical(|ui| list(desk, ui, kept, chosen, height, &mut actions));
+                    ui.vertical(|ui| list(desk, ui, kept, chosen, height, &mut app.actions));
                 });
                 let rest = vec2(ui.available_width(), height);
                 ui.allocate_ui(rest, |ui| {
@@ -54,11 +53,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, restoring: &Restoring) -> bool {
     let keep = ui.horizontal(|ui| {
         let put_back = primary_button_if(ui, changes, "Put it back").clicked() && changes;
         if put_back && let Some(chosen) = &restoring.chosen {
-            actions.push(Action::Mend(Mend::Restore(chosen.clone())));
+            app.actions.push(Mend::Restore(chosen.clone()));
         }
         !secondary_button(ui, "Close").clicked()
     });
-    app.actions.extend(actions);
     keep.inner
 }
 
@@ -69,7 +67,7 @@ fn list(
     kept: &[Backup],
     chosen: Option<&Backup>,
     height: f32,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let list = ScrollArea::vertical()
         .id_salt("backups")
@@ -93,12 +91,11 @@ fn list(
                 name: &name,
                 detail,
                 selected: chosen == Some(backup),
-                swatch: None,
-                ticked: None,
+                ..ListRow::default()
             };
             let path = backup.file.display().to_string();
-            if row.show(ui).1.on_hover_text(path).clicked() {
-                actions.push(Action::Mend(Mend::Compare(backup.clone())));
+            if row.show(ui).on_hover_text(path).clicked() {
+                actions.push(Mend::Compare(backup.clone()));
             }
         }
     });
@@ -136,7 +133,7 @@ fn file_words(desk: &Desk, file: &Path) -> (String, String) {
 fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(styled(text, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(ui, text);
     };
     let Some(chosen) = &restoring.chosen else {
         return;
@@ -149,7 +146,7 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     };
     let when = readable(ui, &chosen.time);
     section(ui, &when);
-    words(ui, &title, Text::Name.bold(), *tokens.ink, 1);
+    say::NAME.rows(ui, &title, 1);
     let found = match &restoring.differences {
         None => return say(ui, "Comparing …"),
         Some(Err(error)) => return say(ui, error),
@@ -181,7 +178,7 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
                         ("−", *tokens.bad)
                     };
                     ui.label(styled(sign, Text::Body.bold(), colour));
-                    words(ui, line, Text::Detail.font(), *tokens.ink, 1);
+                    say::LINE.rows(ui, line, 1);
                 });
             });
         });

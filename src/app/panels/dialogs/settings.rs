@@ -4,13 +4,13 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::{heading, label, model};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::command::{Help, Suggest, UiCommand};
-use crate::app::look::Text;
 use crate::app::look::choices::{radio_value, slider};
 use crate::app::look::fonts::{self, ReadingFace};
 use crate::app::look::term::term;
-use crate::app::look::widgets::{field, look, primary_button, styled};
+use crate::app::look::widgets::{field, look, primary_button};
+use crate::app::look::{Text, say};
 use crate::app::settings::{Motion, Settings, Theme};
 use crate::app::words::counted;
 
@@ -25,8 +25,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.add_space(14.0);
     let done = primary_button(ui, "Done").clicked();
     if settings != app.settings {
-        app.actions
-            .push(Action::Window(WindowAction::Settings(Box::new(settings))));
+        app.actions.push(WindowAction::Settings(Box::new(settings)));
     }
     !done
 }
@@ -110,13 +109,13 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             if held > 0 {
                 term(ui, "held back", &words, &Text::Body.font(), *look(ui).ink);
             } else {
-                ui.label(styled(words, Text::Body.font(), *look(ui).ink));
+                say::BODY.label(ui, words);
             }
             let change = UiCommand::Suggest(Suggest::HoldBack);
             let link = ui.link("Hold back…");
             (link.on_hover_text(change.row().tooltip).clicked()).then_some(change)
         });
-        app.actions.extend(row.inner.map(Action::Ui));
+        app.actions.extend(row.inner);
     }
     label(ui, "Your name on new annotations");
     field(
@@ -133,15 +132,14 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             .link(format!("Annotate as {name} in this project"))
             .clicked()
     {
-        app.actions
-            .push(Action::Project(ProjectAction::WorkAs(name)));
+        app.actions.push(ProjectAction::WorkAs(name));
     }
     label(ui, "Keys");
     ui.horizontal(|ui| {
         for command in [Help::ChangeKeys, Help::PrintKeys].map(UiCommand::Help) {
             let link = ui.link(command.name());
             if link.on_hover_text(command.row().tooltip).clicked() {
-                app.actions.push(Action::Ui(command));
+                app.actions.push(command);
             }
         }
     });

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Role, ScrollArea, Ui, WidgetInfo};
+use egui::Ui;
 
-use super::{Width, buttons, first_field, heading, label, note};
-use crate::app::action::Action;
+use super::{Width, answers, first_field, heading, label, note};
 use crate::app::dialogs::Splitting;
-use crate::app::look::Text;
-use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, rows, secondary_button_if, words};
+use crate::app::look::choices::check_in;
+use crate::app::look::say;
+use crate::app::look::widgets::{field, scrolled, secondary_button_if};
 use crate::app::tag_set::{Chosen, TagSetAction};
+use crate::app::words::article_name;
 use crate::app::{App, Desk};
 use crate::edit::{ChangeKind, Command};
 use crate::model::AnnotationId;
@@ -58,30 +58,27 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, splitting: &mut Splitting) -> boo
     });
     ui.add_space(6.0);
     let height = (ui.ctx().content_rect().height() - 420.0).max(3.0 * ROW);
-    ScrollArea::vertical()
-        .id_salt("annotations of the tag")
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            rows(ui, shown.len(), ROW, |ui, at| {
-                if let Some(id) = shown.get(at) {
-                    row(desk, ui, *id, ticked);
-                }
-            });
-        });
+    scrolled(
+        ui,
+        "annotations of the tag",
+        Some(height),
+        (shown, ROW),
+        |ui, id| {
+            row(desk, ui, *id, ticked);
+        },
+    );
     let possible = new.is_some() && !ticked.is_empty();
-    let (confirmed, cancelled) = buttons(ui, &format!("Split off {}", ticked.len()), possible);
-    if let Some(new) = new.filter(|_| confirmed) {
-        let chosen = Chosen::Tag(new.id.clone());
-        app.actions.push(Action::Edit(Command::SplitTag {
-            tag: splitting.tag.clone(),
-            annotations: ticked.iter().copied().collect(),
-            new,
-        }));
-        app.actions
-            .push(Action::TagSet(TagSetAction::Choose(chosen)));
-    }
-    !confirmed && !cancelled
+    answers(ui, &format!("Split off {}", ticked.len()), possible, || {
+        if let Some(new) = new {
+            let chosen = Chosen::Tag(new.id.clone());
+            app.actions.push(Command::SplitTag {
+                tag: splitting.tag.clone(),
+                annotations: ticked.iter().copied().collect(),
+                new,
+            });
+            app.actions.push(TagSetAction::Choose(chosen));
+        }
+    })
 }
 
 /// Looks for what is shown, where filter or project changed.
@@ -112,25 +109,14 @@ fn row(desk: &Desk, ui: &mut Ui, id: AnnotationId, ticked: &mut BTreeSet<Annotat
     let Some(annotation) = project.annotation(id) else {
         return;
     };
-    let look = look(ui);
     let text = shortened(&project.text_of(annotation), LETTERS);
-    let article = project.article(&annotation.article);
-    let article = article.map_or("", |article| article.short_name());
-    let mut on = ticked.contains(&id);
+    let article = article_name(project, &annotation.article);
     ui.horizontal(|ui| {
-        let tick = check(ui, &mut on, "");
-        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &text));
-        if tick.changed() {
-            if on {
-                ticked.insert(id);
-            } else {
-                ticked.remove(&id);
-            }
-        }
+        check_in(ui, ticked, &id, "", &text);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            words(ui, article, Text::Small.font(), *look.soft, 1);
-            words(ui, &text, Text::Excerpt.passage(), *look.ink, 1);
+            say::SMALL.rows(ui, article, 1);
+            say::EXCERPT.rows(ui, &text, 1);
         });
     });
 }

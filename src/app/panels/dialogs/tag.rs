@@ -2,11 +2,12 @@
 
 use egui::{ComboBox, Ui};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, TextAction};
+use crate::app::action::TextAction;
+use crate::app::look::choices::drop_down;
 use crate::app::look::widgets::field;
-use crate::app::tag_set::{named, palette};
+use crate::app::tag_set::palette;
 use crate::app::words::counted;
 use crate::edit::Command;
 use crate::model::{Colour, TagId};
@@ -30,16 +31,16 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
         label(ui, "The selected words get it");
     }
     let new = set.new_tag(name);
-    let (confirmed, cancelled) = buttons(ui, "Add", new.is_some());
-    if let Some(mut new) = new.filter(|_| confirmed) {
-        new.colour = *colour;
-        let id = new.id.clone();
-        app.actions.push(Action::Edit(Command::AddTag(new)));
-        if words.is_some() {
-            app.actions.push(Action::Text(TextAction::Tag(id)));
+    answers(ui, "Add", new.is_some(), || {
+        if let Some(mut new) = new {
+            new.colour = *colour;
+            let id = new.id.clone();
+            app.actions.push(Command::AddTag(new));
+            if words.is_some() {
+                app.actions.push(TextAction::Tag(id));
+            }
         }
-    }
-    !confirmed && !cancelled
+    })
 }
 
 /// A tag goes: its annotations with it, or to another tag. `to`: which.
@@ -61,14 +62,13 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
             format!("They get the tag “{}”", set.name(to))
         });
         let list = ComboBox::from_id_salt("what becomes of them").width(320.0);
-        let list = list.selected_text(&shown).show_ui(ui, |ui| {
+        drop_down(ui, list, "What becomes of them", &shown, |ui| {
             ui.selectable_value(to, None, "They go with it");
             for other in others {
                 let words = format!("They get the tag “{}”", other.name);
                 ui.selectable_value(to, Some(other.id.clone()), words);
             }
         });
-        named(&list.response, "What becomes of them", &shown);
     }
     if set
         .tags
@@ -78,8 +78,7 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
         note(ui, "The tags under it come under the one above.");
     }
     note(ui, "Undo brings everything back.");
-    let (confirmed, cancelled) = buttons(ui, "Remove", true);
-    if confirmed {
+    answers(ui, "Remove", true, || {
         let command = match to.take() {
             Some(into) => Command::MergeTags {
                 into,
@@ -87,7 +86,6 @@ pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<Ta
             },
             None => Command::RemoveTag(tag.clone()),
         };
-        app.actions.push(Action::Edit(command));
-    }
-    !confirmed && !cancelled
+        app.actions.push(command);
+    })
 }

@@ -2,11 +2,11 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{buttons, first_field, heading, label, note};
+use super::{answers, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
-use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::action::{ProjectAction, WindowAction};
+use crate::app::look::widgets::{field, icon_button, secondary_button};
+use crate::app::look::{Icon, say};
 use crate::app::templates::{Template, Templates};
 
 pub(super) fn show(
@@ -46,12 +46,9 @@ pub(super) fn show(
         label(ui, "Templates");
         known(app, ui, templates);
     }
-    let (confirmed, cancelled) = buttons(ui, "Save", template.is_some());
-    if confirmed {
-        let keep = ProjectAction::KeepTemplate(name.clone());
-        app.actions.push(Action::Project(keep));
-    }
-    !confirmed && !cancelled
+    answers(ui, "Save", template.is_some(), || {
+        app.actions.push(ProjectAction::KeepTemplate(name.clone()));
+    })
 }
 
 /// Those that are kept: each goes after a second look.
@@ -75,7 +72,7 @@ fn known(app: &mut App, ui: &mut Ui, templates: &mut Templates) {
                 if icon_button(ui, Icon::Close, &remove, "Remove it").clicked() {
                     *chosen = Some(at);
                 }
-                let words = styled(name, Text::Body.font(), *look(ui).ink);
+                let words = say::BODY.of(ui, name);
                 ui.add(egui::Label::new(words).truncate());
             });
         }
@@ -83,7 +80,6 @@ fn known(app: &mut App, ui: &mut Ui, templates: &mut Templates) {
     if let Some(at) = gone {
         let template = known.remove(at);
         *chosen = None;
-        let remove = WindowAction::RemoveTemplate(template);
-        app.actions.push(Action::Window(remove));
+        app.actions.push(WindowAction::RemoveTemplate(template));
     }
 }

@@ -5,9 +5,9 @@ use egui::{Align, Layout, Role, ScrollArea, TextFormat, Ui, WidgetInfo, vec2};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Width, heading, note};
-use crate::app::action::Action;
-use crate::app::look::Text;
-use crate::app::look::widgets::{hairline, look, primary_button, secondary_button, styled};
+use crate::app::action::Actions;
+use crate::app::look::widgets::{hairline, look, primary_button, secondary_button};
+use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::compare::versions::{Became, Waiting};
@@ -30,7 +30,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, article: &ArticleId) -> bool {
         return false;
     };
     let waiting: Vec<&Waiting> = desk.waiting_for(article).collect();
-    let mut actions = Vec::new();
     ui.set_width(Width::WIDE.of(ui));
     heading(ui, &format!("Later version of {}", old.short_name()));
     let words = match waiting.len() {
@@ -50,10 +49,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, article: &ArticleId) -> bool {
     if !same.is_empty() {
         let words = format!("Confirm {} in the same words", same.len());
         if primary_button(ui, &words).clicked() {
-            actions.push(Action::Edit(Command::CarryOver {
+            app.actions.push(Command::CarryOver {
                 article: article.clone(),
                 places: same,
-            }));
+            });
         }
         ui.add_space(8.0);
     }
@@ -66,13 +65,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, article: &ArticleId) -> bool {
             for it in waiting {
                 if let Some(annotation) = project.annotation(it.annotation) {
                     hairline(ui);
-                    row(desk, ui, it, (annotation, old, new), &mut actions);
+                    row(desk, ui, it, (annotation, old, new), &mut app.actions);
                 }
             }
         });
     ui.add_space(14.0);
     let close = secondary_button(ui, "Close").clicked();
-    app.actions.extend(actions);
     !close
 }
 
@@ -82,9 +80,8 @@ fn row(
     ui: &mut Ui,
     waiting: &Waiting,
     (annotation, old, new): (&Annotation, &Article, &Article),
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
     let project = desk.project();
     let was = covered(old, annotation.spans.iter());
     let is = waiting
@@ -98,7 +95,7 @@ fn row(
         let side = |ui: &mut Ui, head: &str, words: LayoutJob| {
             ui.allocate_ui_with_layout(vec2(half, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(half);
-                ui.label(styled(head, Text::Small.font(), *tokens.soft));
+                say::SMALL.label(ui, head);
                 ui.label(words);
             });
         };
@@ -121,7 +118,7 @@ fn row(
     ui.add_space(4.0);
 }
 
-fn answers(desk: &Desk, ui: &mut Ui, waiting: &Waiting, was: &str, actions: &mut Vec<Action>) {
+fn answers(desk: &Desk, ui: &mut Ui, waiting: &Waiting, was: &str, actions: &mut Actions) {
     let named = |button: egui::Response, what: &str| {
         let name = format!("{what}: {was}");
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -133,10 +130,10 @@ fn answers(desk: &Desk, ui: &mut Ui, waiting: &Waiting, was: &str, actions: &mut
             .on_hover_text("Annotate these words in the later version")
             .clicked()
         {
-            actions.push(Action::Edit(Command::CarryOver {
+            actions.push(Command::CarryOver {
                 article: waiting.article.clone(),
                 places: vec![(waiting.annotation, spans.clone())],
-            }));
+            });
         }
     }
     if let Some(subject) = waiting.subject(desk.project()) {
@@ -145,11 +142,11 @@ fn answers(desk: &Desk, ui: &mut Ui, waiting: &Waiting, was: &str, actions: &mut
             .on_hover_text("The later version does not get this annotation")
             .clicked()
         {
-            actions.push(Action::Edit(Command::Review {
+            actions.push(Command::Review {
                 subject,
                 verdict: Verdict::Dismissed,
                 note: String::new(),
-            }));
+            });
         }
     }
 }

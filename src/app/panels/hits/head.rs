@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use egui::{Align, ComboBox, Layout, PopupCloseBehavior, ScrollArea, Ui};
 
 use crate::app::Desk;
+use crate::app::action::Actions;
 use crate::app::desk::{HitsAction, Where};
+use crate::app::look::choices::drop_down;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, primary_button_if, styled, tab,
-};
-use crate::app::look::{Icon, Text};
-use crate::app::tag_set::named;
+use crate::app::look::widgets::{field, icon_button, look, paint_swatch, primary_button_if, tab};
+use crate::app::look::{Icon, say};
 use crate::app::words::counted;
 use crate::model::{AnnotatorId, Tag, TagId};
 use crate::text::direction::isolated;
@@ -27,7 +26,7 @@ const LIST: f32 = 320.0;
 
 const CHOOSE: &str = "Choose a tag";
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let is_wide = ui.available_width() >= ONE_ROW;
     ui.horizontal(|ui| {
         what(desk, ui, actions);
@@ -49,10 +48,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
 }
 
 /// What is listed.
-fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+fn what(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let hits = desk.hits();
     let count = counted(hits.rows().len(), "hit");
-    let counted = ui.label(styled(count, Text::Name.bold(), *look(ui).ink));
+    let counted = say::NAME.label(ui, count);
     if let Some(places) = desk.hits_by_place().filter(|_| !hits.is_only_here()) {
         counted.on_hover_text(format!("The search has {places}"));
     }
@@ -67,13 +66,7 @@ fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
         Where::Within(tag) => format!("Within {}", set.name(tag)),
         Where::Outside(tag) => format!("Outside of {}", set.name(tag)),
     };
-    let list = ComboBox::from_id_salt("where hits are")
-        .selected_text(&shown)
-        .width(150.0)
-        .truncate()
-        .height(LIST + 48.0)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let list = list.show_ui(ui, |ui| {
+    drop_down(ui, of_tags("where hits are"), "Hits", &shown, |ui| {
         let fits = letters(desk, ui, "Tag that hits are in");
         ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
             if line(ui, "Anywhere", *hits.place() == Where::Anywhere) {
@@ -93,12 +86,11 @@ fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
             }
         });
     });
-    named(&list.response, "Hits", &shown);
     whose(desk, ui, actions);
 }
 
 /// Whose annotations hits are within or outside of, and who has none there, where there is more than one layer.
-fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let project = desk.project();
     let chosen = desk.hits().whose();
     if project.layers().len() < 2 && chosen.is_anybody() {
@@ -114,11 +106,8 @@ fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
         (by, not_by) if by.is_empty() => format!("Not by {not_by}"),
         (by, not_by) => format!("By {by}, not by {not_by}"),
     };
-    let list = ComboBox::from_id_salt("whose hits")
-        .selected_text(&shown)
-        .width(150.0)
-        .truncate();
-    let list = list.show_ui(ui, |ui| {
+    let list = ComboBox::from_id_salt("whose hits").width(150.0).truncate();
+    let list = drop_down(ui, list, "Annotators of the hits", &shown, |ui| {
         if line(ui, "By anybody", chosen.is_anybody()) {
             actions.push(HitsAction::ByAnybody);
         }
@@ -140,12 +129,11 @@ fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
         }
     });
     let tooltip = "Whose annotations hits are in or outside of, and who has not annotated them: by one and not by another is where they differ";
-    named(&list.response, "Annotators of the hits", &shown);
-    list.response.on_hover_text(tooltip);
+    list.on_hover_text(tooltip);
 }
 
 /// The tag that is chosen, and the button that gives it to what is ticked. From right to left.
-fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let hits = desk.hits();
     let set = desk.project().tag_set();
     let chosen = hits.tag().and_then(|tag| set.get(tag));
@@ -166,13 +154,7 @@ fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
         actions.push(HitsAction::Tag);
     }
     let shown = chosen.map_or("No tag", |tag| tag.name.as_str());
-    let list = ComboBox::from_id_salt("tag of hits")
-        .selected_text(shown)
-        .width(150.0)
-        .truncate()
-        .height(LIST + 48.0)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let list = list.show_ui(ui, |ui| {
+    drop_down(ui, of_tags("tag of hits"), "Tag of the hits", shown, |ui| {
         let fits = letters(desk, ui, "Tag to choose");
         ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
             for tag in set.tags.iter().filter(|tag| fits(tag)) {
@@ -182,16 +164,21 @@ fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
             }
         });
     });
-    named(&list.response, "Tag of the hits", shown);
     if let Some(tag) = chosen {
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 24.0));
         let colour = TagColours::new(tag.colour, look(ui)).solid;
         paint_swatch(ui, place.center(), 10.0, colour);
         if tagged > 0 {
-            let words = format!("{tagged} tagged so already");
-            ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+            say::DETAIL.label(ui, format!("{tagged} tagged so already"));
         }
     }
+}
+
+/// A list of tags that stays while letters are typed.
+fn of_tags(salt: &str) -> ComboBox<'static> {
+    let list = ComboBox::from_id_salt(salt).width(150.0).truncate();
+    list.height(LIST + 48.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
 }
 
 /// A field for the letters of a tag's name, where there are many tags. Says which have them.

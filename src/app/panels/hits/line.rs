@@ -3,11 +3,12 @@
 use egui::{Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::Desk;
+use crate::app::action::Actions;
 use crate::app::desk::{Hits, HitsAction, Row};
-use crate::app::look::colour::{TagColours, blend};
+use crate::app::look::colour::TagColours;
 use crate::app::look::direction::begins_at_right;
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
-use crate::app::look::{Text, radius, tick};
+use crate::app::look::widgets::{lit, look, paint_swatch, paint_truncated};
+use crate::app::look::{Text, say, tick};
 use crate::concordance::Order;
 
 /// Of a row.
@@ -33,7 +34,7 @@ impl Columns {
 }
 
 /// What the columns are; pressed, the list is sorted by one.
-pub(super) fn headings(hits: &Hits, ui: &mut Ui, columns: &Columns, actions: &mut Vec<HitsAction>) {
+pub(super) fn headings(hits: &Hits, ui: &mut Ui, columns: &Columns, actions: &mut Actions) {
     let look = look(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let all = hits.are_all_ticked();
@@ -48,11 +49,7 @@ pub(super) fn headings(hits: &Hits, ui: &mut Ui, columns: &Columns, actions: &mu
             Order::Right => ("Right", "Sort by the words on the right"),
         };
         let is_chosen = hits.order() == order;
-        let font = if is_chosen {
-            Text::Small.bold()
-        } else {
-            Text::Small.font()
-        };
+        let font = Text::Small.bold_if(is_chosen);
         let galley = (ui.painter()).layout_no_wrap(words.to_owned(), font, *look.faint);
         let x = match order {
             Order::Place => columns.article,
@@ -88,7 +85,7 @@ pub(super) fn show(
     ui: &mut Ui,
     columns: &Columns,
     index: usize,
-    actions: &mut Vec<HitsAction>,
+    actions: &mut Actions,
 ) {
     let hits = desk.hits();
     let Some(row) = hits.rows().get(index) else {
@@ -108,14 +105,7 @@ pub(super) fn show(
         current.is_some_and(|(id, span)| *id == row.hit.article.id && *span == row.hit.span);
     let name = format!("{left}[{words}]{right}, {article}");
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &name));
-    if is_current || response.hovered() || response.has_focus() {
-        let fill = if is_current {
-            *look.accent_background
-        } else {
-            blend(*look.window, *look.ink, 0.05)
-        };
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, is_current, &response);
     mark(desk, ui, rect, index, row, actions);
     let (y, soft) = (rect.center().y, *look.soft);
     let font = Text::Detail.font();
@@ -129,14 +119,7 @@ pub(super) fn show(
     let at_left = if from_right { &right } else { &left };
     paint_end(ui, before, at_left, font.clone(), soft);
     let room = rect.right() - middle;
-    let hit = paint_truncated(
-        ui,
-        pos2(middle, y),
-        room,
-        &words,
-        Text::Detail.bold(),
-        *look.ink,
-    );
+    let hit = say::ENTRY.paint(ui, pos2(middle, y), room, &words);
     if from_right {
         let behind = Rect::from_x_y_ranges(hit.right()..=rect.right() - GAP, rect.y_range());
         paint_start(ui, behind, &left, font, soft);
@@ -150,14 +133,7 @@ pub(super) fn show(
 }
 
 /// The tick, or the tag's colour where the hit has the tag already.
-fn mark(
-    desk: &Desk,
-    ui: &mut Ui,
-    rect: Rect,
-    index: usize,
-    row: &Row,
-    actions: &mut Vec<HitsAction>,
-) {
+fn mark(desk: &Desk, ui: &mut Ui, rect: Rect, index: usize, row: &Row, actions: &mut Actions) {
     let hits = desk.hits();
     if !row.is_tagged {
         let name = format!("Tick hit {}", index + 1);

@@ -5,25 +5,19 @@ mod line;
 
 use egui::{ScrollArea, Ui};
 
-use crate::app::action::{Action, TextAction};
-use crate::app::desk::HitsAction;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, rows, styled};
+use crate::app::action::Actions;
+use crate::app::look::say;
+use crate::app::look::widgets::rows;
 use crate::app::{App, Desk};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let mut actions = Vec::new();
     ui.add_space(6.0);
-    head::show(desk, ui, &mut actions);
-    list(desk, ui, &mut actions);
-    let asked = actions.into_iter();
-    app.actions
-        .extend(asked.map(|action| Action::Text(TextAction::Hits(action))));
+    head::show(desk, ui, &mut app.actions);
+    list(desk, ui, &mut app.actions);
 }
 
-fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
-    let tokens = look(ui);
+fn list(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let hits = desk.hits();
     let columns = line::Columns::new(ui);
     line::headings(hits, ui, &columns, actions);
@@ -34,7 +28,7 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
             "No hit here"
         };
         ui.add_space(8.0);
-        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        say::SOFT.label(ui, words);
     }
     ScrollArea::vertical()
         .id_salt("hits")

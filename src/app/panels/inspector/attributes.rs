@@ -7,9 +7,8 @@ use super::fields::{Fields, line, tick};
 use super::value::Field;
 use super::{label, typed};
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, styled};
+use crate::app::action::{Action, Actions};
+use crate::app::look::say;
 use crate::model::{Annotation, AttributeKind, AttributeValue, Tag};
 
 pub(super) fn show(
@@ -18,7 +17,7 @@ pub(super) fn show(
     tag: &Tag,
     annotation: &Annotation,
     fields: &mut Fields,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     for attribute in &tag.attributes {
         label(ui, &attribute.name);
@@ -31,13 +30,12 @@ pub(super) fn show(
         };
         one(&field, ui, fields, actions);
         if tag.lacks(annotation).any(|it| it.name == attribute.name) {
-            let text = format!("{} is required", attribute.name);
-            ui.label(styled(text, Text::Caption.font(), *look(ui).soft));
+            say::CAPTION.label(ui, format!("{} is required", attribute.name));
         }
     }
 }
 
-fn one(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Vec<Action>) {
+fn one(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Actions) {
     let name = &field.attribute.name;
     match &field.attribute.kind {
         AttributeKind::Text => typed::show(field, ui, fields, actions),
@@ -81,7 +79,7 @@ fn one(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Vec<Ac
     }
 }
 
-fn date(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Vec<Action>) {
+fn date(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Actions) {
     fields.add(ui, field.id);
     fields.take_keys(ui, field.id, true);
     let mut text = field.text();
@@ -94,7 +92,7 @@ fn date(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Vec<A
     }
 }
 
-fn number(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Vec<Action>) {
+fn number(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Actions) {
     fields.add(ui, field.id);
     fields.take_keys(ui, field.id, true);
     let draft = field.id.with("draft");

@@ -6,7 +6,7 @@ use egui::{Response, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::fields::{Fields, keep, took};
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Icon, Text, radius};
+use crate::app::look::{Icon, Text, radius, say};
 use crate::text::fold;
 
 /// The height of a row, in points.
@@ -303,9 +303,8 @@ impl List<'_> {
         paint_truncated(ui, left, width, words, Text::Body.font(), ink);
         let place = row + usize::from(self.several);
         if choice.is_some() && place <= 9 {
-            let font = Text::Small.font();
             let right = rect.right_center() - vec2(14.0, 0.0);
-            paint_truncated(ui, right, 12.0, &place.to_string(), font, *look.faint);
+            say::FAINT.paint(ui, right, 12.0, &place.to_string());
         }
         response
     }

@@ -1,15 +1,13 @@
 //! The way of the keys through the fields of an annotation: Enter and Tab go on, Shift Tab goes back, Escape returns to
 //! the text. Each field takes these keys out of the input before it is drawn, so that egui does not move its own focus.
 
-use egui::{
-    EventFilter, Id, Key, Memory, Modifiers, Response, RichText, Role, TextEdit, Ui, WidgetInfo,
-};
+use egui::{EventFilter, Id, Key, Memory, Modifiers, Response, RichText, TextEdit, Ui};
 
 use crate::app::desk::Field;
-use crate::app::look::Text;
-use crate::app::look::choices::check;
+use crate::app::look::choices::check_named;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{look, styled};
+use crate::app::look::widgets::name_field;
+use crate::app::look::{Text, say};
 
 /// What a field that has the keys keeps from egui.
 const KEEPS: EventFilter = EventFilter {
@@ -143,7 +141,7 @@ pub(super) fn keep(ui: &Ui, id: Id) {
 
 /// A field for one line of text.
 pub(super) fn line(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str) -> Response {
-    let hint_text = styled(hint, Text::Body.font(), *look(ui).faint);
+    let hint_text = say::OFF.of(ui, hint);
     let response = field::line(ui, text, &Text::Body.font(), |text| {
         let edit = TextEdit::singleline(text).event_filter(KEEPS);
         shaped(edit, id, hint_text)
@@ -158,7 +156,7 @@ pub(super) fn area(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &st
         tab: false,
         ..KEEPS
     };
-    let hint_text = styled(hint, Text::Body.font(), *look(ui).faint);
+    let hint_text = say::OFF.of(ui, hint);
     let response = field::area(ui, text, &Text::Body.font(), |text| {
         let edit = TextEdit::multiline(text).desired_rows(3);
         shaped(edit.event_filter(keeps), id, hint_text)
@@ -178,22 +176,12 @@ fn shown(response: &Response, text: &str, name: &str, hint: &str) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    named(response, text, name, hint);
-}
-
-fn named(response: &Response, text: &str, name: &str, hint: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, text, text, hint);
-        info.label = Some(name.to_owned());
-        info
-    });
+    name_field(response, text, name, hint);
 }
 
 /// A box to tick.
 pub(super) fn tick(ui: &mut Ui, fields: &mut Fields, on: &mut bool, name: &str) -> Response {
-    let response = check(ui, on, "Yes");
-    let ticked = *on;
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
+    let response = check_named(ui, on, "Yes", name);
     fields.add(ui, response.id);
     keep(ui, response.id);
     fields.take_keys(ui, response.id, false);

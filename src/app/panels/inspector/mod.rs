@@ -12,23 +12,20 @@ use egui::{ComboBox, Frame, Id, Margin, ScrollArea, Stroke, Ui};
 
 use self::fields::{Fields, area};
 use super::{cluster, edits, offer, offer_icon, relations, suggested_cluster};
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::{Actions, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::compare::Screen;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    icon_button, look, paint_swatch, passage, secondary_button, styled,
-};
-use crate::app::look::{Icon, Text};
-use crate::app::words::capitalised;
+use crate::app::look::widgets::{icon_button, look, paint_swatch, passage, secondary_button};
+use crate::app::look::{Icon, Text, say};
+use crate::app::words::{article_name, capitalised};
 use crate::app::{App, Desk, clock};
 use crate::edit::Command;
 use crate::model::Annotation;
 use crate::text::shortened;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
-    let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
     let wanted = desk.frame_mut().field.take();
     desk.update_overlapped();
@@ -40,14 +37,14 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
                 && desk.suggesting().current().is_some() =>
             {
                 if let Some(proposal) = desk.suggesting().current() {
-                    suggested_cluster::show(desk, ui, proposal, &mut actions);
+                    suggested_cluster::show(desk, ui, proposal, &mut app.actions);
                 }
             }
             Some(annotation) => {
                 let annotation = annotation.clone();
                 // A new annotation gets fields of its own, so that no focus or caret carries over.
                 ui.push_id(annotation.id, |ui| {
-                    annotation_ui(desk, ui, &annotation, &mut fields, &mut actions);
+                    annotation_ui(desk, ui, &annotation, &mut fields, &mut app.actions);
                 });
             }
             None => nothing_selected(desk, ui),
@@ -57,14 +54,12 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let frame = desk.frame_mut();
     frame.filling = focused.is_some_and(|focused| fields.contains(&focused));
     frame.fields = fields;
-    app.actions.extend(actions);
 }
 
 fn nothing_selected(desk: &Desk, ui: &mut Ui) {
-    let look = look(ui);
     passed_over::show(desk, ui);
     ui.add_space(8.0);
-    ui.label(styled("Nothing selected", Text::Name.bold(), *look.ink));
+    say::NAME.label(ui, "Nothing selected");
     ui.add_space(2.0);
     let keys: Vec<_> = desk
         .project()
@@ -90,7 +85,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
         format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
-        ui.label(styled(hint, Text::Body.font(), *look.soft));
+        say::SOFT.label(ui, hint);
     }
 }
 
@@ -105,7 +100,7 @@ fn annotation_ui(
     ui: &mut Ui,
     annotation: &Annotation,
     fields: &mut Fields,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let look = look(ui);
     let project = desk.project();
@@ -122,7 +117,7 @@ fn annotation_ui(
         let name = (ui.painter()).layout_no_wrap(tag.name.clone(), Text::Name.bold(), *look.ink);
         let room = (ui.available_width() - BUTTONS).max(90.0);
         let width = (name.size().x + ARROW).clamp(90.0, room);
-        let text = styled(&tag.name, Text::Name.bold(), *look.ink);
+        let text = say::NAME.of(ui, &tag.name);
         ui.add_enabled_ui(mine, |ui| {
             // A list that is cut takes all the room that there is.
             ui.set_max_width(width);
@@ -137,10 +132,10 @@ fn annotation_ui(
                             .clicked()
                         {
                             let annotations = vec![annotation.id];
-                            actions.push(Action::Edit(Command::Retag {
+                            actions.push(Command::Retag {
                                 annotations,
                                 tag: other.id.clone(),
-                            }));
+                            });
                         }
                     }
                 });
@@ -158,8 +153,7 @@ fn annotation_ui(
             }
         });
     });
-    let article = project.article(&annotation.article);
-    let place = article.map_or("", |article| article.short_name());
+    let place = article_name(project, &annotation.article);
     passage(ui, place, Text::Detail.font(), *look.soft);
     ui.add_space(4.0);
     let quote = Frame::new()
@@ -188,7 +182,7 @@ fn annotation_ui(
             desk.project().annotator_name(&annotation.annotator),
             desk.project().annotator_name(desk.session().annotator())
         );
-        ui.label(styled(text, Text::Detail.font(), *look.busy));
+        say::BUSY.label(ui, text);
         if ui
             .link(format!(
                 "Annotate as {}",
@@ -196,9 +190,7 @@ fn annotation_ui(
             ))
             .clicked()
         {
-            actions.push(Action::Project(ProjectAction::WorkAs(
-                annotation.annotator.clone(),
-            )));
+            actions.push(ProjectAction::WorkAs(annotation.annotator.clone()));
         }
     }
     ui.add_enabled_ui(mine, |ui| {
@@ -224,19 +216,21 @@ fn annotation_ui(
     if mine && desk.screen() == Screen::Read {
         ui.add_space(6.0);
         let button = secondary_button(ui, "Link to others");
-        offer(button, UiCommand::Link(Link::Start), actions);
+        offer(button, Link::Start, actions);
     }
     ui.add_space(12.0);
-    let who = format!(
-        "{}, {}",
-        annotation.annotator,
-        clock::shown(&context, annotation.updated)
+    say::WHEN.label(
+        ui,
+        format!(
+            "{}, {}",
+            annotation.annotator,
+            clock::shown(&context, annotation.updated)
+        ),
     );
-    ui.label(styled(who, Text::Caption.font(), *look.faint));
 }
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(6.0);
     let shown = capitalised(text);
-    ui.label(styled(shown, Text::Detail.font(), *look(ui).soft));
+    say::DETAIL.label(ui, shown);
 }

@@ -6,9 +6,9 @@ use egui::{Id, Ui};
 
 use crate::app::Desk;
 use crate::app::command::{Annotate, UiCommand};
-use crate::app::look::Text;
 use crate::app::look::term::term;
-use crate::app::look::widgets::{look, styled};
+use crate::app::look::widgets::look;
+use crate::app::look::{Text, say};
 use crate::model::Article;
 use crate::page::{Page, Reason};
 use crate::text::Span;
@@ -43,13 +43,11 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui) {
     let look = look(ui);
     let back = UiCommand::Annotate(Annotate::Furniture).keys(ui.ctx());
     ui.add_space(8.0);
-    ui.label(styled(
-        "This line is passed over",
-        Text::Body.bold(),
-        *look.ink,
-    ));
-    let words = format!("It is taken for {reason}. {back} makes it text of the article");
-    ui.label(styled(words, Text::Body.font(), *look.soft));
+    say::STRONG.label(ui, "This line is passed over");
+    say::SOFT.label(
+        ui,
+        format!("It is taken for {reason}. {back} makes it text of the article"),
+    );
     let what = "What furniture is";
     term(ui, "furniture", what, &Text::Detail.font(), *look.soft);
 }

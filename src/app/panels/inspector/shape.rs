@@ -4,10 +4,10 @@ use egui::{Align, Label, Layout, Ui};
 
 use super::label;
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::Actions;
 use crate::app::command::{Annotate, UiCommand};
-use crate::app::look::widgets::{icon_button, look, styled, text_button};
-use crate::app::look::{Icon, Text};
+use crate::app::look::widgets::{icon_button, text_button};
+use crate::app::look::{Icon, say};
 use crate::app::panels::offer;
 use crate::app::words::counted;
 use crate::edit::Command;
@@ -17,7 +17,7 @@ use crate::text::shortened;
 /// So many letters of a fragment are shown.
 const SHOWN: usize = 90;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &mut Vec<Action>) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &mut Actions) {
     let mine = annotation.annotator == *desk.session().annotator();
     if annotation.spans.is_discontinuous() {
         label(ui, "Fragments");
@@ -28,14 +28,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &
     }
 }
 
-fn fragments(
-    desk: &Desk,
-    ui: &mut Ui,
-    annotation: &Annotation,
-    mine: bool,
-    actions: &mut Vec<Action>,
-) {
-    let look = look(ui);
+fn fragments(desk: &Desk, ui: &mut Ui, annotation: &Annotation, mine: bool, actions: &mut Actions) {
     let Some(article) = desk.project().article(&annotation.article) else {
         return;
     };
@@ -47,16 +40,16 @@ fn fragments(
                     let name = format!("Remove fragment {}", at + 1);
                     let tooltip = "Take it out of the annotation";
                     if icon_button(ui, Icon::Close, &name, tooltip).clicked() {
-                        actions.push(Action::Edit(Command::RemoveFragment {
+                        actions.push(Command::RemoveFragment {
                             annotation: annotation.id,
                             fragment: at,
-                        }));
+                        });
                     }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let words = shortened(article.text.slice(span), SHOWN);
                     let words = format!("{}  {words}", at + 1);
-                    let words = styled(words, Text::Excerpt.passage(), *look.ink);
+                    let words = say::EXCERPT.of(ui, words);
                     ui.add(Label::new(words).truncate());
                 });
             });
@@ -64,13 +57,14 @@ fn fragments(
     }
     if mine {
         let keys = UiCommand::Annotate(Annotate::Fragment).keys(ui.ctx());
-        let text =
-            format!("Hold Ctrl and drag over text to add another, or select it and press {keys}");
-        ui.label(styled(text, Text::Detail.font(), *look.soft));
+        say::DETAIL.label(
+            ui,
+            format!("Hold Ctrl and drag over text to add another, or select it and press {keys}"),
+        );
     }
 }
 
-fn overlaps(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn overlaps(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     if desk.overlapped() == 0 {
         return;
     }
@@ -82,7 +76,7 @@ fn overlaps(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             offer(text_button(ui, join.name()), join, actions);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let words = styled(words, Text::Detail.font(), *look(ui).soft);
+                let words = say::DETAIL.of(ui, words);
                 ui.add(Label::new(words).truncate());
             });
         });

@@ -11,9 +11,9 @@ use egui::{
 
 use super::fields::{Fields, line, took};
 use super::value::Field;
-use crate::app::action::Action;
-use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Text, radius};
+use crate::app::action::{Action, Actions};
+use crate::app::look::widgets::look;
+use crate::app::look::{Text, radius, say};
 
 /// So many are offered at once.
 const MOST: usize = 8;
@@ -29,7 +29,7 @@ struct Offers {
     at: Option<usize>,
 }
 
-pub(super) fn show(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Vec<Action>) {
+pub(super) fn show(field: &Field<'_>, ui: &mut Ui, fields: &mut Fields, actions: &mut Actions) {
     let (id, name) = (field.id, &field.attribute.name);
     fields.add(ui, id);
     let kept = id.with("offers");
@@ -161,13 +161,12 @@ fn row(ui: &mut Ui, words: &str, at: bool, digit: Option<usize>) -> Response {
             .rect_filled(rect, radius(), *look.accent_background);
     }
     let left = rect.left_center() + vec2(8.0, 0.0);
-    let font = Text::Body.font();
-    paint_truncated(ui, left, rect.width() - 32.0, words, font, *look.ink);
+    say::BODY.paint(ui, left, rect.width() - 32.0, words);
     if let Some(digit) = digit {
         let right = rect.right_center() - vec2(8.0, 0.0);
-        let font = Text::Small.font();
         let anchor = Align2::RIGHT_CENTER;
-        ui.painter().text(right, anchor, digit, font, *look.soft);
+        ui.painter()
+            .text(right, anchor, digit, Text::Small.font(), *look.soft);
     }
     response
 }

@@ -7,9 +7,10 @@ use crate::app::command::UiCommand;
 use crate::app::key_page::{KeyPage, Purpose};
 use crate::app::keymap::{self, Refusal, format_shortcut};
 use crate::app::look::widgets::{
-    icon_button, key_cap, look, primary_button, secondary_button, secondary_button_if, styled,
+    icon_button, key_cap, look, pressed, primary_button, secondary_button, secondary_button_if,
+    styled,
 };
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, say};
 use crate::app::settings::OwnKeys;
 
 /// Draws it. Returns all keys where they are others now.
@@ -22,15 +23,15 @@ pub(super) fn show(
     let (look, row) = (look(ui), command.row());
     let own = &app.settings.keys;
     let mut new = None;
-    ui.label(styled(row.name, Text::Heading.bold(), *look.ink));
-    ui.label(styled(row.tooltip, Text::Body.font(), *look.soft));
+    say::HEADING.label(ui, row.name);
+    say::SOFT.label(ui, row.tooltip);
     let when = format!("Can be done {}", row.available.words());
-    ui.label(styled(when, Text::Detail.font(), *look.faint));
+    say::QUIET.label(ui, when);
     ui.add_space(10.0);
     let mac = ui.ctx().os().is_mac();
     let keys = keymap::keys_of(own, command);
     if keys.is_empty() {
-        ui.label(styled("No key", Text::Body.font(), *look.soft));
+        say::SOFT.label(ui, "No key");
     }
     let mut shown: Vec<String> = Vec::new();
     for key in keys.iter().copied() {
@@ -55,37 +56,28 @@ pub(super) fn show(
             Purpose::Change | Purpose::Find => format!("Press the new key of “{}”", row.name),
         };
         ui.label(styled(words, Text::Body.bold(), *look.accent));
-        ui.label(styled(
-            "Esc leaves it as it is",
-            Text::Detail.font(),
-            *look.soft,
-        ));
+        say::DETAIL.label(ui, "Esc leaves it as it is");
         return new;
     }
     if let Some(refusal) = page.refused().cloned() {
         return new.or(refused(ui, page, own, &refusal));
     }
     ui.horizontal(|ui| {
-        if primary_button(ui, "Change")
-            .on_hover_text("Press this, then the new key (Enter)")
-            .clicked()
-        {
+        let tooltip = "Press this, then the new key (Enter)";
+        if pressed(primary_button(ui, "Change"), tooltip) {
             page.choose(command);
             page.wait(Purpose::Change);
         }
-        if secondary_button(ui, "Add a key")
-            .on_hover_text("Press this, then one more key")
-            .clicked()
-        {
+        let tooltip = "Press this, then one more key";
+        if pressed(secondary_button(ui, "Add a key"), tooltip) {
             page.choose(command);
             page.wait(Purpose::Add);
         }
         let differs = own.contains_key(row.id);
-        let usual = secondary_button_if(ui, differs, "Usual key");
-        if usual
-            .on_hover_text("Give it the keys that it has in a new installation")
-            .clicked()
-            && differs
+        if pressed(
+            secondary_button_if(ui, differs, "Usual key"),
+            "Give it the keys that it has in a new installation",
+        ) && differs
         {
             new = page.give_usual(own, command);
         }
@@ -97,11 +89,13 @@ pub(super) fn show(
     });
     if let Some(tag) = tag {
         ui.add_space(4.0);
-        let words = format!(
-            "In this project the tag “{}” has this key, and takes it first",
-            tag.name
+        say::BAD.label(
+            ui,
+            format!(
+                "In this project the tag “{}” has this key, and takes it first",
+                tag.name
+            ),
         );
-        ui.label(styled(words, Text::Detail.font(), *look.bad));
     }
     new
 }

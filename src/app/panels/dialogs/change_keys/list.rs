@@ -4,8 +4,8 @@ use egui::{Align, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::command::{Group, UiCommand};
 use crate::app::key_page::KeyPage;
-use crate::app::look::widgets::{key_cap, look, paint_truncated, section, styled};
-use crate::app::look::{Text, radius};
+use crate::app::look::say;
+use crate::app::look::widgets::{key_cap, lit, section};
 
 /// The height of a row, in points.
 const ROW: f32 = 28.0;
@@ -24,7 +24,7 @@ pub(super) fn show(
             Some(_) => "No command has this key",
             None => "No command has these words",
         };
-        ui.label(styled(words, Text::Body.font(), *look(ui).soft));
+        say::SOFT.label(ui, words);
     }
     // Where the keyboard has gone is brought into view, and nothing else is.
     let followed = egui::Id::unique("the command that the list followed");
@@ -44,7 +44,6 @@ pub(super) fn show(
 
 /// Draws a row. Returns whether it was pressed.
 fn row(ui: &mut Ui, command: UiCommand, selected: bool, moved: bool) -> bool {
-    let look = look(ui);
     let keys = command.all_keys(ui.ctx());
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
@@ -59,24 +58,10 @@ fn row(ui: &mut Ui, command: UiCommand, selected: bool, moved: bool) -> bool {
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
-    if selected || response.hovered() {
-        let fill = if selected {
-            *look.accent_background
-        } else {
-            crate::app::look::colour::blend(*look.window, *look.ink, 0.05)
-        };
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, selected, &response);
     let left = rect.left_center() + vec2(8.0, 0.0);
     let width = rect.width() - KEYS - 8.0;
-    paint_truncated(
-        ui,
-        left,
-        width,
-        command.name(),
-        Text::Body.font(),
-        *look.ink,
-    );
+    say::BODY.paint(ui, left, width, command.name());
     let place = rect.shrink2(vec2(8.0, 0.0));
     let builder = UiBuilder::new()
         .max_rect(place)

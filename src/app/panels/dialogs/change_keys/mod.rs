@@ -10,15 +10,15 @@ use egui::{Align, Id, Key, Layout, Modifiers, ScrollArea, Ui};
 
 use super::{Width, first_field, heading, two_sides};
 use crate::app::App;
-use crate::app::action::{Action, WindowAction};
+use crate::app::action::WindowAction;
 use crate::app::command::{Help, Show, UiCommand};
 use crate::app::key_page::{KeyPage, Purpose};
 use crate::app::keymap::{PRESETS, format_shortcut};
-use crate::app::look::Text;
 use crate::app::look::widgets::{
-    field, key_cap, look, primary_button, secondary_button, secondary_button_if, styled, tab,
-    text_button,
+    field, key_cap, look, pressed, primary_button, secondary_button, secondary_button_if, styled,
+    tab, text_button,
 };
+use crate::app::look::{Text, say};
 use crate::app::settings::OwnKeys;
 
 /// How wide the list is, in points.
@@ -67,8 +67,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> bool {
         let mut settings = app.settings.clone();
         settings.keys = keys;
         let settings = Box::new(settings);
-        app.actions
-            .push(Action::Window(WindowAction::Settings(settings)));
+        app.actions.push(WindowAction::Settings(settings));
     }
     stays && !leaves
 }
@@ -103,10 +102,8 @@ fn seek(ui: &mut Ui, page: &mut KeyPage) -> egui::Response {
         page.stop_seeking();
     }
     let waits = page.waiting() == Some(Purpose::Find);
-    if tab(ui, "Find by its key", waits)
-        .on_hover_text("Press this, then the key whose command you look for")
-        .clicked()
-    {
+    let tooltip = "Press this, then the key whose command you look for";
+    if pressed(tab(ui, "Find by its key", waits), tooltip) {
         page.wait(Purpose::Find);
         search.request_focus();
     }
@@ -124,19 +121,21 @@ fn seek(ui: &mut Ui, page: &mut KeyPage) -> egui::Response {
 
 /// Keys that are changed elsewhere, or nowhere. Returns whether the page is left for the other place.
 fn others(app: &mut App, ui: &mut Ui) -> bool {
-    let look = look(ui);
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        let words = "Digits, and letters that you gave to tags, belong to the tag set.";
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
-        let link = styled("Open it", Text::Detail.font(), *look.accent);
+        say::DETAIL.label(
+            ui,
+            "Digits, and letters that you gave to tags, belong to the tag set.",
+        );
+        let link = say::HINT.of(ui, "Open it");
         let leaves = app.desk.is_some() && ui.add(egui::Link::new(link)).clicked();
         if leaves {
-            app.actions.push(Action::Ui(UiCommand::Show(Show::TagSet)));
+            app.actions.push(Show::TagSet);
         }
-        let words =
-            "The keys of the caret (arrows, Home, End, pages) and the mouse stay as they are.";
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
+        say::DETAIL.label(
+            ui,
+            "The keys of the caret (arrows, Home, End, pages) and the mouse stay as they are.",
+        );
         leaves
     });
     row.inner
@@ -147,18 +146,16 @@ fn foot(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> (bool, Option<OwnKeys
     let own = &app.settings.keys;
     let mut new = None;
     let done = primary_button(ui, "Done").clicked();
-    if secondary_button_if(ui, page.has_changed(), "Take back")
-        .on_hover_text("Give the keys back as they were before the last change here")
-        .clicked()
-    {
+    let tooltip = "Give the keys back as they were before the last change here";
+    if pressed(
+        secondary_button_if(ui, page.has_changed(), "Take back"),
+        tooltip,
+    ) {
         new = page.take_back();
     }
     let print = UiCommand::Help(Help::PrintKeys);
-    if secondary_button(ui, print.name())
-        .on_hover_text(print.row().tooltip)
-        .clicked()
-    {
-        app.actions.push(Action::Ui(print));
+    if pressed(secondary_button(ui, print.name()), print.row().tooltip) {
+        app.actions.push(print);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for preset in PRESETS.iter().rev() {
@@ -168,7 +165,7 @@ fn foot(app: &mut App, ui: &mut Ui, page: &mut KeyPage) -> (bool, Option<OwnKeys
             } else {
                 &preset.name
             };
-            if tab(ui, name, shown).on_hover_text(&preset.about).clicked() {
+            if pressed(tab(ui, name, shown), &preset.about) {
                 new = page.changed(own, preset.keys.clone());
             }
         }

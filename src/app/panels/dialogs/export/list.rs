@@ -1,12 +1,11 @@
 //! All that can be exported, by what people come to it for. What was exported last stands first.
 
-use egui::{Align, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::App;
 use crate::app::exports::ExportKind;
-use crate::app::look::Text;
-use crate::app::look::colour::blend;
-use crate::app::look::widgets::{look, paint_truncated, styled};
+use crate::app::look::widgets::{lit, look, paint_truncated};
+use crate::app::look::{Text, say};
 use crate::compare::View;
 use crate::formats::{Format, Group};
 use crate::report::TableFormat;
@@ -63,7 +62,7 @@ fn group(ui: &mut Ui, title: &str, kinds: Vec<ExportKind>, chosen: &mut ExportKi
         return;
     }
     ui.add_space(6.0);
-    ui.label(styled(title, Text::Small.bold(), *look(ui).soft));
+    say::HEAD.label(ui, title);
     ui.add_space(2.0);
     for kind in kinds {
         let is_chosen = kind.is_like(*chosen);
@@ -88,29 +87,15 @@ fn row(ui: &mut Ui, kind: ExportKind, is_chosen: bool) -> Response {
         let label = format!("{} ({name})", kind.title());
         WidgetInfo::selected(Role::RadioButton, true, is_chosen, label)
     });
-    let fill = match (is_chosen, response.hovered() || response.has_focus()) {
-        (true, _) => Some(*look.accent_background),
-        (false, true) => Some(blend(*look.window, *look.ink, 0.05)),
-        (false, false) => None,
-    };
-    if let Some(fill) = fill {
-        ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
-    }
-    let font = Text::Small.font();
-    let short = ui
-        .painter()
-        .layout_no_wrap(name.to_owned(), font, *look.soft);
+    lit(ui, rect, is_chosen, &response);
+    let short = say::SMALL.galley(ui, name);
     let short_width = short.size().x;
     let at = pos2(
         rect.right() - 8.0 - short_width,
         rect.center().y - short.size().y / 2.0,
     );
     ui.painter().galley(at, short, *look.soft);
-    let font = if is_chosen {
-        Text::Body.bold()
-    } else {
-        Text::Body.font()
-    };
+    let font = Text::Body.bold_if(is_chosen);
     let room = rect.width() - short_width - 24.0;
     let at = pos2(rect.left() + 8.0, rect.center().y);
     paint_truncated(ui, at, room, kind.title(), font, *look.ink);

@@ -4,16 +4,16 @@ mod list;
 mod preview;
 mod wanted;
 
-use egui::{Frame, Margin, Stroke, Ui, vec2};
+use egui::{Margin, Ui, vec2};
 
 use super::{buttons, heading, label, note, two_sides};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{ExportKind, Exporting, Wanted, format_name};
 use crate::app::look::choices::check;
-use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
-use crate::app::look::{Text, radius};
+use crate::app::look::say;
+use crate::app::look::widgets::{card, field_in, secondary_button, tab};
 use crate::app::previews::Preview;
 use crate::report::{TABLE_FORMATS, TableFormat, formats};
 
@@ -41,8 +41,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
         }
     }
     if before != (exporting.kind, exporting.wanted.clone()) {
-        let wanted = WindowAction::Preview(exporting.kind, exporting.wanted.clone());
-        app.actions.push(Action::Window(wanted));
+        app.actions.push(WindowAction::Preview(
+            exporting.kind,
+            exporting.wanted.clone(),
+        ));
     }
     let path = exporting.path.trim();
     let exists = std::path::Path::new(path).exists();
@@ -51,20 +53,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
     let words = if replaces { "Replace" } else { "Export" };
     let (confirmed, cancelled) = buttons(ui, words, !path.is_empty());
     if confirmed {
-        app.actions.push(Action::Project(ProjectAction::Export {
+        app.actions.push(ProjectAction::Export {
             kind: exporting.kind,
             wanted: exporting.wanted.clone(),
             path: path.into(),
-        }));
+        });
     }
     !cancelled
 }
 
 /// What is chosen: its ways, its part, its losses, its first lines and its place.
 fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
-    let look = look(ui);
     let bottom = ui.max_rect().bottom();
-    ui.label(styled(exporting.kind.title(), Text::Body.bold(), *look.ink));
+    say::STRONG.label(ui, exporting.kind.title());
     note(ui, exporting.kind.description());
     exporting.kind = ways(ui, exporting.kind);
     wanted::show(app, ui, exporting);
@@ -72,11 +73,7 @@ fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     losses(ui, preview);
     label(ui, "First lines");
     let below = 76.0;
-    let frame = Frame::new()
-        .fill(*look.paper)
-        .stroke(Stroke::new(1.0, *look.hairline))
-        .corner_radius(radius())
-        .inner_margin(Margin::same(8));
+    let frame = card(ui, false).inner_margin(Margin::same(8));
     let room = (bottom - ui.cursor().top() - below).max(40.0);
     frame.show(ui, |ui| {
         let size = vec2(ui.available_width(), room - 18.0);
@@ -117,11 +114,7 @@ fn ways(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             }
         }
     });
-    match kind {
-        ExportKind::Comparison(view, _) => ExportKind::Comparison(view, chosen),
-        ExportKind::Journal(_) => ExportKind::Journal(chosen),
-        _ => ExportKind::Listing(chosen),
-    }
+    kind.in_format(chosen)
 }
 
 /// What of the project will not be in it.
@@ -129,7 +122,6 @@ fn losses(ui: &mut Ui, preview: Option<&Preview>) {
     let Some(losses) = preview.map(|it| &it.losses).filter(|it| !it.is_empty()) else {
         return;
     };
-    let look = look(ui);
     label(ui, "What gets lost");
     let room = egui::ScrollArea::vertical()
         .id_salt("losses")
@@ -138,7 +130,7 @@ fn losses(ui: &mut Ui, preview: Option<&Preview>) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 1.0;
         for words in losses {
-            ui.label(styled(format!("– {words}"), Text::Detail.font(), *look.ink));
+            say::LINE.label(ui, format!("– {words}"));
         }
     });
 }
@@ -157,13 +149,10 @@ fn place(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     );
     ui.horizontal(|ui| {
         let width = ui.available_width() - 92.0;
-        ui.allocate_ui(vec2(width, 32.0), |ui| {
-            field(ui, &mut exporting.path, "File", "")
-        });
+        field_in(ui, vec2(width, 32.0), &mut exporting.path, "File", "");
         if secondary_button(ui, "Browse…").clicked() {
             let purpose = Purpose::Export(exporting.kind);
-            app.actions
-                .push(Action::Window(WindowAction::Browse(purpose)));
+            app.actions.push(WindowAction::Browse(purpose));
         }
     });
 }

@@ -2,8 +2,8 @@
 
 use egui::{Label, ScrollArea, TextWrapMode, Ui};
 
-use crate::app::look::Text;
 use crate::app::look::widgets::{look, styled};
+use crate::app::look::{Text, say};
 use crate::app::panels::dialogs::cells::cells;
 use crate::app::previews::{Block, Content};
 
@@ -11,7 +11,7 @@ use crate::app::previews::{Block, Content};
 pub(super) fn show(ui: &mut Ui, content: Option<&Content>) {
     let look = look(ui);
     let quiet = |ui: &mut Ui, words: &str| {
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
+        say::DETAIL.label(ui, words);
     };
     match content {
         None => quiet(ui, "…"),
@@ -46,15 +46,14 @@ pub(super) fn show(ui: &mut Ui, content: Option<&Content>) {
 }
 
 fn page(ui: &mut Ui, blocks: &[Block]) {
-    let look = look(ui);
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(words) => {
                 ui.add_space(6.0);
-                ui.label(styled(words, Text::Body.bold(), *look.ink));
+                say::STRONG.label(ui, words);
             }
             Block::Text(words) => {
-                ui.label(styled(words, Text::Small.font(), *look.ink));
+                say::CELL.label(ui, words);
             }
             Block::Table(rows) => {
                 ScrollArea::horizontal()

@@ -1,9 +1,10 @@
 //! Of which part of the project an export is, which columns it has, and whether each tag gets a file.
 
-use egui::{Id, Popup, PopupCloseBehavior, ScrollArea, Ui, WidgetInfo};
+use egui::{ScrollArea, Ui, WidgetInfo};
 
 use crate::app::exports::{ExportKind, Exporting, Wanted};
 use crate::app::look::choices::check;
+use crate::app::look::menus::popup;
 use crate::app::look::widgets::{secondary_button, text_button};
 use crate::app::words::counted;
 use crate::app::{App, Desk, choosing};
@@ -59,20 +60,16 @@ fn part(desk: &Desk, ui: &mut Ui, part: &mut Selection) {
         WidgetInfo::labeled(egui::Role::Button, true, name)
     });
     let button = button.on_hover_text("Which articles, tags, annotators and clusters are in it");
-    Popup::menu(&button)
-        .id(Id::unique("what is exported"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(280.0);
-            ui.horizontal_wrapped(|ui| quick(desk, ui, part));
-            ScrollArea::vertical()
-                .max_height(320.0)
-                .min_scrolled_height(320.0)
-                .show(ui, |ui| {
-                    choosing::lists(project, ui, part);
-                    choosing::more_lists(project, ui, part);
-                });
-        });
+    popup(&button, Some("what is exported"), 280.0, |ui| {
+        ui.horizontal_wrapped(|ui| quick(desk, ui, part));
+        ScrollArea::vertical()
+            .max_height(320.0)
+            .min_scrolled_height(320.0)
+            .show(ui, |ui| {
+                choosing::lists(project, ui, part);
+                choosing::more_lists(project, ui, part);
+            });
+    });
 }
 
 /// The parts that people want most.
@@ -96,20 +93,16 @@ fn chosen_columns(ui: &mut Ui, known: &[String], wanted: &mut Vec<String>) {
         count => counted(count, "column"),
     };
     let button = secondary_button(ui, &words);
-    Popup::menu(&button)
-        .id(Id::unique("columns of an export"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_width(280.0);
-            if !wanted.is_empty() && text_button(ui, "All columns").clicked() {
-                wanted.clear();
-            }
-            ScrollArea::vertical()
-                .max_height(320.0)
-                .min_scrolled_height(320.0)
-                .show(ui, |ui| {
-                    let names = known.iter().map(|it| (it.clone(), it.as_str()));
-                    choosing::list(ui, "In the order in which they are ticked", names, wanted);
-                });
-        });
+    popup(&button, Some("columns of an export"), 280.0, |ui| {
+        if !wanted.is_empty() && text_button(ui, "All columns").clicked() {
+            wanted.clear();
+        }
+        ScrollArea::vertical()
+            .max_height(320.0)
+            .min_scrolled_height(320.0)
+            .show(ui, |ui| {
+                let names = known.iter().map(|it| (it.clone(), it.as_str()));
+                choosing::list(ui, "In the order in which they are ticked", names, wanted);
+            });
+    });
 }

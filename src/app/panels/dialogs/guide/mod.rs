@@ -7,13 +7,12 @@ use egui::{Align, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo,
 
 use super::{Width, first_field, heading, two_sides};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::command::{Help, UiCommand, Window};
 use crate::app::guide_page::GuidePage;
 use crate::app::look::widgets::{
-    ListRow, field, look, paint_truncated, primary_button, secondary_button, styled, words,
+    ListRow, field, look, pressed, primary_button, secondary_button, words,
 };
-use crate::app::look::{Text, radius};
+use crate::app::look::{Text, radius, say};
 use crate::guide::{Found, GUIDE};
 use crate::text::shortened;
 
@@ -42,9 +41,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, page: &mut GuidePage) -> bool {
         let done = primary_button(ui, "Done").clicked();
         let mut leaves = false;
         for command in [UiCommand::Help(Help::Tour), UiCommand::Window(Window::Keys)] {
-            let button = secondary_button(ui, command.name());
-            if button.on_hover_text(command.row().tooltip).clicked() {
-                app.actions.push(Action::Ui(command));
+            if pressed(secondary_button(ui, command.name()), command.row().tooltip) {
+                app.actions.push(command);
                 leaves = true;
             }
         }
@@ -100,20 +98,17 @@ fn headings(ui: &mut Ui, page: &mut GuidePage) {
                     }
                 }
                 if found.is_empty() {
-                    let words = "The guide has no such words";
-                    ui.label(styled(words, Text::Body.font(), *look(ui).soft));
+                    say::SOFT.label(ui, "The guide has no such words");
                 }
                 return;
             }
             for (at, part) in GUIDE.parts.iter().enumerate() {
                 let row = ListRow {
                     name: &part.name,
-                    detail: String::new(),
                     selected: at == page.part(),
-                    swatch: None,
-                    ticked: None,
+                    ..ListRow::default()
                 };
-                if row.show(ui).1.clicked() {
+                if row.show(ui).clicked() {
                     page.show(at);
                 }
             }
@@ -134,10 +129,10 @@ fn hit(ui: &mut Ui, found: &Found, selected: bool) -> bool {
     }
     let width = rect.width() - 16.0;
     let name = rect.left_top() + vec2(8.0, 14.0);
-    paint_truncated(ui, name, width, &part.name, Text::Body.bold(), *look.ink);
+    say::STRONG.paint(ui, name, width, &part.name);
     let excerpt = shortened(&found.excerpt, EXCERPT);
     let below = rect.left_top() + vec2(8.0, 32.0);
-    paint_truncated(ui, below, width, &excerpt, Text::Small.font(), *look.soft);
+    say::SMALL.paint(ui, below, width, &excerpt);
     response.clicked()
 }
 

@@ -2,8 +2,7 @@
 
 use egui::{Context, Image, Role, TextureHandle, Ui, WidgetInfo};
 
-use crate::app::look::widgets::{look, styled};
-use crate::app::look::{Text, picture};
+use crate::app::look::{picture, say};
 
 macro_rules! picture {
     ($name:literal) => {
@@ -32,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, name: &str, words: &str) {
     let image = Image::new(&picture).max_width(width).corner_radius(6);
     let response = ui.add(image);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
-    ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+    say::DETAIL.label(ui, words);
 }
 
 /// A picture in the theme of the window.

@@ -4,9 +4,9 @@ use egui::{Label, Link, Ui, vec2};
 
 use super::pictures;
 use crate::app::command::TABLE;
-use crate::app::look::Text;
 use crate::app::look::term::term;
 use crate::app::look::widgets::{key_cap, look, styled};
+use crate::app::look::{Text, say};
 use crate::guide::{Block, Kind, Run};
 
 /// How far items of a list stand in, in points.
@@ -18,7 +18,7 @@ pub(super) fn block(ui: &mut Ui, block: &Block) -> Option<String> {
     match block {
         Block::Heading(text) => {
             ui.add_space(8.0);
-            ui.label(styled(text, Text::Heading.bold(), *look.ink));
+            say::HEADING.label(ui, text);
             None
         }
         Block::Words(runs) => {
@@ -66,11 +66,7 @@ fn line(ui: &mut Ui, runs: &[Run]) -> Option<String> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 3.0);
         for run in runs {
-            let font = if run.strong {
-                Text::Name.bold()
-            } else {
-                Text::Name.font()
-            };
+            let font = Text::Name.bold_if(run.strong);
             match &run.kind {
                 Kind::Plain => {
                     ui.add(Label::new(styled(&run.text, font.clone(), *look.ink)).wrap());

@@ -4,13 +4,15 @@ mod table;
 
 use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Width, buttons, heading, note};
+use super::{Width, answers, heading, note};
 use crate::app::App;
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::{Actions, ProjectAction};
 use crate::app::importing::{Importing, Offer};
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{look, paint_truncated, rows, secondary_button, styled, words};
-use crate::app::look::{Text, radius, tick};
+use crate::app::look::widgets::{
+    lit, look, paint_truncated, rows, scrolled, secondary_button, styled,
+};
+use crate::app::look::{Text, say, tick};
 use crate::app::words::{counted, readable_date};
 use crate::formats::encoding;
 use crate::text::{ArticleText, Span};
@@ -59,17 +61,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, importing: &mut Importing) -> boo
         (0, _) => format!("Add {}", counted(rows, "span")),
         _ => format!("Add {count} and {}", counted(rows, "span")),
     };
-    let (confirmed, cancelled) = buttons(ui, &words, count + rows > 0);
-    if confirmed {
+    answers(ui, &words, count + rows > 0, || {
         let articles = std::mem::take(importing);
-        app.actions
-            .push(Action::Project(ProjectAction::TakeIn(Box::new(articles))));
-    }
-    !confirmed && !cancelled
+        app.actions.push(ProjectAction::TakeIn(Box::new(articles)));
+    })
 }
 
 /// The list of articles, and beside it the one that is looked at.
-fn articles(ui: &mut Ui, importing: &mut Importing, width: f32, actions: &mut Vec<Action>) {
+fn articles(ui: &mut Ui, importing: &mut Importing, width: f32, actions: &mut Actions) {
     // What is said of a table stands above.
     let taken = 330.0 + 36.0 * importing.tables.len() as f32;
     let height = (ui.ctx().content_rect().height() - taken).max(3.0 * ROW);
@@ -158,21 +157,19 @@ fn skipped(ui: &mut Ui, importing: &Importing) {
     if skipped.len() <= SHOWN {
         ui.label(head);
         for line in skipped {
-            words(ui, line, Text::Detail.font(), *look.soft, 1);
+            say::DETAIL.rows(ui, line, 1);
         }
     } else {
         ui.collapsing(head, |ui| {
-            ScrollArea::vertical()
-                .id_salt("what was left out")
-                .max_height(120.0)
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    rows(ui, skipped.len(), 22.0, |ui, at| {
-                        if let Some(line) = skipped.get(at) {
-                            words(ui, line, Text::Detail.font(), *look.soft, 1);
-                        }
-                    });
-                });
+            scrolled(
+                ui,
+                "what was left out",
+                Some(120.0),
+                (skipped, 22.0),
+                |ui, line| {
+                    say::DETAIL.rows(ui, line, 1);
+                },
+            );
         });
     }
     ui.add_space(8.0);
@@ -218,14 +215,7 @@ fn row(ui: &mut Ui, offer: &mut Offer, is_shown: bool) -> bool {
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, is_shown, format!("{name}, {line}"))
     });
-    if is_shown || response.hovered() || response.has_focus() {
-        let fill = if is_shown {
-            *look.accent_background
-        } else {
-            crate::app::look::colour::blend(*look.window, *look.ink, 0.05)
-        };
-        ui.painter().rect_filled(rect, radius(), fill);
-    }
+    lit(ui, rect, is_shown, &response);
     let place = egui::Rect::from_center_size(
         egui::pos2(rect.left() + 16.0, rect.center().y),
         vec2(16.0, 16.0),
@@ -245,7 +235,7 @@ fn row(ui: &mut Ui, offer: &mut Offer, is_shown: bool) -> bool {
     let left = rect.left() + 34.0;
     let width = rect.right() - left - 8.0;
     let at = |share: f32| egui::pos2(left, rect.top() + rect.height() * share);
-    paint_truncated(ui, at(0.3), width, &name, Text::Body.font(), *look.ink);
+    say::BODY.paint(ui, at(0.3), width, &name);
     paint_truncated(ui, at(0.72), width, &line, Text::Small.font(), colour);
     response.clicked()
 }
@@ -262,30 +252,23 @@ fn facts(offer: &Offer) -> String {
 }
 
 /// The article that is looked at.
-fn preview(ui: &mut Ui, offer: &Offer, height: f32, actions: &mut Vec<Action>) {
-    let look = look(ui);
+fn preview(ui: &mut Ui, offer: &Offer, height: f32, actions: &mut Actions) {
     ScrollArea::vertical()
         .id_salt("the article that is looked at")
         .max_height(height)
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.set_width(ui.available_width() - 14.0);
-            words(ui, offer.name(), Text::Name.bold(), *look.ink, 3);
-            words(ui, &facts(offer), Text::Detail.font(), *look.soft, 2);
+            say::NAME.rows(ui, offer.name(), 3);
+            say::DETAIL.rows(ui, &facts(offer), 2);
             if let Some(like) = &offer.like {
-                words(ui, like, Text::Detail.font(), *look.busy, 2);
+                say::BUSY.rows(ui, like, 2);
             }
             for line in &offer.guessed {
-                words(
-                    ui,
-                    &format!("Guessed: {line}"),
-                    Text::Detail.font(),
-                    *look.busy,
-                    2,
-                );
+                say::BUSY.rows(ui, &format!("Guessed: {line}"), 2);
             }
             for line in &offer.evidence {
-                words(ui, line, Text::Detail.font(), *look.faint, 2);
+                say::QUIET.rows(ui, line, 2);
             }
             encodings(ui, offer, actions);
             ui.add_space(8.0);
@@ -293,13 +276,13 @@ fn preview(ui: &mut Ui, offer: &Offer, height: f32, actions: &mut Vec<Action>) {
             let (job, is_cut) = excerpt(text, &offer.article.furniture, ui);
             ui.label(job);
             if is_cut {
-                ui.label(styled("…", Text::Body.font(), *look.faint));
+                say::OFF.label(ui, "…");
             }
         });
 }
 
 /// The encoding of a text that is not in UTF-8, with a choice of others.
-fn encodings(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
+fn encodings(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
     let Some(found) = offer.found.as_ref().filter(|_| offer.has_encoding) else {
         return;
     };
@@ -309,7 +292,7 @@ fn encodings(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
             for (_, other) in encoding::USUAL {
                 if line(ui, &encoding::words(other), other == chosen) {
                     let found = Box::new(found.clone());
-                    actions.push(Action::Project(ProjectAction::ReadAgain(found, other)));
+                    actions.push(ProjectAction::ReadAgain(found, other));
                 }
             }
         });

@@ -2,11 +2,11 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::app::action::{Action, ProjectAction};
+use crate::app::action::{Actions, ProjectAction};
 use crate::app::importing::Tabled;
-use crate::app::look::Text;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{look, styled, tab, words};
+use crate::app::look::say;
+use crate::app::look::widgets::{pressed, tab};
 use crate::app::panels::dialogs::cells::cells;
 use crate::app::words::{capitalised, counted};
 use crate::formats::Column;
@@ -21,14 +21,15 @@ const ROWS: usize = 12;
 const WIDTH: usize = 20;
 
 /// What the columns of a table hold, to be chosen.
-pub(super) fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Vec<Action>) {
-    let look = look(ui);
+pub(super) fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Actions) {
     let rows = counted(tabled.table.rows.len(), tabled.table.unit);
-    let title = format!("{}: {rows}. Which column holds what?", tabled.found.name);
-    ui.label(styled(title, Text::Detail.bold(), *look.ink));
+    say::ENTRY.label(
+        ui,
+        format!("{}: {rows}. Which column holds what?", tabled.found.name),
+    );
     let mut put = |tabled: Tabled| {
         let tabled = Box::new(tabled);
-        actions.push(Action::Project(ProjectAction::ChooseColumns(tabled)));
+        actions.push(ProjectAction::ChooseColumns(tabled));
     };
     ui.horizontal(|ui| {
         for (of_spans, words, meaning) in [
@@ -43,8 +44,9 @@ pub(super) fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Vec<Action>) {
                 "Each row tags words of an article that is in the project",
             ),
         ] {
-            let tab = tab(ui, words, of_spans == tabled.of_spans);
-            if tab.on_hover_text(meaning).clicked() && of_spans != tabled.of_spans {
+            if pressed(tab(ui, words, of_spans == tabled.of_spans), meaning)
+                && of_spans != tabled.of_spans
+            {
                 put(tabled.turned(of_spans));
             }
         }
@@ -81,7 +83,7 @@ pub(super) fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Vec<Action>) {
         }
     });
     if let Some(error) = &tabled.error {
-        words(ui, error, Text::Detail.font(), *look.bad, 2);
+        say::BAD.rows(ui, error, 2);
     }
     ui.add_space(8.0);
 }

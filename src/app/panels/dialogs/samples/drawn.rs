@@ -3,11 +3,11 @@
 use egui::{Label, Ui};
 
 use super::who;
-use crate::app::action::Action;
+use crate::app::action::{Action, Actions};
 use crate::app::clock;
 use crate::app::dialogs::Asked;
-use crate::app::look::Text;
-use crate::app::look::widgets::{look, secondary_button, styled, text_button};
+use crate::app::look::say;
+use crate::app::look::widgets::{secondary_button, text_button};
 use crate::app::words::counted;
 use crate::edit::{Assigning, Command};
 use crate::model::{AnnotatorId, Drawn, Project, Sample};
@@ -41,10 +41,9 @@ fn question(
     ui: &mut Ui,
     (words, answer, action): (String, &str, Action),
     asked: &mut Option<(String, Asked)>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
-    ui.add(Label::new(styled(words, Text::Detail.font(), *tokens.busy)).wrap());
+    ui.add(Label::new(say::BUSY.of(ui, words)).wrap());
     ui.horizontal(|ui| {
         let confirmed = secondary_button(ui, answer).clicked();
         if confirmed {
@@ -61,10 +60,10 @@ fn assign(
     ui: &mut Ui,
     (project, me): (&Project, &AnnotatorId),
     sample: &Sample,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let words = "Who comes when others have begun could see what they made until now. That, who said so and when stay in the project and in the method; what somebody made stays, too.";
-    let words = styled(words, Text::Detail.font(), *look(ui).soft);
+    let words = say::DETAIL.of(ui, words);
     ui.add(Label::new(words).wrap());
     if let Some((annotator, codes)) = who(ui, (project, me), &sample.name, &sample.annotators) {
         let mut assigning = Assigning {
@@ -77,7 +76,7 @@ fn assign(
             &mut assigning.remove
         };
         these.push(annotator);
-        actions.push(Action::Edit(Command::AssignSample(assigning)));
+        actions.push(Command::AssignSample(assigning));
     }
 }
 
@@ -87,9 +86,8 @@ pub(super) fn show(
     (project, me): (&Project, &AnnotatorId),
     sample: &Sample,
     asked: &mut Option<(String, Asked)>,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
-    let tokens = look(ui);
     let articles = project.articles_of_sample(sample).count();
     let size = match sample.drawn() {
         Drawn::Articles => counted(articles, "article"),
@@ -99,13 +97,13 @@ pub(super) fn show(
         }
     };
     ui.horizontal(|ui| {
-        ui.label(styled(&sample.name, Text::Body.bold(), *tokens.ink));
+        say::STRONG.label(ui, &sample.name);
         let made = format!(
             "{size}, seed {}, drawn {}",
             sample.seed,
             clock::shown(ui.ctx(), sample.made)
         );
-        ui.label(styled(made, Text::Detail.font(), *tokens.soft));
+        say::DETAIL.label(ui, made);
         let name = &sample.name;
         if sample.is_blind() {
             let is_done = project.not_done(sample).is_empty();
@@ -147,18 +145,22 @@ pub(super) fn show(
         } else {
             ""
         };
-        let words = format!(
-            "Opened by {} on {}{early}",
-            project.annotator_name(&opened.by),
-            clock::shown(ui.ctx(), opened.at)
+        say::DETAIL.label(
+            ui,
+            format!(
+                "Opened by {} on {}{early}",
+                project.annotator_name(&opened.by),
+                clock::shown(ui.ctx(), opened.at)
+            ),
         );
-        ui.label(styled(words, Text::Detail.font(), *tokens.soft));
     } else {
         for annotator in &sample.annotators {
             let [_, doing, done] = project.sample_progress(sample, annotator);
             let name = isolated(project.annotator_name(annotator));
-            let words = format!("{name}: {done} of {articles} done, {doing} begun");
-            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            say::DETAIL.label(
+                ui,
+                format!("{name}: {done} of {articles} done, {doing} begun"),
+            );
         }
     }
     ui.add_space(8.0);

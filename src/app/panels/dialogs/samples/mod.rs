@@ -2,18 +2,14 @@
 
 mod drawn;
 
-use egui::{ComboBox, Role, Ui, WidgetInfo};
+use egui::{ComboBox, Ui};
 
 use super::{heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
 use crate::app::dialogs::NewSample;
-use crate::app::look::Text;
-use crate::app::look::choices::{check, radio_value, slider};
-use crate::app::look::widgets::{
-    field, look, primary_button_if, secondary_button, section, styled,
-};
-use crate::app::tag_set::named;
+use crate::app::look::choices::{check_named, drop_down, radio_value, slider};
+use crate::app::look::say;
+use crate::app::look::widgets::{field_in, pressed, primary_button_if, secondary_button, section};
 use crate::app::words::counted;
 use crate::edit::{Command, Drawing};
 use crate::model::{AnnotatorId, Drawn, Level, Project, Purpose, Strata};
@@ -36,22 +32,16 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     section(ui, "Draw another");
     label(ui, "Name, and the seed that it is drawn with");
     ui.horizontal(|ui| {
-        ui.allocate_ui(egui::vec2(240.0, 32.0), |ui| {
-            field(
-                ui,
-                &mut new.name,
-                "Name of the sample",
-                "Name, such as Pilot",
-            )
-        });
-        ui.allocate_ui(egui::vec2(110.0, 32.0), |ui| {
-            field(ui, &mut new.seed, "Seed", "")
-        });
-        let again = secondary_button(ui, "Another seed");
-        if again
-            .on_hover_text("The same seed draws the same")
-            .clicked()
-        {
+        field_in(
+            ui,
+            egui::vec2(240.0, 32.0),
+            &mut new.name,
+            "Name of the sample",
+            "Name, such as Pilot",
+        );
+        field_in(ui, egui::vec2(110.0, 32.0), &mut new.seed, "Seed", "");
+        let tooltip = "The same seed draws the same";
+        if pressed(secondary_button(ui, "Another seed"), tooltip) {
             new.seed = surroundings::draw().to_string();
         }
     });
@@ -68,9 +58,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     label(ui, "How many");
     ui.horizontal(|ui| {
         let hint = needed.map_or_else(String::new, |it| it.to_string());
-        ui.allocate_ui(egui::vec2(110.0, 32.0), |ui| {
-            field(ui, &mut new.size, "How many", &hint)
-        });
+        field_in(
+            ui,
+            egui::vec2(110.0, 32.0),
+            &mut new.size,
+            "How many",
+            &hint,
+        );
         for (strata, words) in [
             (Strata::None, "from all alike"),
             (Strata::Outlet, "by outlet"),
@@ -90,7 +84,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     let lacks = new.lacks();
     if !lacks.is_empty() {
         ui.add_space(4.0);
-        ui.label(styled(lacks, Text::Detail.font(), *look(ui).soft));
+        say::DETAIL.label(ui, lacks);
     }
     ui.add_space(14.0);
     let (drawn, closed) = ui
@@ -100,7 +94,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         })
         .inner;
     if let Some(drawing) = drawing.filter(|_| drawn) {
-        app.actions.push(Action::Edit(Command::DrawSample(drawing)));
+        app.actions.push(Command::DrawSample(drawing));
         let annotators = std::mem::take(&mut new.annotators);
         *new = NewSample::new(annotators);
     }
@@ -129,12 +123,7 @@ fn who(
                     let mut on = who_do.contains(annotator);
                     let name = shortened(project.annotator_name(annotator), 34);
                     let said = format!("{name} codes {sample}");
-                    let tick = check(ui, &mut on, name);
-                    let is_enabled = ui.is_enabled();
-                    tick.widget_info(|| {
-                        WidgetInfo::selected(Role::CheckBox, is_enabled, on, &said)
-                    });
-                    if tick.changed() {
+                    if check_named(ui, &mut on, name, &said).changed() {
                         pressed = Some((annotator.clone(), on));
                     }
                 });
@@ -146,7 +135,6 @@ fn who(
 
 /// How many it takes, and what that is worked out of. Paragraphs are counted by a job, once.
 fn needed(ui: &mut Ui, new: &mut NewSample, articles: usize) -> Option<usize> {
-    let tokens = look(ui);
     let percent = |share: f32| format!("{share:.0} %");
     label(ui, "Agreement that you expect");
     slider(
@@ -169,13 +157,12 @@ fn needed(ui: &mut Ui, new: &mut NewSample, articles: usize) -> Option<usize> {
     ui.horizontal(|ui| {
         let shown = percent(f32::from(new.level.percent()));
         let list = ComboBox::from_id_salt("level of probability").width(100.0);
-        let list = list.selected_text(&shown).show_ui(ui, |ui| {
+        drop_down(ui, list, "Level of probability", &shown, |ui| {
             for level in Level::ALL {
                 let words = percent(f32::from(level.percent()));
                 ui.selectable_value(&mut new.level, level, words);
             }
         });
-        named(&list.response, "Level of probability", &shown);
         let all = match new.what {
             Drawn::Articles => Some(articles),
             Drawn::Paragraphs => new.paragraphs.value().copied(),
@@ -188,7 +175,7 @@ fn needed(ui: &mut Ui, new: &mut NewSample, articles: usize) -> Option<usize> {
                 format!("probability: {needed} of {of} are needed (Lacy and Riffe 1996)")
             },
         );
-        let words = styled(words, Text::Detail.font(), *tokens.soft);
+        let words = say::DETAIL.of(ui, words);
         let formula =
             "n = ((N − 1) SE² + PQN) / ((N − 1) SE² + PQ), with SE = tolerance / z and Q = 1 − P";
         ui.label(words).on_hover_text(formula);
