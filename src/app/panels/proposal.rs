@@ -1,6 +1,8 @@
 //! The card at the current suggestion: why it is made, and the keys that answer it.
 
-use egui::{Align2, Area, Id, Label, Margin, Order, Pos2, RichText, Ui, pos2, vec2};
+use egui::{
+    Align2, Area, Color32, Id, Label, Margin, Order, Pos2, Response, RichText, Ui, pos2, vec2,
+};
 
 use super::offer;
 use crate::app::command::{Suggest, UiCommand};
@@ -19,6 +21,9 @@ const USUAL_HEIGHT: f32 = 84.0;
 
 /// The room between it and the passage.
 const GAP: f32 = 6.0;
+
+/// What a key and its button have around their words, and between them.
+const AROUND: f32 = 30.0;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
@@ -63,12 +68,28 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                         continue;
                     }
                     let command = UiCommand::Suggest(command);
-                    key_cap(ui, &command.keys(ui.ctx()));
-                    offer(text_button(ui, name), command, &mut app.actions);
+                    let keys = command.keys(ui.ctx());
+                    offer(keyed_button(ui, &keys, name), command, &mut app.actions);
                 }
             });
         });
     });
+}
+
+/// A key and the button that it presses, in one row even where rows wrap.
+fn keyed_button(ui: &mut Ui, keys: &str, text: &str) -> Response {
+    let width = |words: &str, size: Text| {
+        let galley =
+            ui.painter()
+                .layout_no_wrap(words.to_owned(), size.font(), Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let both = width(keys, Text::Key) + width(text, Text::Body) + AROUND;
+    if both > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
+    key_cap(ui, keys);
+    text_button(ui, text)
 }
 
 /// Under the passage, else over it, else at the column's foot: where there is room, and where it lies over no highlight,
