@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::failure::Failure;
 use super::part::Part;
 use super::seen::Sight;
+use super::words::{Word, one_of};
 use super::{lacking, losing, open, output};
 use crate::formats::{
     self, Format, LOSSES_IN_FOLDER, Separated, Separator, Way, Write, losses, losses_text,
@@ -30,8 +31,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     excel: bool,
     /// What stands between the cells of a table
-    #[arg(long, value_enum, value_name = "WHAT")]
-    separator: Option<Between>,
+    #[arg(long, value_parser = one_of(&BETWEEN), value_name = "WHAT")]
+    separator: Option<Separator>,
     /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -51,22 +52,11 @@ pub(super) struct Arguments {
 }
 
 /// What can stand between cells.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Between {
-    Comma,
-    Semicolon,
-    Tab,
-}
-
-impl From<Between> for Separator {
-    fn from(between: Between) -> Self {
-        match between {
-            Between::Comma => Self::Comma,
-            Between::Semicolon => Self::Semicolon,
-            Between::Tab => Self::Tab,
-        }
-    }
-}
+const BETWEEN: [Word<Separator>; 3] = [
+    ("comma", "", Separator::Comma),
+    ("semicolon", "", Separator::Semicolon),
+    ("tab", "", Separator::Tab),
+];
 
 fn format_names() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::writable().map(|format| format.name))
@@ -153,7 +143,7 @@ fn check_columns(
 fn separated(format: &Format, arguments: &Arguments) -> Option<Separated> {
     let for_excel = arguments.excel;
     let for_excel = for_excel.then(|| Separator::of_locale(&surroundings::locale()));
-    Separated::new(format, arguments.separator.map(Separator::from), for_excel)
+    Separated::new(format, arguments.separator, for_excel)
 }
 
 /// Why `--excel` is refused: the other formats are read by no spreadsheet.
