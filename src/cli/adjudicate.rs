@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::changing::perform;
 use super::columns::clean;
 use super::failure::Failure;
 use super::part::{all, find_annotator, find_article};
+use super::words::{Word, one_of};
 use super::{lacking, open, output, who};
 use crate::adjudicate::{Adjudication, Case, Choice, Counts, State};
 use crate::compare::sheet::counted;
@@ -31,29 +31,31 @@ pub(super) struct Arguments {
     #[arg(long = "article", value_name = "ARTICLE")]
     articles: Vec<String>,
     /// Settle what this rule settles, and write it
-    #[arg(long, value_enum)]
-    rule: Option<ByRule>,
+    #[arg(long, value_parser = one_of(&RULES))]
+    rule: Option<Rule>,
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
 }
 
 /// Rules by which cases are settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ByRule {
-    /// All who coded the article made the same of it
-    AllAgree,
-    /// More than half of them did, field by field
-    Majority,
-}
+const RULES: [Word<Rule>; 2] = [
+    (
+        "all-agree",
+        "All who coded the article made the same of it",
+        Rule::AllAgree,
+    ),
+    (
+        "majority",
+        "More than half of them did, field by field",
+        Rule::Majority,
+    ),
+];
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let choice = choice(arguments, &loaded.project)?;
-    let rule = arguments.rule.map(|rule| match rule {
-        ByRule::AllAgree => Rule::AllAgree,
-        ByRule::Majority => Rule::Majority,
-    });
+    let rule = arguments.rule;
     let (annotator, now) = (who::annotator(None)?, surroundings::now());
     let mut session = Session::new(loaded.project.clone(), annotator, IdSource::random());
     let mut ruled = None;

@@ -6,11 +6,11 @@ mod words;
 
 use std::path::PathBuf;
 
-use super::compare::selection;
 use super::failure::Failure;
-use super::part::find_annotators;
+use super::part::{Named, find_annotators};
 use super::seen::Sight;
 use super::waiting::Waiting;
+use super::words::{Word, one_of};
 use super::{lacking, open, output};
 use crate::agree::gamma::Sampling;
 use crate::agree::{
@@ -18,6 +18,7 @@ use crate::agree::{
     agreement, agreement_of, leave_gamma_out,
 };
 use crate::model::{Level, Project, SampleError};
+use crate::report::Selection;
 
 /// With more annotations than this, γ is worked out only where it is asked for.
 const FOR_GAMMA: usize = 1_500;
@@ -34,15 +35,8 @@ pub(super) struct Arguments {
     /// Only these annotators, by name; may be given several times
     #[arg(long = "annotator", value_name = "NAME")]
     annotators: Vec<String>,
-    /// Only annotations with this tag, by its name or id; may be given several times
-    #[arg(long = "tag", value_name = "TAG")]
-    tags: Vec<String>,
-    /// Only this article, by its id; may be given several times
-    #[arg(long = "article", value_name = "ARTICLE")]
-    articles: Vec<String>,
-    /// Only articles of this outlet; may be given several times
-    #[arg(long = "outlet", value_name = "OUTLET")]
-    outlets: Vec<String>,
+    #[command(flatten)]
+    named: Named,
     /// Only what was drawn in this sample, and who codes it; it has to be opened
     #[arg(long = "sample", value_name = "SAMPLE", conflicts_with = "articles")]
     sample: Option<String>,
@@ -66,8 +60,8 @@ pub(super) struct Arguments {
     no_gamma: bool,
     /// Part by part: by the week or month in which the last annotator coded an article, by the version of the code book that was
     /// the newest then, by article, by outlet, or by sample that was opened; without γ
-    #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "gamma")]
-    by: Option<Parts>,
+    #[arg(long, value_parser = one_of(&PARTS), value_name = "WHAT", conflicts_with = "gamma")]
+    by: Option<Grouping>,
     /// What each pair confuses: tags and values of attributes, with the finds behind each cell in --json
     #[arg(long, conflicts_with_all = ["gamma", "by"])]
     confusion: bool,
@@ -80,28 +74,14 @@ pub(super) fn level(word: &str) -> Result<Level, String> {
 }
 
 /// What agreement is shown by.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Parts {
-    Week,
-    Month,
-    Version,
-    Article,
-    Outlet,
-    Sample,
-}
-
-impl From<Parts> for Grouping {
-    fn from(parts: Parts) -> Self {
-        match parts {
-            Parts::Week => Self::Week,
-            Parts::Month => Self::Month,
-            Parts::Version => Self::Version,
-            Parts::Article => Self::Article,
-            Parts::Outlet => Self::Outlet,
-            Parts::Sample => Self::Sample,
-        }
-    }
-}
+const PARTS: [Word<Grouping>; 6] = [
+    ("week", "", Grouping::Week),
+    ("month", "", Grouping::Month),
+    ("version", "", Grouping::Version),
+    ("article", "", Grouping::Article),
+    ("outlet", "", Grouping::Outlet),
+    ("sample", "", Grouping::Sample),
+];
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
@@ -121,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failure.hint("a second one annotates with PULLQUOTE_ANNOTATOR=NAME, or `pullquote import PROJECT FILE --annotator NAME` brings a layer in"));
     }
     if let Some(by) = arguments.by {
-        by_parts(arguments, project, &question, by.into())?;
+        by_parts(arguments, project, &question, by)?;
         return lacking(&loaded);
     }
     if !arguments.confusion {
@@ -187,15 +167,11 @@ fn question(
     project: &Project,
     whole: &Project,
 ) -> Result<Question, Failure> {
-    let mut selection = selection(
-        project,
-        &arguments.tags,
-        &arguments.articles,
-        &arguments.outlets,
-    )?;
-    selection.annotators = find_annotators(project, &arguments.annotators)?;
     let question = Question {
-        selection,
+        selection: Selection {
+            annotators: find_annotators(project, &arguments.annotators)?,
+            ..arguments.named.of(project)?
+        },
         attributes: arguments.attributes.clone(),
         samples: usize::try_from(arguments.samples).unwrap_or_default(),
         seed: arguments.seed,

@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
-use super::part::{all, find_annotators, find_article, find_outlet, find_tag};
+use super::part::{Named, find_annotators};
 use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::{Scope, View};
-use crate::model::Project;
-use crate::report::{self, Selection, formats};
+use crate::report::{self, formats};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
 #[derive(clap::Args)]
@@ -33,15 +32,8 @@ pub(super) struct Arguments {
     /// Only this annotator's clusters; may be given several times, and then only what these annotators made is compared
     #[arg(long = "annotator", value_name = "NAME")]
     annotators: Vec<String>,
-    /// Only annotations with this tag, by its name or id; may be given several times
-    #[arg(long = "tag", value_name = "TAG")]
-    tags: Vec<String>,
-    /// Only this article, by its id; may be given several times
-    #[arg(long = "article", value_name = "ARTICLE")]
-    articles: Vec<String>,
-    /// Only articles of this outlet; may be given several times
-    #[arg(long = "outlet", value_name = "OUTLET")]
-    outlets: Vec<String>,
+    #[command(flatten)]
+    named: Named,
     /// With coverage: also annotations that nobody has linked
     #[arg(long)]
     unlinked: bool,
@@ -72,12 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let seen = arguments.sight.of(&loaded.project)?;
     let project = seen.as_ref();
     let annotators = find_annotators(project, &arguments.annotators)?;
-    let mut selection = selection(
-        project,
-        &arguments.tags,
-        &arguments.articles,
-        &arguments.outlets,
-    )?;
+    let mut selection = arguments.named.of(project)?;
     selection.without_wire = arguments.without_wire;
     if annotators.len() > 1 {
         selection.annotators.clone_from(&annotators);
@@ -91,19 +78,4 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         report::write(&part, of, view, format, out)
     })?;
     lacking(&loaded)
-}
-
-/// The part of a project that somebody names: tags, articles and outlets.
-pub(super) fn selection(
-    project: &Project,
-    tags: &[String],
-    articles: &[String],
-    outlets: &[String],
-) -> Result<Selection, Failure> {
-    Ok(Selection {
-        tags: all(project, tags, find_tag)?,
-        articles: all(project, articles, find_article)?,
-        outlets: all(project, outlets, find_outlet)?,
-        ..Selection::default()
-    })
 }

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::failure::Failure;
 use super::part::Part;
 use super::seen::Sight;
+use super::words::{Word, one_of};
 use super::{lacking, losing, open, output};
 use crate::formats::{self, Format, LOSSES_IN_FOLDER, Separator, Way, Write, losses, losses_text};
 use crate::model::Project;
@@ -28,8 +29,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     excel: bool,
     /// What stands between the cells of a table
-    #[arg(long, value_enum, value_name = "WHAT")]
-    separator: Option<Between>,
+    #[arg(long, value_parser = one_of(&BETWEEN), value_name = "WHAT")]
+    separator: Option<Separator>,
     /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -49,22 +50,11 @@ pub(super) struct Arguments {
 }
 
 /// What can stand between cells.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Between {
-    Comma,
-    Semicolon,
-    Tab,
-}
-
-impl From<Between> for Separator {
-    fn from(between: Between) -> Self {
-        match between {
-            Between::Comma => Self::Comma,
-            Between::Semicolon => Self::Semicolon,
-            Between::Tab => Self::Tab,
-        }
-    }
-}
+const BETWEEN: [Word<Separator>; 3] = [
+    ("comma", "", Separator::Comma),
+    ("semicolon", "", Separator::Semicolon),
+    ("tab", "", Separator::Tab),
+];
 
 fn format_names() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::writable().map(|format| format.name))
@@ -80,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         write = write.for_excel(Some(wanted)).ok_or_else(excel_is_csv)?;
     }
     if let Some(separator) = arguments.separator {
-        write = write.separated(separator.into()).ok_or_else(|| {
+        write = write.separated(separator).ok_or_else(|| {
             let failure = Failure::usage("--separator is for tables, and this format is none");
             failure.hint("add --format csv, or leave --separator out")
         })?;

@@ -46,6 +46,7 @@ mod tables;
 mod version;
 mod waiting;
 mod who;
+mod words;
 
 use std::ffi::OsString;
 use std::fs;

@@ -5,15 +5,9 @@ use crate::model::{AnnotatorId, ArticleId, ClusterId, Project, TagId};
 use crate::report::Selection;
 use crate::surroundings;
 
-/// A part of a project.
+/// Tags, articles and outlets.
 #[derive(clap::Args)]
-pub(super) struct Part {
-    /// Only this annotator's layer; may be given several times
-    #[arg(long = "annotator", value_name = "NAME")]
-    annotators: Vec<String>,
-    /// Only your own layer
-    #[arg(long)]
-    mine: bool,
+pub(super) struct Named {
     /// Only annotations with this tag, by its name or id; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
@@ -23,6 +17,34 @@ pub(super) struct Part {
     /// Only articles of this outlet; may be given several times
     #[arg(long = "outlet", value_name = "OUTLET")]
     outlets: Vec<String>,
+}
+
+impl Named {
+    /// What it takes of a project.
+    ///
+    /// # Errors
+    /// Where the project does not have what is named.
+    pub fn of(&self, project: &Project) -> Result<Selection, Failure> {
+        Ok(Selection {
+            tags: all(project, &self.tags, find_tag)?,
+            articles: all(project, &self.articles, find_article)?,
+            outlets: all(project, &self.outlets, find_outlet)?,
+            ..Selection::default()
+        })
+    }
+}
+
+/// A part of a project.
+#[derive(clap::Args)]
+pub(super) struct Part {
+    /// Only this annotator's layer; may be given several times
+    #[arg(long = "annotator", value_name = "NAME")]
+    annotators: Vec<String>,
+    /// Only your own layer
+    #[arg(long)]
+    mine: bool,
+    #[command(flatten)]
+    named: Named,
     /// Only annotations in this cluster, by its title or id; may be given several times
     #[arg(long = "cluster", value_name = "CLUSTER")]
     clusters: Vec<String>,
@@ -58,12 +80,9 @@ impl Part {
         }
         Ok(Selection {
             annotators,
-            tags: all(project, &self.tags, find_tag)?,
-            articles: all(project, &self.articles, find_article)?,
-            outlets: all(project, &self.outlets, find_outlet)?,
             clusters: all(project, &self.clusters, find_cluster)?,
             attributes: self.attributes.clone(),
-            without_wire: false,
+            ..self.named.of(project)?
         })
     }
 }
@@ -118,7 +137,7 @@ pub(super) fn find_article(project: &Project, name: &str) -> Result<ArticleId, F
 }
 
 /// An outlet, capitals or not.
-pub(super) fn find_outlet(project: &Project, name: &str) -> Result<String, Failure> {
+fn find_outlet(project: &Project, name: &str) -> Result<String, Failure> {
     let outlets = (project.articles().iter()).map(|it| it.details.outlet.as_str());
     let found = outlets
         .clone()

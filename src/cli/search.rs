@@ -9,6 +9,7 @@ use super::columns::{Align, clean, padded, tail, width};
 use super::failure::Failure;
 use super::part::{all, find_annotators, find_tag};
 use super::seen::Sight;
+use super::words::{Word, one_of};
 use super::{lacking, open, output};
 use crate::concordance::{Filter, Hit, Order, hits};
 use crate::model::Project;
@@ -42,8 +43,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     not_by: Vec<String>,
     /// The order of the hits: by place, by the words on their left or right, or by the words themselves
-    #[arg(long, value_enum, default_value_t = Sort::Place)]
-    sort: Sort,
+    #[arg(long, value_parser = one_of(&ORDERS), default_value = "place")]
+    sort: Order,
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
@@ -65,24 +66,12 @@ struct Flags {
     regex: bool,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Sort {
-    Place,
-    Left,
-    Right,
-    Word,
-}
-
-impl From<Sort> for Order {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Place => Self::Place,
-            Sort::Left => Self::Left,
-            Sort::Right => Self::Right,
-            Sort::Word => Self::Word,
-        }
-    }
-}
+const ORDERS: [Word<Order>; 4] = [
+    ("place", "", Order::Place),
+    ("left", "", Order::Left),
+    ("right", "", Order::Right),
+    ("word", "", Order::Word),
+];
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let manner = Manner {
@@ -97,7 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let project = seen.as_ref();
     let filter = filter(arguments, project)?;
     let found = hits(project, &pattern, &filter);
-    let order = Order::from(arguments.sort);
+    let order = arguments.sort;
     if arguments.json && order == Order::Place {
         output::to_stdout(|out| write_json(found, out))?;
     } else {

@@ -63,7 +63,7 @@ mod tests {
 
     use super::*;
     use crate::fixture::Fixture;
-    use crate::model::{ArticleId, Assumption, Level, Purpose, Sample, Strata, Timestamp};
+    use crate::model::{ArticleId, Assumption, Purpose, Sample, Strata, Timestamp};
 
     const CODERS: [&str; 5] = ["ana", "ben", "cem", "dee", "eva"];
 
@@ -83,9 +83,7 @@ mod tests {
             annotators: CODERS.map(annotator).to_vec(),
             purpose: Purpose::of(Assumption {
                 articles: 2_000,
-                agreement: 0.9,
-                tolerance: 0.05,
-                level: Level::NinetyFive,
+                ..Assumption::default()
             }),
             opened: None,
             paragraphs: Vec::new(),

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::part::find_annotators;
 use super::seen::Sight;
 use super::tables::Format;
+use super::words::{Word, one_of};
 use super::{lacking, open, output};
 use crate::compare::comparison::Comparison;
 use crate::listing::counts::counts;
@@ -56,8 +57,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "COLUMN[,COLUMN]", value_delimiter = ',', num_args = 1, conflicts_with_all = ["together", "words"])]
     count: Vec<String>,
     /// Count instead how often tags occur together
-    #[arg(long, value_enum, conflicts_with = "words")]
-    together: Option<Near>,
+    #[arg(long, value_parser = one_of(&NEAR), conflicts_with = "words")]
+    together: Option<Within>,
     /// Count instead the words that are annotated
     #[arg(long)]
     words: bool,
@@ -74,15 +75,11 @@ pub(super) struct Arguments {
     sight: Sight,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Near {
-    /// On the same words
-    Words,
-    /// In one sentence
-    Sentence,
-    /// In one paragraph
-    Paragraph,
-}
+const NEAR: [Word<Within>; 3] = [
+    ("words", "On the same words", Within::Words),
+    ("sentence", "In one sentence", Within::Sentence),
+    ("paragraph", "In one paragraph", Within::Paragraph),
+];
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.format.table(arguments.excel)?;
@@ -97,12 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let read: Box<dyn Comparison + '_> = if let Some(by) = arguments.count.first() {
         let across = arguments.count.get(1).map(column).transpose()?;
         Box::new(counts(&listing, &arranged.rows, column(by)?, across))
-    } else if let Some(near) = arguments.together {
-        let within = match near {
-            Near::Words => Within::Words,
-            Near::Sentence => Within::Sentence,
-            Near::Paragraph => Within::Paragraph,
-        };
+    } else if let Some(within) = arguments.together {
         Box::new(together(&listing, &arranged.rows, within))
     } else if arguments.words {
         Box::new(words(passages(&listing, &arranged.rows)))

@@ -195,15 +195,12 @@ fn apply_piece<T: Piece>(project: &mut Project, change: &Replace<Arc<T>>) -> Res
     if !same(either.now(project).as_ref(), change.before.as_ref()) {
         return Err(stale(either.called()));
     }
-    match &change.after {
-        Some(after) => {
-            after.may_stand(project)?;
-            T::PUT(project, Arc::clone(after));
-        }
-        None => {
-            either.may_go(project)?;
-            T::REMOVE(project, either);
-        }
+    if let Some(after) = &change.after {
+        after.may_stand(project)?;
+        T::PUT(project, Arc::clone(after));
+    } else {
+        either.may_go(project)?;
+        T::REMOVE(project, either);
     }
     Ok(())
 }

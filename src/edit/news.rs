@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::edit::{Edit, Replace};
+use super::edit::Replace;
+use super::piece::Piece;
 use super::revisions::Changes;
 use crate::model::{AnnotatorId, Layer, Project};
 
@@ -89,24 +90,14 @@ impl News {
         let articles = was.annotations.keys().chain(is.annotations.keys());
         for article in articles.collect::<std::collections::BTreeSet<_>>() {
             let [was, is] = [was, is].map(|it| it.annotations.get(article).unwrap_or(&none));
-            self.count(was, is, Edit::Annotation, &mut layer.annotations);
+            self.count(was, is, &mut layer.annotations);
         }
-        self.count(&was.lost, &is.lost, Edit::Lost, &mut layer.annotations);
-        self.count(&was.clusters, &is.clusters, Edit::Cluster, &mut layer.links);
-        self.count(
-            &was.relations,
-            &is.relations,
-            Edit::Relation,
-            &mut layer.links,
-        );
-        self.count(&was.reviews, &is.reviews, Edit::Review, &mut layer.entries);
-        self.count(&was.notebook, &is.notebook, Edit::Entry, &mut layer.entries);
-        self.count(
-            &was.adjudication,
-            &is.adjudication,
-            Edit::Settlement,
-            &mut layer.entries,
-        );
+        self.count(&was.lost, &is.lost, &mut layer.annotations);
+        self.count(&was.clusters, &is.clusters, &mut layer.links);
+        self.count(&was.relations, &is.relations, &mut layer.links);
+        self.count(&was.reviews, &is.reviews, &mut layer.entries);
+        self.count(&was.notebook, &is.notebook, &mut layer.entries);
+        self.count(&was.adjudication, &is.adjudication, &mut layer.entries);
         layer.assistance = was.assistance != is.assistance;
         if layer.assistance {
             self.changes = self.changes.and(Changes::OF_REMARKS);
@@ -114,11 +105,10 @@ impl News {
         layer
     }
 
-    fn count<K: Ord, T: PartialEq>(
+    fn count<K: Ord, T: Piece>(
         &mut self,
         was: &BTreeMap<K, Arc<T>>,
         is: &BTreeMap<K, Arc<T>>,
-        edit: impl Fn(Replace<Arc<T>>) -> Edit,
         counts: &mut Counts,
     ) {
         let mut note = |before: Option<&Arc<T>>, after: Option<&Arc<T>>, count: &mut usize| {
@@ -127,7 +117,7 @@ impl News {
                 before: before.cloned(),
                 after: after.cloned(),
             };
-            self.changes = self.changes.and(Changes::of(&[edit(change)]));
+            self.changes = self.changes.and(Changes::of(&[T::EDIT(change)]));
         };
         for (key, is) in is {
             match was.get(key) {

@@ -66,6 +66,17 @@ fn annotating(article: &str, tag: &str, start: usize, end: usize) -> Command {
     }
 }
 
+fn new_article(text: &str) -> NewArticle {
+    NewArticle {
+        id: None,
+        source: "again.txt".to_owned(),
+        details: ArticleDetails::default(),
+        text: ArticleText::new(text),
+        furniture: Vec::new(),
+        encoding: String::new(),
+    }
+}
+
 /// A command made of numbers, aimed at what is there.
 pub(crate) fn command(
     project: &Project,
@@ -172,14 +183,7 @@ pub(crate) fn command(
         },
         34 => Command::AddVersion {
             of: article.id.clone(),
-            article: NewArticle {
-                id: None,
-                source: "later.txt".to_owned(),
-                details: ArticleDetails::default(),
-                text: ArticleText::new(TEXT.replace(' ', "  ").repeat(1 + one % 2)),
-                furniture: Vec::new(),
-                encoding: String::new(),
-            },
+            article: new_article(&TEXT.replace(' ', "  ").repeat(1 + one % 2)),
         },
         30 => Command::AddActor(project.new_actor(&text)?),
         31 => Command::MergeActors {
@@ -240,14 +244,7 @@ pub(crate) fn command(
             to: three % article_count,
         },
         19 if article_count > 1 => Command::RemoveArticle(article.id.clone()),
-        19 => Command::AddArticles(vec![NewArticle {
-            id: None,
-            source: "again.txt".to_owned(),
-            details: ArticleDetails::default(),
-            text: ArticleText::new(TEXT),
-            furniture: Vec::new(),
-            encoding: String::new(),
-        }]),
+        19 => Command::AddArticles(vec![new_article(TEXT)]),
         20 => Command::AddTag(Tag {
             id: TagId::new(&text)?,
             name: text,
@@ -393,8 +390,7 @@ fn furniture_is_marked_and_the_mark_undone() {
             article: one.clone(),
             furniture: spans.to_vec(),
         };
-        let performed = session.perform(command, Timestamp::UNIX_EPOCH);
-        let label = performed.expect("performed").transaction.label;
+        let label = done(session, command).transaction.label;
         let article = session.project().article(&one).expect("there");
         (label, article.furniture.clone())
     };
@@ -446,29 +442,19 @@ fn typing_is_one_step() {
     let mut session = session();
     let annotation = annotate(&mut session);
     let before = session.project().clone();
+    let note = |session: &Session| {
+        let annotation = session.project().annotation(annotation);
+        annotation.expect("there").note.clone()
+    };
     for length in 1..=5 {
         let note = "notes"[..length].to_owned();
         done(&mut session, Command::SetNote { annotation, note });
     }
-    assert_eq!(
-        session
-            .project()
-            .annotation(annotation)
-            .expect("there")
-            .note,
-        "notes"
-    );
+    assert_eq!(note(&session), "notes");
     session.undo().expect("undone");
     assert!(session.project() == &before);
     session.redo().expect("redone");
-    assert_eq!(
-        session
-            .project()
-            .annotation(annotation)
-            .expect("there")
-            .note,
-        "notes"
-    );
+    assert_eq!(note(&session), "notes");
 }
 
 #[test]

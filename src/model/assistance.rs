@@ -146,46 +146,32 @@ impl Suggestion {
 
     /// The least and the greatest of those that may be nearly the same.
     fn neighbours(&self) -> (Self, Self) {
-        let whole = || {
-            let last = CodePoint::new(usize::MAX);
-            let least = CodePointSpan::new(0, 0);
-            let greatest = CodePointSpan {
-                start: last,
-                end: last,
-            };
-            (least, greatest)
-        };
-        match self {
-            Self::Quote { article, .. } => {
-                let at = |span| Self::Quote {
-                    article: article.clone(),
-                    span,
-                };
-                let (least, greatest) = whole();
-                (at(least), at(greatest))
-            }
+        let at = |span| match self {
+            Self::Quote { article, .. } => Self::Quote {
+                article: article.clone(),
+                span,
+            },
             Self::Link {
                 annotation,
                 article,
                 ..
-            } => {
-                let at = |span| Self::Link {
-                    annotation: *annotation,
-                    article: article.clone(),
-                    span,
-                };
-                let (least, greatest) = whole();
-                (at(least), at(greatest))
-            }
+            } => Self::Link {
+                annotation: *annotation,
+                article: article.clone(),
+                span,
+            },
             Self::Cluster(passages) => {
-                let first = passages.first().map(|(article, _)| article.clone());
-                let at =
-                    |span| Self::Cluster(first.clone().map(|id| (id, span)).into_iter().collect());
-                let (least, greatest) = whole();
-                (at(least), at(greatest))
+                let first = passages.iter().take(1);
+                Self::Cluster(first.map(|(article, _)| (article.clone(), span)).collect())
             }
-            Self::Relation { .. } => (self.clone(), self.clone()),
-        }
+            Self::Relation { .. } => self.clone(),
+        };
+        let last = CodePoint::new(usize::MAX);
+        let greatest = CodePointSpan {
+            start: last,
+            end: last,
+        };
+        (at(CodePointSpan::new(0, 0)), at(greatest))
     }
 }
 

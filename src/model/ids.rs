@@ -71,6 +71,12 @@ macro_rules! slug_id {
                 (!slug.is_empty()).then(|| Self(slug.into()))
             }
 
+            /// The id that is written so, letter for letter; `None` where no id is.
+            #[must_use]
+            pub fn written(text: &str) -> Option<Self> {
+                Self::new(text).filter(|id| id.as_str() == text)
+            }
+
             /// The id as written in files.
             #[must_use]
             pub fn as_str(&self) -> &str {

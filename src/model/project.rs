@@ -435,10 +435,7 @@ impl Project {
     }
 
     pub(crate) fn remove_lost(&mut self, lost: &LostAnnotation) {
-        if let Some(layer) = self.layers.get_mut(&lost.annotator) {
-            layer.lost.remove(&lost.id);
-        }
-        self.drop_empty_layer(&lost.annotator);
+        self.take_from(&lost.annotator, |layer| layer.lost.remove(&lost.id));
     }
 
     pub(crate) fn put_cluster(&mut self, cluster: Arc<Cluster>) {
@@ -477,10 +474,17 @@ impl Project {
     }
 
     pub(crate) fn remove_review(&mut self, review: &Review) {
-        if let Some(layer) = self.layers.get_mut(&review.annotator) {
-            layer.reviews.remove(&review.subject);
+        self.take_from(&review.annotator, |layer| {
+            layer.reviews.remove(&review.subject)
+        });
+    }
+
+    /// Takes something out of a layer, which goes where nothing is left in it.
+    fn take_from<T>(&mut self, annotator: &AnnotatorId, take: impl FnOnce(&mut Layer) -> T) {
+        if let Some(layer) = self.layers.get_mut(annotator) {
+            take(layer);
         }
-        self.drop_empty_layer(&review.annotator);
+        self.drop_empty_layer(annotator);
     }
 
     fn drop_empty_layer(&mut self, annotator: &AnnotatorId) {

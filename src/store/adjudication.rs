@@ -62,10 +62,8 @@ pub(super) fn read_settlement(
             v1::SettledAbout::Relations => Thing::Relation(id.parse()?),
         })
     };
-    let whose = |name: &str| {
-        let id = AnnotatorId::new(name).filter(|it| it.as_str() == name);
-        id.ok_or_else(|| format!("“{name}” is no annotator"))
-    };
+    let whose =
+        |name: &str| AnnotatorId::written(name).ok_or_else(|| format!("“{name}” is no annotator"));
     let sum = |text: &String| match text.as_str() {
         "" => Ok(None),
         text => text.parse().map(Some),

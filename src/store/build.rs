@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
         let mut known = HashSet::new();
         for (index, (article, text)) in read.into_iter().enumerate() {
             let place = format!("article “{}”", article.id);
-            let id = ArticleId::new(&article.id).filter(|id| id.as_str() == article.id);
+            let id = ArticleId::written(&article.id);
             let wrong = match &id {
                 None => Some("the id must be lower-case words joined by hyphens".to_owned()),
                 Some(id) if article.file != text_file(id) => Some(format!(

@@ -1,6 +1,5 @@
 //! Reading an annotator's links and answers. What they lead to may be missing for a while.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,15 +8,15 @@ use super::error::{Finding, Severity};
 use super::{assistance, read, v1};
 use crate::model::{AnnotationId, AnnotatorId, Part};
 
+const TWICE: &str = "the id is there twice; give one of them another";
+
 impl Builder<'_> {
     pub(super) fn links(&mut self, annotator: &AnnotatorId, file: v1::Links) {
-        let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
-        let path = self.folder.path(&relative);
         let part = Part::Links(annotator.clone());
         for cluster in file.clusters {
             let read = read::read_cluster(annotator, &cluster).and_then(|read| {
                 if self.project.cluster(read.id).is_some() {
-                    return Err("the id is there twice; give one of them another".to_owned());
+                    return Err(TWICE.to_owned());
                 }
                 Ok(read)
             });
@@ -26,32 +25,26 @@ impl Builder<'_> {
                     let doubled = cluster.members.len() - read.members.len();
                     self.project.put_cluster(Arc::new(read));
                     if doubled > 0 {
-                        let place = self.lines.place(self.folder, &relative, &cluster.id);
                         let message = format!(
                             "members that are there more than once: {doubled}; each counts once"
                         );
-                        let finding = Finding::new(path.clone(), Severity::Mended, message);
-                        self.findings.push(finding.at(place));
+                        self.link_finding(annotator, &cluster.id, Severity::Mended, message);
                     }
                     continue;
                 }
                 Err(message) => message,
             };
             self.project.note_damage(part.clone());
-            let place = self.lines.place(self.folder, &relative, &cluster.id);
-            self.findings
-                .push(Finding::new(path.clone(), Severity::Fault, message).at(place));
+            self.link_finding(annotator, &cluster.id, Severity::Fault, message);
             let kept = self.kept.clusters.entry(annotator.to_string()).or_default();
             kept.push(cluster);
         }
-        let mut seen: BTreeSet<_> = self.project.relations().map(|it| it.id).collect();
         for relation in file.relations {
             let read = read::read_relation(annotator, &relation).and_then(|read| {
-                if seen.insert(read.id) {
-                    Ok(read)
-                } else {
-                    Err("the id is there twice; give one of them another".to_owned())
+                if self.project.relation(read.id).is_some() {
+                    return Err(TWICE.to_owned());
                 }
+                Ok(read)
             });
             let message = match read {
                 Ok(read) => {
@@ -61,9 +54,7 @@ impl Builder<'_> {
                 Err(message) => message,
             };
             self.project.note_damage(part.clone());
-            let place = self.lines.place(self.folder, &relative, &relation.id);
-            self.findings
-                .push(Finding::new(path.clone(), Severity::Fault, message).at(place));
+            self.link_finding(annotator, &relation.id, Severity::Fault, message);
             let kept = self
                 .kept
                 .relations
@@ -98,12 +89,15 @@ impl Builder<'_> {
         });
         let found: Vec<_> = clusters.chain(relations).collect();
         for (annotator, id, words) in found {
-            let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
-            let place = self.lines.place(self.folder, &relative, &id);
-            let path = self.folder.path(relative);
-            self.findings
-                .push(Finding::new(path, Severity::Odd, words).at(place));
+            self.link_finding(&annotator, &id, Severity::Odd, words);
         }
+    }
+
+    fn link_finding(&mut self, who: &AnnotatorId, id: &str, severity: Severity, message: String) {
+        let relative = PathBuf::from(format!("annotations/{who}/links.ron"));
+        let place = self.lines.place(self.folder, &relative, id);
+        let finding = Finding::new(self.folder.path(relative), severity, message);
+        self.findings.push(finding.at(place));
     }
 
     pub(super) fn reviews(&mut self, path: &Path, annotator: &AnnotatorId, file: v1::Reviews) {

@@ -20,9 +20,6 @@ pub(super) fn to_edit(
     change: &Change,
     texts: Texts<'_>,
 ) -> Result<Edit, String> {
-    let whose = |annotator: &str| {
-        AnnotatorId::new(annotator).ok_or_else(|| format!("“{annotator}” is no annotator"))
-    };
     Ok(match change {
         Change::Annotation {
             annotator,
@@ -56,67 +53,40 @@ pub(super) fn to_edit(
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| read::read_cluster(&annotator, it))?
-        }
+        } => own(annotator, [before, after], read::read_cluster)?,
         Change::Relation {
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| read::read_relation(&annotator, it))?
-        }
+        } => own(annotator, [before, after], read::read_relation)?,
         Change::Review {
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| {
-                let read = read::read_review(project, &annotator, it)?;
-                read.ok_or_else(|| "what it answers is not there now".to_owned())
-            })?
-        }
+        } => own(annotator, [before, after], |annotator, it| {
+            let read = read::read_review(project, annotator, it)?;
+            read.ok_or_else(|| "what it answers is not there now".to_owned())
+        })?,
         Change::Shown {
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| {
-                assistance::read_shown_once(&annotator, it)
-            })?
-        }
+        } => own(annotator, [before, after], assistance::read_shown_once)?,
         Change::Accepted {
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| {
-                assistance::read_acceptance(&annotator, it)
-            })?
-        }
+        } => own(annotator, [before, after], assistance::read_acceptance)?,
         Change::Entry {
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| notebook::read_entry(&annotator, it))?
-        }
+        } => own(annotator, [before, after], notebook::read_entry)?,
         Change::Settlement {
             annotator,
             before,
             after,
-        } => {
-            let annotator = whose(annotator)?;
-            edit([before, after], |it| {
-                adjudication::read_settlement(&annotator, it)
-            })?
-        }
+        } => own(annotator, [before, after], adjudication::read_settlement)?,
         Change::HeldBack { before, after } => Edit::HeldBack {
             before: assistance::read_held_back(*before),
             after: assistance::read_held_back(*after),
@@ -205,6 +175,10 @@ pub(super) fn to_edit(
     })
 }
 
+fn whose(annotator: &str) -> Result<AnnotatorId, String> {
+    AnnotatorId::new(annotator).ok_or_else(|| format!("“{annotator}” is no annotator"))
+}
+
 /// Both sides of a change in the model's words.
 fn sides<F, T>(
     both: [&Option<F>; 2],
@@ -224,12 +198,22 @@ fn edit<F, T: Piece>(
     sides(both, read).map(T::EDIT)
 }
 
+/// The same of what belongs to an annotator.
+fn own<F, T: Piece>(
+    annotator: &str,
+    both: [&Option<F>; 2],
+    read: impl Fn(&AnnotatorId, &F) -> Result<T, String>,
+) -> Result<Edit, String> {
+    let annotator = whose(annotator)?;
+    edit(both, |it| read(&annotator, it))
+}
+
 fn read_article(
     article: &v1::Article,
     there: Option<&Arc<Article>>,
     texts: Texts<'_>,
 ) -> Result<Article, String> {
-    let id = ArticleId::new(&article.id).filter(|id| id.as_str() == article.id);
+    let id = ArticleId::written(&article.id);
     let id = id.ok_or_else(|| format!("“{}” is no id of an article", article.id))?;
     let text = there.map(|there| there.text.clone());
     let text = text.or_else(|| texts(article));

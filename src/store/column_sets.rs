@@ -16,8 +16,7 @@ pub(super) fn column_set(set: &ColumnSet) -> v1::ColumnSet {
 /// What is no article's id can be no article's, and is left out.
 pub(super) fn read_column_set(set: &v1::ColumnSet) -> ColumnSet {
     let v1::ColumnSet { name, articles } = set;
-    let ids = articles.iter();
-    let ids = ids.filter_map(|id| ArticleId::new(id).filter(|it| it.as_str() == id));
+    let ids = articles.iter().filter_map(|id| ArticleId::written(id));
     ColumnSet {
         name: name.clone(),
         articles: ids.collect(),

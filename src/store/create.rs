@@ -132,7 +132,8 @@ impl Maker<'_> {
         let mut written: Vec<&Path> = Vec::with_capacity(paths.len() + 1);
         for (part, path) in parts.iter().zip(&paths) {
             let bytes = Snapshot::take(project, part).bytes(part, &kept);
-            if let Some(bytes) = bytes.map_err(|error| self.serialise(path, &error))? {
+            let bytes = bytes.map_err(StoreError::serialise(&self.folder.path(path)))?;
+            if let Some(bytes) = bytes {
                 self.write(path, &bytes)?;
                 written.push(path);
             }
@@ -144,7 +145,7 @@ impl Maker<'_> {
         self.folder.settle(written)?;
         let own = path_of(&Part::Project);
         let bytes = Snapshot::take(project, &Part::Project).bytes(&Part::Project, &kept);
-        let bytes = bytes.map_err(|error| self.serialise(&own, &error))?;
+        let bytes = bytes.map_err(StoreError::serialise(&self.folder.path(&own)))?;
         let aside = PathBuf::from(".pullquote/project.ron");
         self.folder.remove(&aside)?;
         let Some(bytes) = bytes else {
@@ -162,13 +163,6 @@ impl Maker<'_> {
             self.folder.remove_if_empty(Path::new(MACHINE_FOLDER));
         }
         Ok(())
-    }
-
-    fn serialise(&self, path: &Path, error: &ron::Error) -> StoreError {
-        StoreError::Serialise {
-            path: self.folder.path(path),
-            message: error.to_string(),
-        }
     }
 
     fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

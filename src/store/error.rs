@@ -130,6 +130,14 @@ impl StoreError {
         Finding::new(path, severity, message)
     }
 
+    pub(super) fn serialise(path: &Path) -> impl FnOnce(ron::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::Serialise {
+            path,
+            message: error.to_string(),
+        }
+    }
+
     pub(super) fn io(path: &Path, action: &'static str) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::Io {

@@ -26,6 +26,17 @@ pub(super) struct Stray {
     pub is_leftover: bool,
 }
 
+impl Stray {
+    pub fn new(path: PathBuf, why: impl Into<String>) -> Self {
+        Self {
+            path,
+            why: why.into(),
+            annotations: None,
+            is_leftover: false,
+        }
+    }
+}
+
 /// A layer's file that stands where it should and cannot be read, or a folder of which nothing is known.
 #[derive(Debug)]
 pub(super) struct Unread {

@@ -181,10 +181,8 @@ pub(super) fn rescue_file(home: &Path, project: &str) -> PathBuf {
 
 /// The bytes of a step.
 pub(super) fn line(folder: &Folder, step: &Step) -> Result<String, StoreError> {
-    let mut line = ron::to_string(step).map_err(|error| StoreError::Serialise {
-        path: folder.path(JOURNAL),
-        message: error.to_string(),
-    })?;
+    let line = ron::to_string(step);
+    let mut line = line.map_err(StoreError::serialise(&folder.path(JOURNAL)))?;
     line.push('\n');
     Ok(line)
 }
@@ -228,6 +226,22 @@ fn sides<T, F>(change: &Replace<Arc<T>>, words: impl Fn(&T) -> F) -> (Option<F>,
     (side(&change.before), side(&change.after))
 }
 
+/// What an edit of one kind is in the journal, by how the files say a thing of that kind.
+macro_rules! whole {
+    ($kind:ident, $change:ident, $words:expr $(, $owner:ident)?) => {{
+        let (before, after) = sides($change, $words);
+        Change::$kind { $($owner,)? before, after }
+    }};
+}
+
+/// The same of what belongs to an annotator.
+macro_rules! own {
+    ($kind:ident, $change:ident, $words:expr) => {{
+        let annotator = $change.either()?.annotator.to_string();
+        whole!($kind, $change, $words, annotator)
+    }};
+}
+
 pub(super) fn change(
     project: &Project,
     edit: &Edit,
@@ -256,93 +270,22 @@ pub(super) fn change(
                 after,
             }
         }
-        Edit::Cluster(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, convert::cluster);
-            Change::Cluster {
-                annotator,
-                before,
-                after,
-            }
-        }
-        Edit::Relation(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, convert::relation);
-            Change::Relation {
-                annotator,
-                before,
-                after,
-            }
-        }
-        Edit::Review(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, |it| convert::review(text, it));
-            Change::Review {
-                annotator,
-                before,
-                after,
-            }
-        }
-        Edit::Shown(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, assistance::shown_once);
-            Change::Shown {
-                annotator,
-                before,
-                after,
-            }
-        }
-        Edit::Accepted(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, assistance::acceptance);
-            Change::Accepted {
-                annotator,
-                before,
-                after,
-            }
-        }
-        Edit::Entry(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, notebook::entry);
-            Change::Entry {
-                annotator,
-                before,
-                after,
-            }
-        }
-        Edit::Settlement(change) => {
-            let annotator = change.either()?.annotator.to_string();
-            let (before, after) = sides(change, adjudication::settlement);
-            Change::Settlement {
-                annotator,
-                before,
-                after,
-            }
-        }
+        Edit::Cluster(it) => own!(Cluster, it, convert::cluster),
+        Edit::Relation(it) => own!(Relation, it, convert::relation),
+        Edit::Review(it) => own!(Review, it, |it| convert::review(text, it)),
+        Edit::Shown(it) => own!(Shown, it, assistance::shown_once),
+        Edit::Accepted(it) => own!(Accepted, it, assistance::acceptance),
+        Edit::Entry(it) => own!(Entry, it, notebook::entry),
+        Edit::Settlement(it) => own!(Settlement, it, adjudication::settlement),
         Edit::HeldBack { before, after } => Change::HeldBack {
             before: *before,
             after: *after,
         },
-        Edit::ColumnSet(change) => {
-            let (before, after) = sides(change, column_sets::column_set);
-            Change::ColumnSet { before, after }
-        }
-        Edit::Annotator(change) => {
-            let (before, after) = sides(change, team::annotator);
-            Change::Annotator { before, after }
-        }
-        Edit::Sample(change) => {
-            let (before, after) = sides(change, team::sample);
-            Change::Sample { before, after }
-        }
-        Edit::BookVersion(change) => {
-            let (before, after) = sides(change, book::version);
-            Change::BookVersion { before, after }
-        }
-        Edit::Actor(change) => {
-            let (before, after) = sides(change, convert::actor);
-            Change::Actor { before, after }
-        }
+        Edit::ColumnSet(it) => whole!(ColumnSet, it, column_sets::column_set),
+        Edit::Annotator(it) => whole!(Annotator, it, team::annotator),
+        Edit::Sample(it) => whole!(Sample, it, team::sample),
+        Edit::BookVersion(it) => whole!(BookVersion, it, book::version),
+        Edit::Actor(it) => whole!(Actor, it, convert::actor),
         Edit::Tag { index, tag } => {
             let (before, after) = sides(tag, convert::tag);
             Change::Tag {

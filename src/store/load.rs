@@ -228,11 +228,10 @@ impl Reader {
             files.layers.push((annotator, stem, file));
             return;
         }
+        let why = format!("what is in it belongs to {place}; it was not read as a layer");
         self.strays.push(Stray {
-            path,
-            why: format!("what is in it belongs to {place}; it was not read as a layer"),
             annotations: annotations_of(file),
-            is_leftover: false,
+            ..Stray::new(path, why)
         });
         let stem = Some(stem);
         self.unread.push(Unread { annotator, stem });
@@ -273,13 +272,8 @@ impl Reader {
             let path = PathBuf::from(&name);
             self.look_for_leftovers("", &name);
             if looks_like_ours(&name) && name != "project.ron" {
-                self.strays.push(Stray {
-                    path,
-                    why: "this is no part of the project; it may be another copy of project.ron"
-                        .to_owned(),
-                    annotations: None,
-                    is_leftover: false,
-                });
+                let why = "this is no part of the project; it may be another copy of project.ron";
+                self.strays.push(Stray::new(path, why));
             } else if !name.starts_with('.') && name != "articles" && name != "annotations" {
                 self.look_for_moved_layers(path);
             }
@@ -297,12 +291,8 @@ impl Reader {
             let path = Path::new("articles").join(&name);
             let is_text = has_extension(&path, "txt") && !name.starts_with('.');
             if is_text && !texts.contains(format!("articles/{name}").as_str()) {
-                self.strays.push(Stray {
-                    path,
-                    why: "no article of the project has this text".to_owned(),
-                    annotations: None,
-                    is_leftover: false,
-                });
+                let why = "no article of the project has this text";
+                self.strays.push(Stray::new(path, why));
             }
         }
         Ok(())
@@ -321,14 +311,10 @@ impl Reader {
             .filter(|name| looks_like_ours(name))
             .count();
         if count > 0 {
-            self.strays.push(Stray {
-                path,
-                why: format!(
-                    "this folder is no part of the project; files in it that look like a project's: {count}"
-                ),
-                annotations: None,
-                is_leftover: false,
-            });
+            let why = format!(
+                "this folder is no part of the project; files in it that look like a project's: {count}"
+            );
+            self.strays.push(Stray::new(path, why));
         }
     }
 
@@ -338,11 +324,10 @@ impl Reader {
             .iter()
             .any(|start| name.starts_with(start))
         {
+            let why = "a save that was cut off left this behind; it can be removed";
             self.strays.push(Stray {
-                path: folder.as_ref().join(name),
-                why: "a save that was cut off left this behind; it can be removed".to_owned(),
-                annotations: None,
                 is_leftover: true,
+                ..Stray::new(folder.as_ref().join(name), why)
             });
         }
     }
@@ -361,7 +346,7 @@ impl Reader {
                     continue;
                 }
             }
-            let layer = AnnotatorId::new(&annotator).filter(|id| id.as_str() == annotator);
+            let layer = AnnotatorId::written(&annotator);
             let names = match self.folder.list(&folder) {
                 Ok(names) => names,
                 Err(error) => {
@@ -378,8 +363,7 @@ impl Reader {
                 }
                 let stem = path.file_stem().unwrap_or_default();
                 let stem = stem.to_string_lossy().into_owned();
-                let is_part = part::is_beside(&stem)
-                    || ArticleId::new(&stem).is_some_and(|id| id.as_str() == stem);
+                let is_part = part::is_beside(&stem) || ArticleId::written(&stem).is_some();
                 match &layer {
                     Some(annotator) if is_part && has_extension(&path, "ron") => {
                         found.push(Found {
@@ -398,12 +382,10 @@ impl Reader {
     fn stray_layer_file(&mut self, path: PathBuf) {
         let file = RonFile::read(&self.folder, &path).ok().flatten();
         let annotations = file.and_then(|(file, _)| annotations_of(file));
+        let why = "this is no part of a layer, by its name; it looks like a copy that a sync program or a person made";
         self.strays.push(Stray {
-            path,
-            why: "this is no part of a layer, by its name; it looks like a copy that a sync program or a person made"
-                .to_owned(),
             annotations,
-            is_leftover: false,
+            ..Stray::new(path, why)
         });
     }
 

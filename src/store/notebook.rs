@@ -41,8 +41,8 @@ pub(super) fn notebook(annotator: &AnnotatorId, entries: &[Arc<Entry>]) -> v1::N
 }
 
 pub(super) fn read_entry(annotator: &AnnotatorId, entry: &v1::Entry) -> Result<Entry, String> {
-    let article = |id: &str| ArticleId::new(id).filter(|it| it.as_str() == id);
-    let article = |id: &str| article(id).ok_or_else(|| format!("“{id}” is no id of an article"));
+    let article =
+        |id: &str| ArticleId::written(id).ok_or_else(|| format!("“{id}” is no id of an article"));
     let (content, text, updated) = match entry {
         v1::Entry::Project { text, updated } => (Content::Project, text, updated),
         v1::Entry::Article {

@@ -190,12 +190,16 @@ pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     let header = header(&text).map_or_else(|| ron::from_str::<Header>(&text), Ok);
     header
         .map(|header| header.kind)
-        .map_err(|error| StoreError::Syntax {
-            path: path.to_owned(),
-            line: error.span.start.line,
-            column: error.span.start.col,
-            message: error.code.to_string(),
-        })
+        .map_err(|error| syntax(path, &error))
+}
+
+fn syntax(path: &Path, error: &ron::error::SpannedError) -> StoreError {
+    StoreError::Syntax {
+        path: path.to_owned(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    }
 }
 
 /// Parses the bytes of a file.
@@ -214,12 +218,7 @@ pub(super) fn parse<T: DeserializeOwned>(
             message: "the file is not UTF-8; restore it".to_owned(),
         }
     })?;
-    let syntax = |error: ron::error::SpannedError| StoreError::Syntax {
-        path: path.clone(),
-        line: error.span.start.line,
-        column: error.span.start.col,
-        message: error.code.to_string(),
-    };
+    let syntax = |error| syntax(&path, &error);
     let header = match header(&text) {
         Some(header) => header,
         None => ron::from_str::<Header>(&text).map_err(syntax)?,

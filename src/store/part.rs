@@ -16,9 +16,11 @@ use crate::model::{
     Project, Relation, Review, Settlement,
 };
 
+type PartOf = fn(AnnotatorId) -> Part;
+
 /// The parts that a layer has beside its annotations, by the names of their files without the ending. No article's file can
 /// be called as the later two are: ids have no dots.
-pub(super) const BESIDE: [(&str, fn(AnnotatorId) -> Part); 4] = [
+pub(super) const BESIDE: [(&str, PartOf); 4] = [
     ("links", Part::Links),
     ("reviews", Part::Reviews),
     ("own.notebook", Part::Notebook),

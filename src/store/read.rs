@@ -19,20 +19,19 @@ use crate::model::{
 use crate::text::{ArticleText, Span, shortened};
 
 pub(super) fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
-    let id = |text: &str| TagId::new(text).filter(|id| id.as_str() == text);
-    let wrong = |text: &str| format!("“{text}” is no id: lower-case words joined by hyphens");
+    let id = |text: &str| {
+        let wrong = || format!("“{text}” is no id: lower-case words joined by hyphens");
+        TagId::written(text).ok_or_else(wrong)
+    };
     Ok(Tag {
-        id: id(&tag.id).ok_or_else(|| wrong(&tag.id))?,
+        id: id(&tag.id)?,
         name: tag.name,
         definition: tag.definition,
         when_to_use: tag.when_to_use,
         when_not_to_use: tag.when_not_to_use,
         colour: tag.colour.parse()?,
         key: tag.key,
-        parent: match tag.parent {
-            Some(parent) => Some(id(&parent).ok_or_else(|| wrong(&parent))?),
-            None => None,
-        },
+        parent: tag.parent.as_deref().map(id).transpose()?,
         attributes: read_attributes(tag.attributes),
     })
 }
@@ -47,13 +46,13 @@ pub(super) fn read_actor(actor: &v1::Actor) -> Result<Actor, String> {
         gender,
         affiliation,
     } = actor.clone();
-    let read = ActorId::new(&id).filter(|read| read.as_str() == id);
-    let read = read.ok_or("the id must be lower-case words joined by hyphens")?;
+    let id = ActorId::written(&id);
+    let id = id.ok_or("the id must be lower-case words joined by hyphens")?;
     if name.trim().is_empty() {
         return Err("the actor has no name".to_owned());
     }
     Ok(Actor {
-        id: read,
+        id,
         name,
         variants,
         role,

@@ -150,7 +150,7 @@ impl Stated<'_> {
             taking.told.push(words.to_owned());
         }
         for (name, layer) in self.layers.iter().filter_map(|it| it.as_object()).flatten() {
-            match AnnotatorId::new(name).filter(|id| id.as_str() == name) {
+            match AnnotatorId::written(name) {
                 Some(annotator) => taking.layer(&annotator, layer),
                 None => taking.told.push(format!(
                     "left out: what belongs to the layer “{name}”, which cannot be an annotator's name"
@@ -181,30 +181,18 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     fn whole(&mut self, stated: &Stated<'_>) {
-        self.each(
-            stated.book_versions,
-            "versions of the code book",
-            &mut |it, new| {
-                let new = book::read_version(&new)?;
-                it.put(new)
-            },
-        );
-        self.each(stated.annotators, "annotators", &mut |it, new| {
-            let new = team::read_annotator(&new)?;
-            it.put(new)
+        let versions = "versions of the code book";
+        self.all(stated.book_versions, versions, |_, it| {
+            book::read_version(it)
         });
-        self.each(stated.actors, "actors", &mut |it, new| {
-            let new = read::read_actor(&new)?;
-            it.put(new)
+        self.all(stated.annotators, "annotators", |_, it| {
+            team::read_annotator(it)
         });
-        self.each(stated.column_sets, "sets of columns", &mut |it, new| {
-            let new = column_sets::read_column_set(&new);
-            it.put(new)
+        self.all(stated.actors, "actors", |_, it| read::read_actor(it));
+        self.all(stated.column_sets, "sets of columns", |_, it| {
+            Ok(column_sets::read_column_set(it))
         });
-        self.each(stated.samples, "samples", &mut |it, new| {
-            let new = team::read_sample(&new)?;
-            it.put(new)
-        });
+        self.all(stated.samples, "samples", |_, it| team::read_sample(it));
         let held = stated
             .held_back
             .map(|value| Value::Array(vec![value.clone()]));
@@ -227,39 +215,22 @@ impl Taking<'_> {
     }
 
     fn layer(&mut self, who: &AnnotatorId, layer: &Value) {
-        self.each(
-            layer.get("notebook"),
-            "entries of notebooks",
-            &mut |it, new| {
-                let new = notebook::read_entry(who, &new)?;
-                it.put(new)
-            },
-        );
-        self.each(
-            layer.get("reviews"),
-            "answers to findings",
-            &mut |it, new| {
-                let new = read::read_review(it.project, who, &new)?;
-                let new = new.ok_or("what it answers is not there")?;
-                it.put(new)
-            },
-        );
-        self.each(
-            layer.get("settlements"),
-            "settled differences",
-            &mut |it, new| {
-                let new = adjudication::read_settlement(who, &new)?;
-                it.put(new)
-            },
-        );
-        self.each(
-            layer.get("accepted"),
-            "accepted suggestions",
-            &mut |it, new| {
-                let new = assistance::read_acceptance(who, &new)?;
-                it.put(new)
-            },
-        );
+        let list = |name| layer.get(name);
+        self.all(list("notebook"), "entries of notebooks", |_, it| {
+            notebook::read_entry(who, it)
+        });
+        self.all(list("reviews"), "answers to findings", |project, it| {
+            let read = read::read_review(project, who, it)?;
+            read.ok_or_else(|| "what it answers is not there".to_owned())
+        });
+        let settled = "settled differences";
+        self.all(list("settlements"), settled, |_, it| {
+            adjudication::read_settlement(who, it)
+        });
+        let accepted = "accepted suggestions";
+        self.all(list("accepted"), accepted, |_, it| {
+            assistance::read_acceptance(who, it)
+        });
         self.each(
             layer.get("shown"),
             "suggestions that were shown",
@@ -292,6 +263,19 @@ impl Taking<'_> {
                 it.put(new)
             });
         }
+    }
+
+    /// Takes a list of pieces in.
+    fn all<F: DeserializeOwned, T: Piece>(
+        &mut self,
+        stated: Option<&Value>,
+        what: &str,
+        read: impl Fn(&Project, &F) -> Result<T, String>,
+    ) {
+        self.each(stated, what, &mut |it, new| {
+            let new = read(it.project, &new)?;
+            it.put(new)
+        });
     }
 
     /// Takes a list in, and tells what of it did not come in.

@@ -187,10 +187,7 @@ impl Saver {
 
     fn bytes(&self, part: &Part, snapshot: &Snapshot) -> Result<Option<Vec<u8>>, StoreError> {
         let bytes = snapshot.bytes(part, &self.kept);
-        bytes.map_err(|error| StoreError::Serialise {
-            path: self.folder.path(path_of(part)),
-            message: error.to_string(),
-        })
+        bytes.map_err(StoreError::serialise(&self.folder.path(path_of(part))))
     }
 
     /// Whether a file holds these bytes already.
@@ -352,25 +349,11 @@ impl Saver {
 /// annotations, texts that come, the project's own file, what refers to its articles, and texts that go.
 pub(super) fn order(part: &Part, goes: bool) -> u8 {
     match (part, goes) {
-        (
-            Part::Annotations(..)
-            | Part::Links(_)
-            | Part::Reviews(_)
-            | Part::Notebook(_)
-            | Part::Adjudication(_),
-            true,
-        ) => 0,
         (Part::Text(_), false) => 1,
         (Part::Project, _) => 2,
-        (
-            Part::Annotations(..)
-            | Part::Links(_)
-            | Part::Reviews(_)
-            | Part::Notebook(_)
-            | Part::Adjudication(_),
-            false,
-        ) => 3,
         (Part::Text(_), true) => 4,
+        (_, true) => 0,
+        (_, false) => 3,
     }
 }
 

@@ -230,8 +230,8 @@ impl Stripped {
                 "the line of the project is missing; get the file again".to_owned(),
             )
         })?;
-        let wrong = (project.articles.iter())
-            .find(|article| ArticleId::new(&article.id).is_none_or(|id| id.as_str() != article.id));
+        let wrong =
+            (project.articles.iter()).find(|article| ArticleId::written(&article.id).is_none());
         if let Some(wrong) = wrong {
             return Err(fault(2, format!("“{}” is no article's id", wrong.id)));
         }

@@ -62,23 +62,11 @@ pub fn write_tags(
     let file = v1::Project {
         kind: v1::PROJECT.to_owned(),
         version: v1::VERSION,
-        id: String::new(),
         title: name.to_owned(),
-        description: String::new(),
         tags: tags.tags.iter().map(|tag| convert::tag(tag)).collect(),
         relation_types: relation_types.to_vec(),
-        actors: Vec::new(),
-        held_back: None,
-        column_sets: Vec::new(),
-        annotators: Vec::new(),
-        samples: Vec::new(),
-        book_versions: Vec::new(),
-        unsettled: Vec::new(),
-        articles: Vec::new(),
+        ..v1::Project::default()
     };
-    let bytes = convert::to_ron(&file).map_err(|error| StoreError::Serialise {
-        path: path.to_owned(),
-        message: error.to_string(),
-    })?;
+    let bytes = convert::to_ron(&file).map_err(StoreError::serialise(path))?;
     write_atomically(path, &bytes).map_err(StoreError::io(path, "write the file"))
 }

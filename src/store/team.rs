@@ -35,8 +35,8 @@ pub(super) fn annotator_words(annotator: &v1::Annotator) -> String {
 }
 
 fn annotator_id(id: &str) -> Result<AnnotatorId, String> {
-    let read = AnnotatorId::new(id).filter(|read| read.as_str() == id);
-    read.ok_or_else(|| format!("“{id}” must be lower-case words joined by hyphens"))
+    let wrong = || format!("“{id}” must be lower-case words joined by hyphens");
+    AnnotatorId::written(id).ok_or_else(wrong)
 }
 
 pub(super) fn sample(sample: &Sample) -> v1::Sample {
@@ -114,10 +114,8 @@ pub(super) fn read_sample(sample: &v1::Sample) -> Result<Sample, String> {
     if name.trim().is_empty() {
         return Err("the sample has no name".to_owned());
     }
-    let article = |id: &String| {
-        let read = ArticleId::new(id).filter(|read| read.as_str() == id);
-        read.ok_or_else(|| format!("“{id}” is no article"))
-    };
+    let article =
+        |id: &String| ArticleId::written(id).ok_or_else(|| format!("“{id}” is no article"));
     let passage = |it: &v1::Paragraph| {
         let v1::Paragraph {
             article: id,

@@ -1,7 +1,6 @@
 //! How a sample is drawn, as somebody says it on the command line.
 
-use clap::ValueEnum;
-
+use crate::cli::words::{Word, one_of};
 use crate::model::{Assumption, Drawn, Level, Strata};
 
 /// How many articles or paragraphs, and which.
@@ -11,14 +10,14 @@ pub(super) struct Size {
     #[arg(long = "size", value_name = "N")]
     pub count: Option<usize>,
     /// What to draw: whole articles, or paragraphs without furniture [default: articles]
-    #[arg(long, value_enum, value_name = "WHAT")]
-    of: Option<Of>,
+    #[arg(long, value_parser = one_of(&OF), value_name = "WHAT")]
+    of: Option<Drawn>,
     /// The same seed draws the same. Without it, what is only shown is drawn with 1, and what is kept with any
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
     /// Give each outlet or tag its share
-    #[arg(long, value_enum)]
-    by: Option<By>,
+    #[arg(long, value_parser = one_of(&BY))]
+    by: Option<Strata>,
     /// The agreement that is assumed for all of them [default: 0.9]
     #[arg(long, value_name = "P", value_parser = share)]
     assumed: Option<f64>,
@@ -26,41 +25,36 @@ pub(super) struct Size {
     #[arg(long, value_name = "T", value_parser = share)]
     tolerance: Option<f64>,
     /// How sure one wants to be, in percent [default: 95]
-    #[arg(long, value_enum)]
-    level: Option<Sure>,
+    #[arg(long, value_parser = one_of(&SURE))]
+    level: Option<Level>,
 }
 
 /// What is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Of {
-    /// Whole articles
-    Articles,
-    /// Paragraphs, without furniture
-    Paragraphs,
-}
+const OF: [Word<Drawn>; 2] = [
+    ("articles", "Whole articles", Drawn::Articles),
+    (
+        "paragraphs",
+        "Paragraphs, without furniture",
+        Drawn::Paragraphs,
+    ),
+];
 
 /// What a sample is spread over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum By {
-    /// Outlets
-    Outlet,
-    /// Tags: an article or paragraph counts to the rarest of its tags
-    Tag,
-}
+const BY: [Word<Strata>; 2] = [
+    ("outlet", "Outlets", Strata::Outlet),
+    (
+        "tag",
+        "Tags: an article or paragraph counts to the rarest of its tags",
+        Strata::Tag,
+    ),
+];
 
 /// Levels of probability, to one side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Sure {
-    /// 90 of 100
-    #[value(name = "90")]
-    Ninety,
-    /// 95 of 100
-    #[value(name = "95")]
-    NinetyFive,
-    /// 99 of 100
-    #[value(name = "99")]
-    NinetyNine,
-}
+const SURE: [Word<Level>; 3] = [
+    ("90", "90 of 100", Level::Ninety),
+    ("95", "95 of 100", Level::NinetyFive),
+    ("99", "99 of 100", Level::NinetyNine),
+];
 
 fn share(word: &str) -> Result<f64, String> {
     let number = word.parse().ok();
@@ -70,31 +64,21 @@ fn share(word: &str) -> Result<f64, String> {
 
 impl Size {
     pub fn strata(&self) -> Strata {
-        match self.by {
-            None => Strata::None,
-            Some(By::Outlet) => Strata::Outlet,
-            Some(By::Tag) => Strata::Tag,
-        }
+        self.by.unwrap_or_default()
     }
 
     pub fn what(&self) -> Drawn {
-        match self.of {
-            None | Some(Of::Articles) => Drawn::Articles,
-            Some(Of::Paragraphs) => Drawn::Paragraphs,
-        }
+        self.of.unwrap_or_default()
     }
 
     /// What is assumed of so many articles or paragraphs.
     pub fn assumption(&self, articles: usize) -> Assumption {
+        let usual = Assumption::default();
         Assumption {
             articles,
-            agreement: self.assumed.unwrap_or(0.9),
-            tolerance: self.tolerance.unwrap_or(0.05),
-            level: match self.level {
-                Some(Sure::Ninety) => Level::Ninety,
-                None | Some(Sure::NinetyFive) => Level::NinetyFive,
-                Some(Sure::NinetyNine) => Level::NinetyNine,
-            },
+            agreement: self.assumed.unwrap_or(usual.agreement),
+            tolerance: self.tolerance.unwrap_or(usual.tolerance),
+            level: self.level.unwrap_or(usual.level),
         }
     }
 }

@@ -290,9 +290,7 @@ pub enum Command {
     /// Give everybody's annotations of other tags this tag, which gets the attributes that it lacks; the others go.
     MergeTags { into: TagId, others: Vec<TagId> },
     /// Add tags of another tag set at the end, each under its parent of there. Those whose name is there already are left
-    /// as they are, and keys that are taken are left out.
-    AddTags(Vec<Tag>),
-    /// The same, and relation types at the end whose names are not there yet.
+    /// as they are, and keys that are taken are left out. Relation types whose names are not there yet come at their end.
     AddCodeBook {
         tags: Vec<Tag>,
         relation_types: Vec<RelationType>,
@@ -439,7 +437,6 @@ impl Command {
             | Self::SetDetails(_) => self.plan_project(project),
             Self::AddVersion { .. } | Self::CarryOver { .. } => self.plan_versions(project, actor),
             Self::AddTag(_)
-            | Self::AddTags(_)
             | Self::AddCodeBook { .. }
             | Self::ChangeTag(_)
             | Self::RenameAttribute { .. }

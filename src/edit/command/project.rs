@@ -23,18 +23,12 @@ impl Command {
             }
             Self::SetArticleDetails { article, details } => {
                 let (index, old) = article_at(project, &article)?;
-                let new = Arc::new(Article {
+                let new = Article {
                     details,
                     ..(**old).clone()
-                });
-                let article_edit = Replace::change(Arc::clone(old), new);
-                let plan = Plan::new(
-                    "Article details changed",
-                    vec![Edit::Article {
-                        index,
-                        article: article_edit,
-                    }],
-                );
+                };
+                let edits = vec![changed(index, old, new)];
+                let plan = Plan::new("Article details changed", edits);
                 Ok(plan.gesture(format!("article {article}")))
             }
             Self::SetFurniture { article, furniture } => {
@@ -49,12 +43,11 @@ impl Command {
                 } else {
                     "Furniture changed"
                 };
-                let new = Arc::new(Article {
+                let new = Article {
                     furniture,
                     ..(**old).clone()
-                });
-                let article = Replace::change(Arc::clone(old), new);
-                Ok(Plan::new(label, vec![Edit::Article { index, article }]))
+                };
+                Ok(Plan::new(label, vec![changed(index, old, new)]))
             }
             Self::MarkSameLines {
                 article,
@@ -79,17 +72,11 @@ impl Command {
                     let already = review.subject.annotation();
                     already.is_none_or(|id| !here.contains(&id)) && review.subject.is_in(&article)
                 });
-                edits.extend(answers.map(|review| Edit::remove(review)));
+                edits.extend(answers.map(Edit::remove));
                 let (shown, accepted) = project.assistance_in(&article);
-                let shown = shown.into_iter().map(Arc::new);
-                edits.extend(shown.map(|it| Edit::Shown(Replace::remove(it))));
-                edits.extend(
-                    accepted
-                        .into_iter()
-                        .map(|it| Edit::Accepted(Replace::remove(it))),
-                );
-                let entries = project.entries_of(&article).into_iter();
-                edits.extend(entries.map(|it| Edit::Entry(Replace::remove(it))));
+                edits.extend(shown.into_iter().map(|it| Edit::remove(&Arc::new(it))));
+                edits.extend(accepted.iter().map(Edit::remove));
+                edits.extend(project.entries_of(&article).iter().map(Edit::remove));
                 edits.extend(later_versions(project, old));
                 edits.push(Edit::Article {
                     index,
@@ -121,12 +108,14 @@ fn later_versions(project: &Project, gone: &Article) -> Vec<Edit> {
             version_of: before.filter(|before| *before != article.id),
             ..(**article).clone()
         };
-        Edit::Article {
-            index,
-            article: Replace::change(Arc::clone(article), Arc::new(new)),
-        }
+        changed(index, article, new)
     });
     edits.collect()
+}
+
+fn changed(index: usize, old: &Arc<Article>, new: Article) -> Edit {
+    let article = Replace::change(Arc::clone(old), Arc::new(new));
+    Edit::Article { index, article }
 }
 
 pub(super) fn article_at<'a>(
@@ -157,12 +146,11 @@ fn same_lines_marked(
     let label = format!("{what}: {count} {lines} elsewhere");
     let edits = found.iter().map(|(id, lines)| {
         let (index, old) = article_at(project, id)?;
-        let new = Arc::new(Article {
+        let new = Article {
             furniture: furniture::with_lines(old, lines, is_furniture),
             ..(**old).clone()
-        });
-        let article = Replace::change(Arc::clone(old), new);
-        Ok(Edit::Article { index, article })
+        };
+        Ok(changed(index, old, new))
     });
     Ok(Plan::new(
         label,

@@ -18,7 +18,7 @@ pub(super) fn removals(
             .annotation()
             .is_some_and(|id| gone.contains(&id))
     });
-    let mut edits: Vec<Edit> = answers.map(|review| Edit::remove(review)).collect();
+    let mut edits: Vec<Edit> = answers.map(Edit::remove).collect();
     for cluster in project.clusters() {
         let left: Vec<_> = cluster
             .members
@@ -41,11 +41,11 @@ pub(super) fn removals(
     let loose = project
         .relations()
         .filter(|relation| gone.contains(&relation.from) || gone.contains(&relation.to));
-    edits.extend(loose.map(|relation| Edit::remove(relation)));
+    edits.extend(loose.map(Edit::remove));
     let annotations = gone.iter().filter_map(|id| project.annotation(*id));
-    edits.extend(annotations.map(|annotation| Edit::remove(annotation)));
+    edits.extend(annotations.map(Edit::remove));
     let lost = project.all_lost().filter(|lost| gone.contains(&lost.id));
-    edits.extend(lost.map(|lost| Edit::remove(lost)));
+    edits.extend(lost.map(Edit::remove));
     edits
 }
 
@@ -54,7 +54,7 @@ pub(super) fn cluster_removal(project: &Project, cluster: &Arc<Cluster>) -> Vec<
     let answers = project
         .reviews()
         .filter(|review| review.subject.cluster() == Some(cluster.id));
-    let mut edits: Vec<Edit> = answers.map(|review| Edit::remove(review)).collect();
+    let mut edits: Vec<Edit> = answers.map(Edit::remove).collect();
     edits.push(Edit::remove(cluster));
     edits
 }

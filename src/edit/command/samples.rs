@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// A sample to be drawn.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drawing {
     /// What it is called.
     pub name: String,

@@ -29,7 +29,6 @@ impl Command {
                 });
                 Ok(Plan::new(label, edits))
             }
-            Self::AddTags(tags) => add_all(project, tags),
             Self::AddCodeBook {
                 tags,
                 relation_types,

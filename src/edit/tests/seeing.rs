@@ -3,7 +3,7 @@
 use super::*;
 use crate::edit::seeing::Seen;
 use crate::edit::{Assigning, Drawing};
-use crate::model::{Assumption, Blinding, Drawn, Level, Project, Sample, Strata};
+use crate::model::{Blinding, Project, Sample};
 
 /// Both articles were begun by two, who code one of them blind.
 fn blind() -> Session {
@@ -34,17 +34,10 @@ fn blind() -> Session {
         &mut session,
         Command::DrawSample(Drawing {
             name: "S".to_owned(),
-            what: Drawn::Articles,
             size: Some(1),
             seed: 1,
-            strata: Strata::None,
             annotators: ["ana", "ben"].map(annotator_id).to_vec(),
-            assumption: Assumption {
-                articles: 0,
-                agreement: 0.9,
-                tolerance: 0.05,
-                level: Level::NinetyFive,
-            },
+            ..Drawing::default()
         }),
     );
     session

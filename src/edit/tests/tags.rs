@@ -221,6 +221,13 @@ fn a_new_tag_gets_a_colour_that_is_free() {
     }
 }
 
+fn code_book(tags: &[Tag]) -> Command {
+    Command::AddCodeBook {
+        tags: tags.to_vec(),
+        relation_types: Vec::new(),
+    }
+}
+
 #[test]
 fn the_tags_of_another_set_come_in_as_one_step() {
     let mut session = session();
@@ -239,7 +246,7 @@ fn the_tags_of_another_set_come_in_as_one_step() {
         }));
     }
     let given: Vec<Tag> = other.tags.iter().map(|tag| (**tag).clone()).collect();
-    perform(&mut session, Command::AddTags(given.clone())).expect("added");
+    perform(&mut session, code_book(&given)).expect("added");
     // Who stands above comes first, and what is there already takes in what stood under its namesake.
     let expected = [
         (0, "claim"),
@@ -261,7 +268,7 @@ fn the_tags_of_another_set_come_in_as_one_step() {
         keys,
         [Some('1'), Some('2'), Some('3'), None, None, Some('4')]
     );
-    perform(&mut session, Command::AddTags(given)).expect("nothing");
+    perform(&mut session, code_book(&given)).expect("nothing");
     assert_eq!(session.project().tag_set().tags.len(), 6, "all are there");
     session.undo().expect("undone");
     assert_eq!(*session.project(), before);
@@ -274,14 +281,14 @@ fn the_tags_of_another_set_come_in_as_one_step() {
             ..tag
         }
     });
-    perform(&mut session, Command::AddTags(circle.to_vec())).expect("added");
+    perform(&mut session, code_book(&circle)).expect("added");
     assert_eq!(tree(&session)[3..], [(0, "claim-2"), (1, "b")]);
     session.undo().expect("undone");
     let nameless = Tag {
         name: " ".to_owned(),
         ..circle[0].clone()
     };
-    assert!(perform(&mut session, Command::AddTags(vec![nameless])).is_err());
+    assert!(perform(&mut session, code_book(&[nameless])).is_err());
 }
 
 #[test]

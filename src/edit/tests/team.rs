@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::edit::{Assigning, Drawing};
-use crate::model::{Annotator, Assumption, Drawn, Level, Opened, Sample, Strata};
+use crate::model::{Annotator, Drawn, Opened, Sample};
 
 /// Something about annotators or samples.
 pub(super) fn command(
@@ -53,14 +53,8 @@ fn drawing(name: &str, size: usize, annotators: Vec<AnnotatorId>) -> Command {
             Drawn::Articles
         },
         seed: 7,
-        strata: Strata::None,
         annotators,
-        assumption: Assumption {
-            articles: 0,
-            agreement: 0.9,
-            tolerance: 0.05,
-            level: Level::NinetyFive,
-        },
+        ..Drawing::default()
     })
 }
 

@@ -146,24 +146,12 @@ fn when_a_version_goes_those_after_it_follow_the_one_before() {
     session.perform(third, now()).expect("performed");
     let third = session.project().articles()[2].clone();
     assert_eq!(session.project().first_version(&third).1, 3);
-    session
-        .perform(Command::RemoveArticle(article_id("gazette-2")), now())
-        .expect("performed");
-    let third = session
-        .project()
-        .article(&third.id)
-        .expect("it stays")
-        .clone();
-    assert_eq!(third.version_of, Some(article_id("gazette")));
-    session
-        .perform(Command::RemoveArticle(article_id("gazette")), now())
-        .expect("performed");
-    let third = session
-        .project()
-        .article(&third.id)
-        .expect("it stays")
-        .clone();
-    assert_eq!(third.version_of, None);
+    for (gone, before) in [("gazette-2", Some("gazette")), ("gazette", None)] {
+        let remove = Command::RemoveArticle(article_id(gone));
+        session.perform(remove, now()).expect("performed");
+        let third = session.project().article(&third.id).expect("it stays");
+        assert_eq!(third.version_of, before.map(article_id));
+    }
     for _ in 0..4 {
         session.undo().expect("undone");
     }

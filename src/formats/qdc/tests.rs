@@ -155,9 +155,11 @@ fn deep_and_alike_codes_are_taken_in() {
     let book = read::parse(book.as_bytes()).expect("read");
     assert_eq!(book.tags.len(), 2_000);
     let mut session = session(TagSet::default());
-    session
-        .perform(Command::AddTags(book.tags), Timestamp::UNIX_EPOCH)
-        .expect("added");
+    let add = Command::AddCodeBook {
+        tags: book.tags,
+        relation_types: Vec::new(),
+    };
+    session.perform(add, Timestamp::UNIX_EPOCH).expect("added");
     let tree = session.project().tag_set().tree();
     assert_eq!(tree.len(), 2_000);
     assert_eq!(tree[999].0, 999);

@@ -46,10 +46,9 @@ impl Project {
     }
 
     pub(crate) fn remove_settlement(&mut self, settlement: &Settlement) {
-        if let Some(layer) = self.layers.get_mut(&settlement.annotator) {
-            layer.adjudication.remove(&settlement.matter());
-        }
-        self.drop_empty_layer(&settlement.annotator);
+        self.take_from(&settlement.annotator, |layer| {
+            layer.adjudication.remove(&settlement.matter())
+        });
     }
 }
 

@@ -96,10 +96,9 @@ impl Project {
     }
 
     pub(crate) fn remove_shown(&mut self, shown: &Shown) {
-        if let Some(layer) = self.layers.get_mut(&shown.annotator) {
-            layer.assistance.shown.remove(&shown.suggestion);
-        }
-        self.drop_empty_layer(&shown.annotator);
+        self.take_from(&shown.annotator, |layer| {
+            layer.assistance.shown.remove(&shown.suggestion)
+        });
     }
 
     pub(crate) fn put_acceptance(&mut self, acceptance: Arc<Acceptance>) {
@@ -109,9 +108,8 @@ impl Project {
     }
 
     pub(crate) fn remove_acceptance(&mut self, acceptance: &Acceptance) {
-        if let Some(layer) = self.layers.get_mut(&acceptance.annotator) {
-            layer.assistance.accepted.remove(&acceptance.suggestion);
-        }
-        self.drop_empty_layer(&acceptance.annotator);
+        self.take_from(&acceptance.annotator, |layer| {
+            layer.assistance.accepted.remove(&acceptance.suggestion)
+        });
     }
 }

@@ -84,9 +84,8 @@ impl Project {
     }
 
     pub(crate) fn remove_entry(&mut self, entry: &Entry) {
-        if let Some(layer) = self.layers.get_mut(&entry.annotator) {
-            layer.notebook.remove(&entry.topic());
-        }
-        self.drop_empty_layer(&entry.annotator);
+        self.take_from(&entry.annotator, |layer| {
+            layer.notebook.remove(&entry.topic())
+        });
     }
 }

@@ -22,6 +22,18 @@ pub struct Assumption {
     pub level: Level,
 }
 
+/// What is usual, of no articles yet.
+impl Default for Assumption {
+    fn default() -> Self {
+        Self {
+            articles: 0,
+            agreement: 0.9,
+            tolerance: 0.05,
+            level: Level::default(),
+        }
+    }
+}
+
 /// A level of probability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Level {
@@ -116,8 +128,7 @@ mod tests {
         let assumption = |articles, agreement| Assumption {
             articles,
             agreement,
-            tolerance: 0.05,
-            level: Level::NinetyFive,
+            ..Assumption::default()
         };
         assert_eq!(needed(assumption(1_000, 0.9)), Some(90));
         assert_eq!(needed(assumption(10, 0.9)), Some(10));

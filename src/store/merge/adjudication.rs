@@ -1,7 +1,7 @@
 //! How a layer settles others, by two hands.
 
 use super::still_open;
-use super::three::{Tally, Three, keyed, union, updated};
+use super::three::{Tally, Three, keyed_in_order, union, updated};
 use crate::store::adjudication::{matter, words};
 use crate::store::v1;
 
@@ -9,14 +9,13 @@ pub(super) fn adjudication(
     tally: &mut Tally,
     three: Three<'_, v1::Adjudication>,
 ) -> v1::Adjudication {
-    let mut settlements = keyed(
+    let settlements = keyed_in_order(
         tally,
         three.map(|it| &it.settlements),
         matter,
         |it| format!("how {}", words(it)),
         settlement,
     );
-    settlements.sort_by_key(matter);
     let annotator = (tally.about("the file")).words("annotator", three.map(|it| &it.annotator));
     v1::Adjudication {
         kind: three.ours.kind.clone(),

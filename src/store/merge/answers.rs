@@ -1,11 +1,10 @@
 //! An annotator's answers to proposals, what was shown of them, and the notebook.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::still_open;
-use super::three::{Tally, Three, created, keyed_in_order, ron_of, updated};
-use crate::model::{Acceptance, AnnotatorId, Assistance, Suggestion};
+use super::three::{Tally, Three, by_name, created, keyed_in_order, ron_of, updated};
+use crate::model::{AnnotatorId, Assistance};
 use crate::store::{assistance, v1};
 
 pub(super) fn reviews(tally: &mut Tally, three: Three<'_, v1::Reviews>) -> v1::Reviews {
@@ -37,14 +36,7 @@ pub(super) fn reviews(tally: &mut Tally, three: Three<'_, v1::Reviews>) -> v1::R
 fn review(tally: &mut Tally, three: Three<'_, v1::Review>) -> v1::Review {
     // The words of a place differ by side where its article was replaced under its id.
     let subject = three.map(|it| &it.subject);
-    let first = || {
-        let (ours, theirs) = (subject.ours, subject.theirs);
-        if ron_of(ours) <= ron_of(theirs) {
-            ours
-        } else {
-            theirs
-        }
-    };
+    let first = || subject.first(ron_of);
     let subject = subject.agreed().unwrap_or_else(first);
     let mut fields = tally.about(format!("the answer to {}", ron_of(subject)));
     v1::Review {
@@ -103,49 +95,21 @@ fn counted(three: Three<'_, v1::Reviews>) -> Assistance {
     let read = |file: &v1::Reviews| assistance::read(&whose, file).0;
     let base = three.base.map(read).unwrap_or_default();
     let (ours, theirs) = (read(three.ours), read(three.theirs));
-    let mut both = Assistance::default();
-    let shown: BTreeSet<&Suggestion> = ours.shown.keys().chain(theirs.shown.keys()).collect();
-    for suggestion in shown {
-        let [was, here, there] =
-            [&base, &ours, &theirs].map(|side| side.shown.get(suggestion).copied());
-        let declined = match (here, there) {
-            (Some(here), Some(there)) if was == Some(here) => Some(there),
-            (Some(here), Some(there)) if was == Some(there) => Some(here),
-            (Some(here), Some(there)) => Some(here || there),
-            (one, other) => one.or(other).filter(|one| was != Some(*one)),
-        };
-        if let Some(declined) = declined {
-            both.shown.insert(suggestion.clone(), declined);
-        }
+    let three = Three {
+        base: Some(&base),
+        ours: &ours,
+        theirs: &theirs,
+    };
+    Assistance {
+        shown: by_name(three.map(|it| &it.shown), |_, declined| {
+            let either = *declined.ours || *declined.theirs;
+            declined.agreed().copied().unwrap_or(either)
+        }),
+        accepted: by_name(three.map(|it| &it.accepted), |_, accepted| {
+            let first = || accepted.first(|it| ron_of(&assistance::acceptance(it)));
+            Arc::clone(accepted.agreed().unwrap_or_else(first))
+        }),
     }
-    let accepted = ours.accepted.keys().chain(theirs.accepted.keys());
-    let accepted: BTreeSet<&Suggestion> = accepted.collect();
-    for suggestion in accepted {
-        let [was, here, there] = [&base, &ours, &theirs].map(|side| side.accepted.get(suggestion));
-        let kept: Option<&Arc<Acceptance>> = match (here, there) {
-            (Some(ours), Some(theirs)) => {
-                let three = Three {
-                    base: was,
-                    ours,
-                    theirs,
-                };
-                let words = |it: &Acceptance| ron_of(&assistance::acceptance(it));
-                let first = || {
-                    if words(ours) <= words(theirs) {
-                        ours
-                    } else {
-                        theirs
-                    }
-                };
-                Some(three.agreed().unwrap_or_else(first))
-            }
-            (one, other) => one.or(other).filter(|one| was != Some(*one)),
-        };
-        if let Some(kept) = kept {
-            both.accepted.insert(suggestion.clone(), Arc::clone(kept));
-        }
-    }
-    both
 }
 
 pub(super) fn notebook(tally: &mut Tally, three: Three<'_, v1::Notebook>) -> v1::Notebook {
@@ -184,93 +148,42 @@ fn words(entry: &v1::Entry) -> String {
 }
 
 fn entry(tally: &mut Tally, three: Three<'_, v1::Entry>) -> v1::Entry {
+    use v1::Entry::{Article, Memo, Project};
     let mut fields = tally.about(format!("the entry {}", words(three.ours)));
-    let parts = |entry: &v1::Entry| {
-        let (text, updated) = match entry {
-            v1::Entry::Project { text, updated }
-            | v1::Entry::Article { text, updated, .. }
-            | v1::Entry::Memo { text, updated, .. } => (text.clone(), updated.clone()),
-        };
-        (text, updated)
-    };
-    let (base, ours, theirs) = (
-        three.base.map(parts),
-        parts(three.ours),
-        parts(three.theirs),
-    );
-    let shared = Three {
-        base: base.as_ref(),
-        ours: &ours,
-        theirs: &theirs,
-    };
-    let text = fields.words("text", shared.map(|(text, _)| text));
-    let updated = updated(shared.map(|(_, updated)| updated));
-    match (three.ours, three.theirs) {
-        (
-            v1::Entry::Article {
-                article,
-                progress: ours,
-                ..
-            },
-            v1::Entry::Article {
-                progress: theirs, ..
-            },
-        ) => {
-            let was = match three.base {
-                Some(v1::Entry::Article { progress, .. }) => Some(progress),
-                _ => None,
-            };
-            let progress = fields.value(
-                "progress",
-                Three {
-                    base: was,
-                    ours,
-                    theirs,
-                },
-            );
-            v1::Entry::Article {
-                article: article.clone(),
-                progress,
-                text,
-                updated,
-            }
-        }
-        (
-            v1::Entry::Memo {
-                id,
-                about: ours,
-                created: made,
-                ..
-            },
-            v1::Entry::Memo {
-                about: theirs,
-                created: made_there,
-                ..
-            },
-        ) => {
-            let (was, made_before) = match three.base {
-                Some(v1::Entry::Memo { about, created, .. }) => (Some(about), Some(created)),
-                _ => (None, None),
-            };
-            let about = Three {
-                base: was,
-                ours,
-                theirs,
-            };
-            let made = Three {
-                base: made_before,
-                ours: made,
-                theirs: made_there,
-            };
-            v1::Entry::Memo {
-                id: id.clone(),
-                about: fields.value("about", about),
-                text,
-                created: created(made),
-                updated,
-            }
-        }
-        _ => v1::Entry::Project { text, updated },
+    let text = three.map(|it| match it {
+        Project { text, .. } | Article { text, .. } | Memo { text, .. } => text,
+    });
+    let text = fields.words("text", text);
+    let updated = updated(three.map(|it| match it {
+        Project { updated, .. } | Article { updated, .. } | Memo { updated, .. } => updated,
+    }));
+    let progress = three.part(|it| match it {
+        Article { progress, .. } => Some(progress),
+        _ => None,
+    });
+    let about = three.part(|it| match it {
+        Memo { about, .. } => Some(about),
+        _ => None,
+    });
+    let made = three.part(|it| match it {
+        Memo { created, .. } => Some(created),
+        _ => None,
+    });
+    match (three.ours, progress, about.zip(made)) {
+        (Article { article, .. }, Some(progress), _) => Article {
+            article: article.clone(),
+            progress: fields.value("progress", progress),
+            text,
+            updated,
+        },
+        (Memo { id, .. }, _, Some((about, made))) => Memo {
+            id: id.clone(),
+            about: fields.value("about", about),
+            text,
+            created: created(made),
+            updated,
+        },
+        _ => Project { text, updated },
     }
 }
 
@@ -281,17 +194,11 @@ mod tests {
     #[test]
     fn what_either_was_shown_was_shown() {
         let file = |shown: &[(u32, u32)]| v1::Reviews {
-            kind: v1::REVIEWS.to_owned(),
-            version: 1,
-            annotator: "ana".to_owned(),
-            offsets: v1::OFFSETS.to_owned(),
-            unsettled: Vec::new(),
-            reviews: Vec::new(),
             shown: vec![v1::Shown::Quotes {
                 article: "one".to_owned(),
                 spans: shown.to_vec(),
             }],
-            accepted: Vec::new(),
+            ..v1::Reviews::default()
         };
         let (base, ours, theirs) = (file(&[(0, 4)]), file(&[(0, 4), (9, 12)]), file(&[(5, 8)]));
         let base = Some(&base);

@@ -5,19 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use super::three::{Tally, Three, keyed, updated};
+use super::three::{Tally, Three, keyed_in_order, updated};
 use crate::store::v1;
 
 pub(super) fn versions(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::BookVersion> {
-    let mut versions = keyed(
+    keyed_in_order(
         tally,
         three.map(|it| &it.book_versions),
         |it| it.id.clone(),
         |it| format!("version “{}” of the code book", it.id),
         version,
-    );
-    versions.sort_by(|one, other| one.id.cmp(&other.id));
-    versions
+    )
 }
 
 fn version(tally: &mut Tally, three: Three<'_, v1::BookVersion>) -> v1::BookVersion {

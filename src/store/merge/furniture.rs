@@ -130,18 +130,9 @@ mod tests {
     fn marks_of_another_text_say_nothing() {
         let side = |sha256: &str, marks: &[(u32, u32)]| v1::Article {
             id: "one".to_owned(),
-            file: "articles/one.txt".to_owned(),
             sha256: sha256.to_owned(),
-            source: String::new(),
-            title: String::new(),
-            outlet: String::new(),
-            author: String::new(),
-            published: String::new(),
-            url: String::new(),
-            language: String::new(),
-            encoding: String::new(),
             furniture: spans(marks),
-            version_of: None,
+            ..v1::Article::default()
         };
         let (base, marking, replacing) = (side("a", &[]), side("a", &[(0, 4)]), side("b", &[]));
         for (ours, theirs) in [(&marking, &replacing), (&replacing, &marking)] {

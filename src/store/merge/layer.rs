@@ -1,9 +1,7 @@
 //! An annotator's annotations of an article, clusters and relations.
 
-use std::collections::BTreeMap;
-
 use super::still_open;
-use super::three::{Fields, Tally, Three, created, keyed, keyed_in_order, union, updated};
+use super::three::{Tally, Three, by_name, created, keyed, keyed_in_order, union, updated};
 use crate::store::convert::sort;
 use crate::store::v1;
 use crate::text::shortened;
@@ -62,7 +60,9 @@ fn annotation(tally: &mut Tally, three: Three<'_, v1::Annotation>) -> v1::Annota
         id: three.ours.id.clone(),
         tag: fields.words("tag", three.map(|it| &it.tag)),
         spans: fields.value("spans", three.map(|it| &it.spans)),
-        attributes: values(&mut fields, three.map(|it| &it.attributes)),
+        attributes: by_name(three.map(|it| &it.attributes), |name, three| {
+            fields.choice(name, three)
+        }),
         note: fields.words("note", three.map(|it| &it.note)),
         created: created(three.map(|it| &it.created)),
         updated: updated(three.map(|it| &it.updated)),
@@ -78,34 +78,6 @@ fn under(three: Three<'_, v1::Annotation>) -> Vec<String> {
     let agreed = three.map(|it| &it.under).agreed();
     let other = if later() { three.theirs } else { three.ours };
     agreed.unwrap_or(&other.under).clone()
-}
-
-/// The values of attributes, each by its name. A value that one side cleared and the other changed stays.
-fn values(
-    fields: &mut Fields<'_>,
-    three: Three<'_, BTreeMap<String, v1::Value>>,
-) -> BTreeMap<String, v1::Value> {
-    let names = three.ours.keys().chain(three.theirs.keys());
-    let names: std::collections::BTreeSet<&String> = names.collect();
-    let mut merged = BTreeMap::new();
-    for name in names {
-        let was = three.base.and_then(|base| base.get(name));
-        let value = match (three.ours.get(name), three.theirs.get(name)) {
-            (Some(ours), Some(theirs)) => {
-                let three = Three {
-                    base: was,
-                    ours,
-                    theirs,
-                };
-                Some(fields.choice(name, three))
-            }
-            (one, other) => (one.or(other)).filter(|one| Some(*one) != was).cloned(),
-        };
-        if let Some(value) = value {
-            merged.insert(name.clone(), value);
-        }
-    }
-    merged
 }
 
 pub(super) fn links(tally: &mut Tally, three: Three<'_, v1::Links>) -> v1::Links {

@@ -117,10 +117,7 @@ impl Files<'_> {
                 theirs: &theirs,
             },
         );
-        let bytes = to_ron(&merged).map_err(|error| StoreError::Serialise {
-            path: self.path.to_owned(),
-            message: error.to_string(),
-        })?;
+        let bytes = to_ron(&merged).map_err(StoreError::serialise(self.path))?;
         let unsettled = tally.unsettled.iter().map(|it| {
             format!(
                 "{}, {}: here “{}”, there “{}”",

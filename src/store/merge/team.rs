@@ -95,15 +95,9 @@ fn sample(tally: &mut Tally, three: Three<'_, v1::Sample>) -> v1::Sample {
 /// Where both sides opened it, each by itself, it was opened by whoever came first.
 fn opened(fields: &mut Fields<'_>, three: Three<'_, v1::Sample>) -> Option<v1::Opened> {
     let was_open = three.base.is_some_and(|it| it.opened.is_some());
-    if let (Some(ours), Some(theirs), false) = (&three.ours.opened, &three.theirs.opened, was_open)
-    {
+    if let (Some(both), false) = (three.part(|it| it.opened.as_ref()), was_open) {
         let when = |it: &v1::Opened| (it.at.clone(), it.by.clone(), it.forced);
-        let first = if when(ours) <= when(theirs) {
-            ours
-        } else {
-            theirs
-        };
-        return Some(first.clone());
+        return Some(both.first(when).clone());
     }
     fields.value("opened", three.map(|it| &it.opened))
 }

@@ -38,6 +38,24 @@ impl<'a, T: ?Sized> Three<'a, T> {
             theirs: part(self.theirs),
         }
     }
+
+    /// A part that both sides have.
+    pub fn part<U: ?Sized>(self, part: impl Fn(&'a T) -> Option<&'a U>) -> Option<Three<'a, U>> {
+        Some(Three {
+            base: self.base.and_then(&part),
+            ours: part(self.ours)?,
+            theirs: part(self.theirs)?,
+        })
+    }
+
+    /// The side that comes first in an order: the same, whichever side is whose.
+    pub fn first<K: PartialOrd>(self, order: impl Fn(&T) -> K) -> &'a T {
+        if order(self.ours) <= order(self.theirs) {
+            self.ours
+        } else {
+            self.theirs
+        }
+    }
 }
 
 impl<'a, T: PartialEq + ?Sized> Three<'a, T> {
@@ -213,6 +231,25 @@ where
     let order = order(&keys_of(&base), &keys_of(&ours), &keys_of(&theirs));
     let things = order.iter().filter_map(|key| merged.remove(key));
     things.collect()
+}
+
+/// Merges what has a name of its own each. What one side removed and the other changed stays.
+pub(super) fn by_name<K: Ord + Clone, T: Clone + PartialEq>(
+    three: Three<'_, BTreeMap<K, T>>,
+    mut merge: impl FnMut(&K, Three<'_, T>) -> T,
+) -> BTreeMap<K, T> {
+    let names: BTreeSet<&K> = three.ours.keys().chain(three.theirs.keys()).collect();
+    let merged = names.into_iter().filter_map(|name| {
+        let value = if let Some(both) = three.part(|it| it.get(name)) {
+            merge(name, both)
+        } else {
+            let was = three.base.and_then(|base| base.get(name));
+            let one = three.ours.get(name).or(three.theirs.get(name));
+            one.filter(|one| Some(*one) != was)?.clone()
+        };
+        Some((name.clone(), value))
+    });
+    merged.collect()
 }
 
 type Numbered<'a, T, K> = Vec<((K, usize), &'a T)>;

@@ -175,7 +175,7 @@ impl Stripped {
                 _ => {}
             }
             if let Some(annotator) = file.annotator()
-                && AnnotatorId::new(annotator).is_none_or(|id| id.as_str() != annotator)
+                && AnnotatorId::written(annotator).is_none()
             {
                 return Err(fault(format!("“{annotator}” is no annotator's id")));
             }

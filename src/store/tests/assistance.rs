@@ -134,8 +134,7 @@ fn two_hands_count_what_either_was_shown() {
         accept(other, quote(30, 45), "Three ships left");
     });
     accept(&mut session, quote(30, 45), "Three ships left");
-    let step = session.history().done().last().expect("a step").clone();
-    worker.save(session.project(), &step);
+    save_last(&mut worker, &session);
     let noted = shown(&mut session, &[(quote(0, 9), false)]).expect("something new");
     worker.save(session.project(), &noted.transaction);
     let last = worker.last();

@@ -85,8 +85,7 @@ impl Window {
     }
 
     pub fn hand_over(&mut self) {
-        let done = self.session.history().done().last().expect("a step");
-        self.worker.save(self.session.project(), done);
+        save_last(&mut self.worker, &self.session);
     }
 
     /// Waits for the answer to the last step.
@@ -222,7 +221,7 @@ fn a_journal_is_made_again_only_on_what_it_was_made_on() {
     let in_the_way = disk.root.join(".pullquote/staging");
     std::fs::write(&in_the_way, "no file can be written").expect("written");
     let mut mine = as_whom(&loaded, "ana");
-    let mut worker = SaveWorker::start(&loaded, Holder::default(), None, |_| {}).expect("a thread");
+    let mut worker = worker(&loaded);
     let gone = mine.project().annotations_in(&article("one"))[0].id;
     let steps: [&dyn Fn(&mut Session); 3] = [
         &|session| set_title(session, "Mine"),
@@ -236,10 +235,7 @@ fn a_journal_is_made_again_only_on_what_it_was_made_on() {
     ];
     for step in steps {
         step(&mut mine);
-        worker.save(
-            mine.project(),
-            mine.history().done().last().expect("a step"),
-        );
+        save_last(&mut worker, &mine);
     }
     drop(worker);
     std::fs::remove_file(&in_the_way).expect("removed");

@@ -60,8 +60,7 @@ fn all_of_it_comes_back_from_the_journal() {
     fs::create_dir_all(disk.root.join(".pullquote")).expect("a folder");
     fs::write(disk.root.join(".pullquote/staging"), "in the way").expect("written");
     let mut session = as_whom(&loaded, "ana");
-    let mut worker =
-        store::SaveWorker::start(&loaded, Holder::default(), None, |_| {}).expect("a thread");
+    let mut worker = worker(&loaded);
     let mut ruiz = Actor::new("Ana Ruiz").expect("a name");
     let add = Command::AddActor(ruiz.clone());
     ruiz.affiliation = "City".to_owned();
@@ -72,8 +71,7 @@ fn all_of_it_comes_back_from_the_journal() {
     };
     for command in [add, other, merge] {
         perform(&mut session, command);
-        let step = session.history().done().last().expect("a step");
-        worker.save(session.project(), step);
+        save_last(&mut worker, &session);
     }
     drop(worker);
     let recovered = load(&disk.root);
@@ -97,10 +95,8 @@ fn what_two_hands_did_to_one_actor_is_asked_about() {
     };
     change(&disk.root, "bea", |session| changed(session, "mayor"));
     changed(&mut session, "minister");
-    let mut worker =
-        store::SaveWorker::start(&loaded, Holder::default(), None, |_| {}).expect("a thread");
-    let step = session.history().done().last().expect("a step");
-    worker.save(session.project(), step);
+    let mut worker = worker(&loaded);
+    save_last(&mut worker, &session);
     drop(worker);
     let found = load(&disk.root);
     let [conflict] = found.conflicts.as_slice() else {

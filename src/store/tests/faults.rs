@@ -164,8 +164,7 @@ fn the_thread_says_saved_only_of_what_is() {
                     "claim",
                     word,
                 );
-                let transaction = session.history().done().last().expect("a step");
-                let number = worker.save(session.project(), transaction);
+                let number = save_last(&mut worker, &session);
                 states.push(session.project().clone());
                 let answer = said_so.iter().find_map(|report| match report {
                     SaveReport::Saved(saved) if saved == number => Some(true),
@@ -212,12 +211,9 @@ fn a_torn_line_of_the_journal_does_not_poison_the_next() {
     // No other file can be written: the step is in the journal only.
     std::fs::write(disk.root.join(".pullquote/staging"), "in the way").expect("written");
     let mut session = as_whom(&loaded, "ana");
-    let mut worker = SaveWorker::start(&loaded, Holder::default(), None, |_| {}).expect("a thread");
+    let mut worker = worker(&loaded);
     annotate(&mut session, "one", "claim", "said");
-    worker.save(
-        session.project(),
-        session.history().done().last().expect("a step"),
-    );
+    save_last(&mut worker, &session);
     drop(worker);
     let found = load(&disk.root);
     assert_eq!((said(&found).as_str(), found.recovered), ("", 1));
@@ -238,10 +234,7 @@ fn steps_are_kept_elsewhere_while_the_folder_takes_none() {
     let mut worker =
         SaveWorker::start(&loaded, Holder::default(), folder, report).expect("a thread");
     annotate(&mut session, "one", "claim", "said");
-    worker.save(
-        session.project(),
-        session.history().done().last().expect("a step"),
-    );
+    save_last(&mut worker, &session);
     let kept = said_so.iter().find_map(|report| match report {
         SaveReport::Failed(_, kept) => Some(kept),
         _ => None,

@@ -28,7 +28,7 @@ use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, IdSource, Project, ProjectDetails, Spans,
     TagId, Timestamp,
 };
-use crate::store::{self, Holder, Loaded, StoreError};
+use crate::store::{self, Holder, Loaded, SaveWorker, StoreError};
 use crate::text::{ArticleText, Span};
 
 const TEXT: &str =
@@ -129,6 +129,17 @@ fn on_disk(session: &Session) -> OnDisk {
 fn as_whom(loaded: &Loaded, annotator: &str) -> Session {
     let annotator = AnnotatorId::new(annotator).expect("a slug");
     Session::new(loaded.project.clone(), annotator, IdSource::random())
+}
+
+/// What saves a session's steps, and tells nobody.
+fn worker(loaded: &Loaded) -> SaveWorker {
+    SaveWorker::start(loaded, Holder::default(), None, |_| {}).expect("a thread")
+}
+
+/// Hands over the last step of a session.
+fn save_last(worker: &mut SaveWorker, session: &Session) -> u64 {
+    let step = session.history().done().last().expect("a step");
+    worker.save(session.project(), step)
 }
 
 fn load(root: &Path) -> Loaded {

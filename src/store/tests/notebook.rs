@@ -116,14 +116,9 @@ fn what_only_the_journal_has_is_written_down_again() {
     let loaded = load(&disk.root);
     let mut session = as_whom(&loaded, "ana");
     write(&mut session, Writing::ProjectNote("a pilot".to_owned()));
-    let step = session.history().done().last().expect("a step");
-    let (sender, reports) = std::sync::mpsc::channel();
-    let report = move |report| drop(sender.send(report));
-    let worker = store::SaveWorker::start(&loaded, Holder::default(), None, report);
-    let mut worker = worker.expect("a thread");
-    worker.save(session.project(), step);
+    let mut worker = worker(&loaded);
+    save_last(&mut worker, &session);
     drop(worker);
-    drop(reports);
     let again = load(&disk.root);
     assert_eq!(again.project, *session.project());
 }

@@ -116,12 +116,10 @@ fn a_renamed_attribute_comes_back_from_the_journal() {
         name: "speaker".to_owned(),
         value: Some(AttributeValue::Text("The minister".to_owned())),
     };
-    let mut worker =
-        store::SaveWorker::start(&loaded, Holder::default(), None, |_| {}).expect("a thread");
+    let mut worker = worker(&loaded);
     for command in [value, rename("speaker", "who")] {
         session.perform(command, now()).expect("performed");
-        let step = session.history().done().last().expect("a step");
-        worker.save(session.project(), step);
+        save_last(&mut worker, &session);
     }
     drop(worker);
     let recovered = load(&disk.root);

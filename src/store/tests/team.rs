@@ -4,6 +4,14 @@ use super::*;
 use crate::edit::{Assigning, Drawing};
 use crate::model::{Assumption, Drawn, Level, Strata};
 
+fn assumption() -> Assumption {
+    Assumption {
+        agreement: 0.85,
+        level: Level::Ninety,
+        ..Assumption::default()
+    }
+}
+
 fn drawn() -> Session {
     let mut session = session();
     for name in ["Ana Ruiz", "李雷"] {
@@ -16,16 +24,11 @@ fn drawn() -> Session {
         Command::DrawSample(Drawing {
             name: "Wave 1".to_owned(),
             size: Some(2),
-            what: Drawn::Articles,
             seed: 7,
             strata: Strata::Tag,
             annotators: annotators.to_vec(),
-            assumption: Assumption {
-                articles: 0,
-                agreement: 0.85,
-                tolerance: 0.05,
-                level: Level::Ninety,
-            },
+            assumption: assumption(),
+            ..Drawing::default()
         }),
     );
     session
@@ -68,14 +71,9 @@ fn paragraphs_and_who_was_added_are_in_the_file() {
         what: Drawn::Paragraphs,
         size: Some(1),
         seed: 7,
-        strata: Strata::None,
         annotators: vec![AnnotatorId::new("李雷").expect("a slug")],
-        assumption: Assumption {
-            articles: 0,
-            agreement: 0.85,
-            tolerance: 0.05,
-            level: Level::Ninety,
-        },
+        assumption: assumption(),
+        ..Drawing::default()
     };
     perform(&mut session, Command::DrawSample(drawing));
     let assigning = Assigning {

@@ -58,10 +58,7 @@ impl Worker {
             journal: Journal::new(&loaded.folder, rescue.clone()),
             rescue,
             dirty: BTreeMap::new(),
-            left: Left {
-                conflicts: loaded.conflicts.clone(),
-                unread: loaded.unread.clone(),
-            },
+            left: Left::of(loaded),
             generation: 0,
             reloaded: None,
             number: 0,
@@ -302,10 +299,7 @@ impl Worker {
             BTreeSet::new()
         };
         self.dirty = snapshots(&loaded.project, pending).into_iter().collect();
-        self.left = Left {
-            conflicts: loaded.conflicts.clone(),
-            unread: loaded.unread.clone(),
-        };
+        self.left = Left::of(&loaded);
         self.generation += 1;
         self.reloaded = Some(loaded);
         self.say_reloaded(number);
@@ -324,6 +318,13 @@ impl Worker {
 }
 
 impl Left {
+    fn of(loaded: &Loaded) -> Self {
+        Self {
+            conflicts: loaded.conflicts.clone(),
+            unread: loaded.unread.clone(),
+        }
+    }
+
     fn lines(&self, folder: &Folder) -> Result<String, StoreError> {
         let mut lines = self.unread.clone();
         for conflict in &self.conflicts {
@@ -336,11 +337,7 @@ impl Left {
 impl Loaded {
     /// The lines of the journal that stay in it when all that could be made again is in the files.
     pub(in crate::store) fn left_in_journal(&self) -> Result<String, StoreError> {
-        let left = Left {
-            conflicts: self.conflicts.clone(),
-            unread: self.unread.clone(),
-        };
-        left.lines(&self.folder)
+        Left::of(self).lines(&self.folder)
     }
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::edit;
 use crate::fixture::Fixture;
-use crate::model::{Annotation, Assumption, Level, LostAnnotation, Purpose, Strata, Timestamp};
+use crate::model::{Annotation, Assumption, LostAnnotation, Purpose, Strata, Timestamp};
 
 fn id(name: &str) -> AnnotatorId {
     AnnotatorId::new(name).expect("a slug")
@@ -29,9 +29,7 @@ fn sample(name: &str, articles: &[&str], annotators: &[&str]) -> Sample {
         annotators: annotators.iter().map(|it| id(it)).collect(),
         purpose: Purpose::of(Assumption {
             articles: articles.len(),
-            agreement: 0.9,
-            tolerance: 0.05,
-            level: Level::NinetyFive,
+            ..Assumption::default()
         }),
         opened: None,
         paragraphs: Vec::new(),

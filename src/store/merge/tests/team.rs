@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::edit::{Assigning, Command, Drawing};
-use crate::model::{Assumption, Drawn, Level, Strata};
+use crate::model::Drawn;
 
 fn by(project: &Project, who: &str, second: i64, commands: Vec<Command>) -> Project {
     let annotator = AnnotatorId::new(who).expect("a slug");
@@ -87,14 +87,8 @@ fn who_codes_a_sample_is_what_both_sides_say() {
         size: Some(1),
         what: Drawn::Paragraphs,
         seed: 7,
-        strata: Strata::None,
         annotators: ids(&["ana", "ben"]),
-        assumption: Assumption {
-            articles: 0,
-            agreement: 0.9,
-            tolerance: 0.05,
-            level: Level::NinetyFive,
-        },
+        ..Drawing::default()
     });
     let assign = |add: &[&str], remove: &[&str]| {
         Command::AssignSample(Assigning {
@@ -122,16 +116,9 @@ fn a_sample_that_both_opened_was_opened_first_by_one() {
     let draw = Command::DrawSample(Drawing {
         name: "Wave 1".to_owned(),
         size: Some(1),
-        what: Drawn::Articles,
         seed: 7,
-        strata: Strata::None,
         annotators: AnnotatorId::new("ana").into_iter().collect(),
-        assumption: Assumption {
-            articles: 0,
-            agreement: 0.9,
-            tolerance: 0.05,
-            level: Level::NinetyFive,
-        },
+        ..Drawing::default()
     });
     let base = by(edit::tests::session().project(), "ana", 1, vec![draw]);
     let ours = by(&base, "ana", 20, vec![open()]);
