@@ -141,13 +141,12 @@ impl<'a> People<'a> {
             Some(full) if full.len() > own.len() && (name.len() == 1 || full.contains(&own)) => {
                 full.clone()
             }
-            None if name.len() == 1 => match self.by_last_word.get(&last.lower) {
-                Some(Some(full)) => full.clone(),
-                _ => {
-                    let first = self.persons.by_first_name(&last.lower, None);
-                    first.map_or(own, |person| person.name.clone())
-                }
-            },
+            None if name.len() == 1 => {
+                let last_word = self.by_last_word.get(&last.lower).cloned().flatten();
+                let first = || self.persons.by_first_name(&last.lower, None);
+                let known = last_word.or_else(|| Some(first()?.name.clone()));
+                known.unwrap_or(own)
+            }
             _ => own,
         }
     }
