@@ -25,6 +25,9 @@ const GAP: f32 = 6.0;
 /// What a key and its button have around their words, and between them.
 const AROUND: f32 = 30.0;
 
+/// How much higher a button is than its words.
+const BUTTON: f32 = 12.0;
+
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
     let (Some(at), Some(proposal)) = (desk.frame().proposal.as_ref(), desk.suggesting().current())
@@ -78,15 +81,18 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
 
 /// A key and the button that it presses, in one row even where rows wrap.
 fn keyed_button(ui: &mut Ui, keys: &str, text: &str) -> Response {
-    let width = |words: &str, size: Text| {
-        let galley =
-            ui.painter()
-                .layout_no_wrap(words.to_owned(), size.font(), Color32::PLACEHOLDER);
-        galley.size().x
+    let size = |words: &str, size: Text| {
+        let words = words.to_owned();
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words, size.font(), Color32::PLACEHOLDER);
+        galley.size()
     };
-    let both = width(keys, Text::Key) + width(text, Text::Body) + AROUND;
-    if both > ui.available_size_before_wrap().x {
+    let (key, button) = (size(keys, Text::Key), size(text, Text::Body));
+    if key.x + button.x + AROUND > ui.available_size_before_wrap().x {
         ui.end_row();
+        // The key stands in the middle of the row that the button makes.
+        ui.set_row_height(button.y + BUTTON);
     }
     key_cap(ui, keys);
     text_button(ui, text)

@@ -416,16 +416,6 @@ impl Scene<'_> {
             .or_else(|| self.words.plain_phrase_from(by + 1))
     }
 
-    /// Whether the quote follows its verb with at most "that" or "reporters:" in between.
-    fn leads_to_quote(&self, verb: usize) -> bool {
-        let between = self.place - verb - 1;
-        match self.place.checked_sub(1).and_then(|at| self.words.get(at)) {
-            Some(last) if last.is_mark(":,") => between <= 6,
-            Some(last) => between == 0 || between == 1 && self.words.speech().that.has(&last.lower),
-            None => false,
-        }
-    }
-
     /// Whether the verb stands right behind a quote and before its subject: "…," said Ruiz. "…", ha detto Ruiz.
     fn is_turned(&self, verb: usize) -> bool {
         let speech = self.words.speech();
@@ -440,16 +430,6 @@ impl Scene<'_> {
         let behind = behind.and_then(|at| self.words.get(at));
         behind.is_some_and(|token| matches!(token.kind, Kind::Quote(_)))
             && (self.words.phrase_from(verb + 1).is_some() || self.words.said_at(verb).is_some())
-    }
-
-    /// Whether the quote is a few words in a sentence that another quote began.
-    fn is_aside(&self) -> bool {
-        let before = self.place.checked_sub(1).and_then(|at| self.words.get(at));
-        before.is_some_and(|token| {
-            token.is_word()
-                && !self.words.is_cue(self.place - 1)
-                && !self.words.speech().that.has(&token.lower)
-        })
     }
 
     /// Ruiz: "…", as in interviews and lists of statements.

@@ -65,4 +65,24 @@ impl Scene<'_> {
             && self.words.is_by(verb)
             && (verb + 1..self.place).any(is_comma)
     }
+
+    /// Whether the quote follows its verb with at most "that" or "reporters:" in between.
+    pub(super) fn leads_to_quote(&self, verb: usize) -> bool {
+        let between = self.place - verb - 1;
+        match self.place.checked_sub(1).and_then(|at| self.words.get(at)) {
+            Some(last) if last.is_mark(":,") => between <= 6,
+            Some(last) => between == 0 || between == 1 && self.words.speech().that.has(&last.lower),
+            None => false,
+        }
+    }
+
+    /// Whether the quote is a few words in a sentence that another quote began.
+    pub(super) fn is_aside(&self) -> bool {
+        let before = self.place.checked_sub(1).and_then(|at| self.words.get(at));
+        before.is_some_and(|token| {
+            token.is_word()
+                && !self.words.is_cue(self.place - 1)
+                && !self.words.speech().that.has(&token.lower)
+        })
+    }
 }
