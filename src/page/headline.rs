@@ -53,9 +53,21 @@ impl Head {
     /// not depend on how long the text is.
     pub fn of(text: &ArticleText, title: &str, is_furniture: impl Fn(Span) -> bool) -> Self {
         let lines = line::each(text.as_str()).filter(|line| !is_furniture(text.trim(line.span)));
-        let lines: Vec<Line<'_>> = lines.take(HEAD_LINES).collect();
-        let place = |at: usize| lines.get(at).map(|line| text.trim(line.span));
+        let mut lines: Vec<Line<'_>> = lines.take(HEAD_LINES).collect();
+        if let Some(first) = lines.first_mut() {
+            first.read();
+        }
         let below = headline(&lines, title).map_or(0, |lines| lines.end);
+        // What stands behind the second paragraph decides nothing.
+        let mut paragraphs = 0;
+        let mut unread = lines[below..].iter_mut();
+        while paragraphs < 2
+            && let Some(line) = unread.next()
+        {
+            line.read();
+            paragraphs += usize::from(is_text(line));
+        }
+        let place = |at: usize| lines.get(at).map(|line| text.trim(line.span));
         let headline_end = below.checked_sub(1).and_then(place);
         let headline_end = headline_end.map_or_else(ByteOffset::default, |line| line.end);
         let nothing = Span {

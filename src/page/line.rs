@@ -45,8 +45,13 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(super) fn new(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
         let mut line = Self::of_form(span, text, touches_above);
-        line.class = class_of(&line.text, line.is_paragraph);
+        line.read();
         line
+    }
+
+    /// Finds its class by its words.
+    pub(super) fn read(&mut self) {
+        self.class = class_of(&self.text, self.is_paragraph);
     }
 
     /// Whether it is a part of a paragraph that was wrapped into lines.
@@ -69,26 +74,17 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The lines that are not blank, one after the other: each as it is by itself.
+/// The lines that are not blank, one after the other: each as it is by itself, of a class by its form.
 pub(super) fn each(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     let mut touches_above = false;
-    let mut count = 0;
     text.split('\n').filter_map(move |line| {
         let body = line.strip_suffix('\r').unwrap_or(line);
         let span = Span::new(start, start + body.len());
         start += line.len() + 1;
         let shown = tidy(body);
         let touches_above = std::mem::replace(&mut touches_above, !shown.is_empty());
-        if shown.is_empty() {
-            return None;
-        }
-        count += 1;
-        Some(if count <= READ_LINES {
-            Line::new(span, shown, touches_above)
-        } else {
-            Line::of_form(span, shown, touches_above)
-        })
+        (!shown.is_empty()).then(|| Line::of_form(span, shown, touches_above))
     })
 }
 
@@ -96,8 +92,10 @@ pub(super) fn each(text: &str) -> impl Iterator<Item = Line<'_>> {
 pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = each(text).collect();
     let unread = lines.len().saturating_sub(LAST_LINES).max(READ_LINES);
-    for line in lines.iter_mut().skip(unread) {
-        line.class = class_of(&line.text, line.is_paragraph);
+    for (at, line) in lines.iter_mut().enumerate() {
+        if at < READ_LINES || at >= unread {
+            line.read();
+        }
     }
     let wraps = wraps(text);
     let mut went_on = false;
