@@ -247,7 +247,8 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     if lower.ends_with('’') {
         lower = lower.replace('’', "'");
     }
-    let single = word.chars().count() == 1 && first.is_uppercase() && word != "I";
+    let is_initial = first.is_uppercase() && !lexicon.speech.first_person.has(&lower);
+    let single = word.chars().count() == 1 && is_initial;
     let ordinal = lexicon.calendar.day_stop
         && word.len() < 3
         && word.bytes().all(|byte| byte.is_ascii_digit());
