@@ -14,6 +14,8 @@ use super::{Rule, is_headline, is_sentence_like};
 
 /// How far back a sentence is read, in tokens.
 const REACH: usize = 60;
+/// How far back a paragraph is read, in tokens: some texts are one.
+const FAR: usize = 400;
 /// How many tokens a headline's name before the colon takes.
 const HEAD: usize = 4;
 
@@ -129,7 +131,7 @@ impl Scene<'_> {
         let (words, tokens) = (&self.words, self.words.tokens);
         let mut found: Option<(Phrase, &str)> = None;
         let mut before = usize::MAX;
-        for last in places.take_while(|&at| !self.is_break(at)) {
+        for last in places.take_while(|&at| !self.is_break(at)).take(FAR) {
             if last >= before || !tokens[last].is_name() {
                 continue;
             }

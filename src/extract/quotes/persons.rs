@@ -57,6 +57,8 @@ pub(super) struct Persons<'a> {
     lexicon: &'a Lexicon,
     all: Vec<Person>,
     by_surname: HashMap<String, Vec<usize>>,
+    /// Who is surely a person and named in full, by first name.
+    by_first: HashMap<String, Vec<usize>>,
     /// Names, in small letters, that stand somewhere as a place does: “in North Korea”.
     places: HashSet<String>,
 }
@@ -68,6 +70,7 @@ impl<'a> Persons<'a> {
             lexicon,
             all: Vec::new(),
             by_surname: HashMap::new(),
+            by_first: HashMap::new(),
             places: HashSet::new(),
         };
         for run in runs {
@@ -77,8 +80,12 @@ impl<'a> Persons<'a> {
             persons.learn(text, *run, true);
         }
         let (all, places) = (&mut persons.all, &persons.places);
-        for person in all {
+        for (at, person) in all.iter_mut().enumerate() {
             person.is_sure |= person.says && !places.contains(&person.name.to_lowercase());
+            if person.is_sure && !person.first.is_empty() {
+                let of_name = persons.by_first.entry(person.first.clone());
+                of_name.or_default().push(at);
+            }
         }
         persons
     }
@@ -227,8 +234,10 @@ impl<'a> Persons<'a> {
 
     /// Whether a name in its longest form is surely a person’s.
     pub fn knows(&self, name: &str) -> bool {
-        let mut all = self.all.iter();
-        all.any(|person| person.is_sure && person.name == name)
+        let surname = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        let bearers = self.by_surname.get(&surname).into_iter().flatten();
+        let mut bearers = bearers.map(|&at| &self.all[at]);
+        bearers.any(|person| person.is_sure && person.name == name)
     }
 
     /// Whether a name stands as a place’s somewhere.
@@ -238,11 +247,10 @@ impl<'a> Persons<'a> {
 
     /// The only person of a first name, of those who are named in full.
     pub fn by_first_name(&self, first: &str, gender: Option<Gender>) -> Option<&Person> {
-        let fits = |person: &&Person| {
-            let is_of_gender = || gender.is_none_or(|it| person.gender.is_none_or(|own| own == it));
-            person.first == first && person.is_sure && is_of_gender()
-        };
-        let mut named = self.all.iter().filter(fits);
+        let fits =
+            |person: &&Person| gender.is_none_or(|it| person.gender.is_none_or(|own| own == it));
+        let of_name = self.by_first.get(first)?.iter();
+        let mut named = of_name.map(|&at| &self.all[at]).filter(fits);
         named.next().filter(|_| named.next().is_none())
     }
 

@@ -10,6 +10,8 @@ use super::{Candidate, Gender, Kind, Name, Reader, Token, Weight, Who};
 const NEAR: usize = 2;
 /// How many words such a noun has with its adjective.
 const LONGEST: usize = 2;
+/// How far back the beginning of a paragraph is sought, in tokens: some texts are one.
+const FAR: usize = 400;
 /// How far a sentence is read to both sides, in tokens.
 const REACH: usize = 60;
 
@@ -94,9 +96,10 @@ impl Reader<'_> {
 
     /// Where the paragraph of a place begins.
     fn paragraph(&self, at: usize) -> usize {
+        let far = at.saturating_sub(FAR);
         let is_break = |token: &Token| token.kind == Kind::Break;
-        let begins = self.words.tokens[..at].iter().rposition(is_break);
-        begins.map_or(0, |before| before + 1)
+        let begins = self.words.tokens[far..at].iter().rposition(is_break);
+        begins.map_or(far, |before| far + before + 1)
     }
 
     /// The only one who speaks or is the subject in the nearest sentence of the paragraph.
