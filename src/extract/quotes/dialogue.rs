@@ -3,6 +3,8 @@
 //! A dash begins items of lists, too. So a line counts only where its words say who speaks, or where it stands beside
 //! such a line and is a sentence.
 
+use std::collections::HashMap;
+
 use super::ends_sentence;
 use super::marks::Marked;
 use super::subject::Surroundings;
@@ -103,8 +105,10 @@ pub(super) fn merge(found: Vec<Marked>, spoken: Vec<Marked>) -> Vec<Marked> {
     }
     all.retain(|(at, quote)| *at < is_own || !marks.iter().any(|mark| crosses(quote, mark)));
     all.sort_by_key(|(at, quote)| (quote.start, usize::MAX - quote.end, *at < is_own));
-    let order: Vec<usize> = all.iter().map(|(at, _)| *at).collect();
-    let place = |old: usize| order.iter().position(|&at| at == old);
+    let places: HashMap<usize, usize> = (all.iter().enumerate())
+        .map(|(place, (old, _))| (*old, place))
+        .collect();
+    let place = |old: usize| places.get(&old).copied();
     all.into_iter()
         .map(|(_, quote)| Marked {
             continues: quote.continues.and_then(place),

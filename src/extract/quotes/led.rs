@@ -226,13 +226,13 @@ impl Scene<'_> {
 
     /// "Ruiz: Dam Is 'Safe'": the name that a headline begins with.
     pub(super) fn headed(&self) -> Option<Attribution> {
-        let first = (0..self.place)
-            .rev()
-            .find(|&at| self.is_break(at))
-            .map_or(0, |at| at + 1);
+        let mut back = (self.place.saturating_sub(REACH)..self.place).rev();
+        let above = back.find(|&at| self.is_break(at)).map(|at| at + 1);
+        let first = above.or((self.place <= REACH).then_some(0))?;
         let is_colon = |at: &usize| self.words.get(*at).is_some_and(|token| token.is_mark(":"));
         let colon = (first + 1..(first + HEAD).min(self.place)).find(is_colon)?;
-        let end = (colon..self.words.tokens.len()).find(|&at| self.is_break(at));
+        let mut behind = (colon..self.words.tokens.len()).take(REACH);
+        let end = behind.find(|&at| self.is_break(at));
         let line = (
             self.words.get(first),
             end.and_then(|end| self.words.get(end)),

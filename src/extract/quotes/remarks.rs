@@ -115,7 +115,9 @@ impl Scene<'_> {
     pub(super) fn headed_line(&self, colon: usize) -> Option<Attribution> {
         let words = &self.words;
         let is_break = |&at: &usize| words.get(at).is_some_and(|token| token.kind == Kind::Break);
-        let first = (0..colon).rev().find(is_break).map_or(0, |at| at + 1);
+        let mut back = (colon.saturating_sub(REACH)..colon).rev();
+        let above = back.find(is_break).map(|at| at + 1);
+        let first = above.or((colon <= REACH).then_some(0))?;
         let begins = first + usize::from(words.speech().determiners.has(words.lower(first)));
         let end = name_end(words.speech(), words.tokens, begins);
         let mut between = end..colon;

@@ -8,6 +8,8 @@ use super::tokens::{Kind, Token};
 use super::{Rule, is_sentence_like};
 use crate::text::Span;
 
+/// How far back a paragraph is read, in tokens: some texts are one.
+const FAR: usize = 400;
 /// How many words the name of a thing has at most.
 const TERM: usize = 3;
 
@@ -168,11 +170,9 @@ impl Scene<'_> {
             return own;
         }
         let cue = own.cue.map_or(0, |cue| cue.start.get());
-        let at = self
-            .words
-            .tokens
-            .iter()
-            .position(|token| token.start == cue);
+        let tokens = self.words.tokens;
+        let at = tokens.partition_point(|token| token.start < cue);
+        let at = Some(at).filter(|&at| tokens.get(at).is_some_and(|it| it.start == cue));
         let (phrase, quote) = at.map_or((None, None), |at| {
             self.words.subject_before(at.min(self.place))
         });
@@ -201,7 +201,8 @@ impl Scene<'_> {
 
     /// The last quote of the paragraph, where no sentence since names anybody.
     fn last_quote(&self) -> Option<usize> {
-        let before = self.words.tokens.get(..self.place)?;
+        let far = self.place.saturating_sub(FAR);
+        let before = self.words.tokens.get(far..self.place)?;
         let mut paragraphs = before.rsplit(|token| token.kind == Kind::Break);
         let own = paragraphs.next()?;
         // A quote that begins a paragraph goes on with the one above.
