@@ -15,6 +15,9 @@ use crate::text::Span;
 /// How far from a quote a verb can stand, in tokens.
 pub(super) const REACH: usize = 60;
 
+/// How far back a paragraph is read, in tokens: some texts are one.
+pub(super) const FAR: usize = 400;
+
 /// Who speaks, by which words, and how that was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Attribution {

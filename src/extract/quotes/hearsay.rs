@@ -93,18 +93,15 @@ impl Surroundings<'_> {
     }
 
     fn hearsay_length(&self, at: usize) -> Option<usize> {
-        let stands = |phrase: &&String| {
-            let words = phrase.split(' ');
-            words.zip(at..).all(|(word, at)| self.lower(at) == word)
-        };
-        let phrase = self.speech().hearsay.iter().find(stands);
+        let mut phrases = self.speech().hearsay.iter();
+        let phrase = phrases.find_map(|phrase| self.phrase_stands(phrase, at));
         let is_someone = self.speech().someone.has(self.lower(at + 1));
         // “Assure-t-on”, “a-t-on précisé”
         let verb = [at, at + 2].into_iter().find(|&verb| self.is_cue(verb));
         let verb = verb
             .filter(|_| is_someone)
             .map(|verb| (verb - at).max(1) + 1);
-        phrase.map(|phrase| phrase.split(' ').count()).or(verb)
+        phrase.or(verb)
     }
 
     /// “Spiegano dal Comune”: where the words come from, right behind their verb.

@@ -5,7 +5,7 @@
 //!
 //! What is *not* here: verbs in the sentence of the quote itself; `attribute` has those.
 
-use super::attribute::{Attribution, Scene};
+use super::attribute::{Attribution, FAR, Scene};
 use super::names::Run;
 use super::persons::Bearer;
 use super::subject::Phrase;
@@ -14,8 +14,6 @@ use super::{Rule, is_headline, is_sentence_like};
 
 /// How far back a sentence is read, in tokens.
 const REACH: usize = 60;
-/// How far back a paragraph is read, in tokens: some texts are one.
-const FAR: usize = 400;
 /// How many tokens a headline's name before the colon takes.
 const HEAD: usize = 4;
 

@@ -68,7 +68,7 @@ pub(super) fn give(
             attributions[index] = Some(Attribution {
                 speaker: None,
                 cue: None,
-                rule: Rule::Inherited,
+                rule: Rule::Told,
             });
         }
     }

@@ -43,19 +43,22 @@ impl Surroundings<'_> {
         self.get(at).map_or("", |token| token.lower.as_str())
     }
 
+    /// How many tokens a phrase of a list takes, where it stands at a place.
+    pub fn phrase_stands(&self, phrase: &str, at: usize) -> Option<usize> {
+        let words = phrase.split(' ');
+        let mut placed = words.clone().zip(at..);
+        let stands = placed.all(|(word, at)| self.lower(at) == word);
+        stands.then(|| words.count())
+    }
+
     /// How many tokens “according to” takes, where it stands at a place; `behind` a quote or before one.
     pub fn according(&self, at: usize, behind: bool) -> Option<usize> {
         let speech = self.speech();
         let more = speech.according_behind.iter().filter(|_| behind);
-        let lengths = speech.according.iter().chain(more).filter_map(|phrase| {
-            let words = phrase.split(' ');
-            let stands = words
-                .clone()
-                .zip(at..)
-                .all(|(word, at)| self.lower(at) == word);
-            stands.then(|| words.count())
-        });
-        lengths.max()
+        let phrases = speech.according.iter().chain(more);
+        phrases
+            .filter_map(|phrase| self.phrase_stands(phrase, at))
+            .max()
     }
 
     /// A verb that reports speech. A word that is a noun that speaks as well is one behind an article: “la juge”.

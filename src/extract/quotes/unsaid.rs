@@ -1,15 +1,13 @@
 //! Quotes whose speaker does not stand beside their verb: the sentence goes on first, the verb has no subject, or a quote
 //! before has both.
 
-use super::attribute::{Attribution, Mention, REACH, Scene};
+use super::attribute::{Attribution, FAR, Mention, REACH, Scene};
 use super::marks::Marked;
 use super::orders::Said;
 use super::tokens::{Kind, Token};
 use super::{Rule, is_sentence_like};
 use crate::text::Span;
 
-/// How far back a paragraph is read, in tokens: some texts are one.
-const FAR: usize = 400;
 /// How many words the name of a thing has at most.
 const TERM: usize = 3;
 
@@ -56,13 +54,9 @@ impl Scene<'_> {
     fn own_view(&self) -> Option<usize> {
         let before = (self.place.saturating_sub(REACH)..self.place).rev();
         let mut sentence = before.take_while(|&at| !self.ends_sentence(at));
-        sentence.find(|&at| {
-            let views = &self.words.speech().own_view;
-            views.iter().any(|view| {
-                let mut words = view.split(' ').zip(at..);
-                words.all(|(word, at)| self.words.lower(at) == word)
-            })
-        })
+        let views = self.words.speech().own_view.iter();
+        let stands = |at: usize, view: &String| self.words.phrase_stands(view, at).is_some();
+        sentence.find(|&at| views.clone().any(|view| stands(at, view)))
     }
 
     /// A verb that no list has, right behind a quote that is a sentence, and its subject right behind it: “…», calcule Ada Roux”.
@@ -188,13 +182,17 @@ impl Scene<'_> {
                 .is_some_and(|before| self.is_break(before));
             self.only_person((0..place - usize::from(begins)).rev(), true)
         };
-        let subject = || {
-            let phrase = phrase.or_else(topic);
-            phrase.map(|phrase| Mention { list, phrase })
-        };
+        let mention = |phrase| Mention { list, phrase };
+        let near = quoted.and_then(|quoted| quoted.speaker);
+        let near = near.or_else(|| phrase.map(mention));
+        let only = if near.is_none() { topic() } else { None };
         Attribution {
-            speaker: quoted.and_then(|quoted| quoted.speaker).or_else(subject),
-            rule: Rule::Inherited,
+            speaker: near.or(only.map(mention)),
+            rule: if only.is_some() {
+                Rule::Told
+            } else {
+                Rule::Inherited
+            },
             ..own
         }
     }

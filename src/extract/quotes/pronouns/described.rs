@@ -1,19 +1,16 @@
 //! Nouns that name somebody again: “tranche ce chirurgien”, “prévient la militante”.
 //!
-//! A noun behind a demonstrative means whom a pronoun in its place would mean. One behind an article does so only where it
-//! is a noun of that use, and means who speaks or is the subject in the sentence before, in the same paragraph: else it may be
-//! anybody.
+//! A noun behind a demonstrative means whom a pronoun in its place would mean. One behind an article means the only person
+//! whom its paragraph is about: where news use it for anybody (“the activist”), also who has just been quoted and whom the paragraph above
+//! is about; where it says what somebody is (“the midfielder”), nobody whom the article introduced by it, named or not.
 
 use super::{Candidate, Gender, Kind, Name, Reader, Token, Weight, Who};
+use crate::extract::quotes::attribute::{FAR, REACH};
 
 /// How many sentences back somebody is named again.
 const NEAR: usize = 2;
 /// How many words such a noun has with its adjective.
 const LONGEST: usize = 2;
-/// How far back the beginning of a paragraph is sought, in tokens: some texts are one.
-const FAR: usize = 400;
-/// How far a sentence is read to both sides, in tokens.
-const REACH: usize = 60;
 
 impl Reader<'_> {
     /// Whom a noun at a place means that names somebody again: the name, the gender, and the noun's last token.
