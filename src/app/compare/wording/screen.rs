@@ -100,7 +100,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Actions) 
     if !mine {
         let text = format!(
             "This cluster is in the layer of {}; go on as that annotator to change it",
-            cluster.annotator
+            desk.project().annotator_name(&cluster.annotator)
         );
         say::MISSING.label(ui, text);
     }
