@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, WordBreakInvariantOptions};
 use icu_segmenter::{LineSegmenter, WordSegmenter};
-use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_segmentation::{UnicodeSegmentation as _, UnicodeWordIndices};
 
 /// The words of a line and all that is between them, in order and without gaps, in bytes of it.
 pub(crate) fn words(line: &str) -> Vec<Range<usize>> {
@@ -51,7 +51,83 @@ pub(crate) fn pieces_by_rule(text: &str) -> impl Iterator<Item = (usize, &str)> 
 
 /// The words of a text, each with its place; by Unicode's rules alone.
 pub(crate) fn words_by_rule(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.unicode_word_indices()
+    let mut stretches = stretches(text);
+    let (mut plain, mut plain_end) = (0, 0);
+    let mut other: Option<(usize, UnicodeWordIndices<'_>)> = None;
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(word) = ascii_word(&text.as_bytes()[..plain_end], plain) {
+                plain = word.end;
+                return Some((word.start, &text[word]));
+            }
+            if let Some((at, word)) = other.as_mut().and_then(|(_, words)| words.next()) {
+                let from = other.as_ref().map_or(0, |(from, _)| *from);
+                return Some((from + at, word));
+            }
+            let (from, stretch) = stretches.next()?;
+            if stretch.is_ascii() {
+                (plain, plain_end) = (from, from + stretch.len());
+            } else {
+                other = Some((from, stretch.unicode_word_indices()));
+            }
+        }
+    })
+}
+
+/// The first word of a text in ASCII from a place on: what Unicode's rules come to there.
+fn ascii_word(text: &[u8], from: usize) -> Option<Range<usize>> {
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let mut from = from;
+    loop {
+        let start = from + text.get(from..)?.iter().position(is_inside)?;
+        let mut end = start;
+        loop {
+            end += text[end..]
+                .iter()
+                .take_while(|byte| is_inside(byte))
+                .count();
+            // “o’clock”, “10.5”: one sign of those that join letters, or numerals.
+            let goes_on = match text.get(end - 1..end + 2) {
+                Some([before, b'\'' | b'.' | b':', next]) if before.is_ascii_alphabetic() => {
+                    next.is_ascii_alphabetic()
+                }
+                Some([before, b'\'' | b'.' | b',' | b';', next]) if before.is_ascii_digit() => {
+                    next.is_ascii_digit()
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        if text[start..end].iter().any(u8::is_ascii_alphanumeric) {
+            return Some(start..end);
+        }
+        from = end;
+    }
+}
+
+/// A text in stretches that no word goes across, those of ASCII alone as long as they can be: for them the rules are
+/// few, and most texts have nothing else but for quotation marks here and there.
+fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // No rule joins a blank to ASCII behind it; a combining mark it would take up.
+    let is_between = |at: &usize| {
+        let around = text.as_bytes()[..=*at].last_chunk();
+        around.is_some_and(|[blank, next]| *blank == b' ' && next.is_ascii())
+    };
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let from = start;
+        let ascii = text[from..].bytes().position(|byte| !byte.is_ascii());
+        let end = ascii.and_then(|length| {
+            let other = from + length;
+            let before = (from + 1..other).rev().find(is_between);
+            before.or_else(|| (other + 1..text.len()).find(is_between))
+        });
+        start = end.unwrap_or(text.len());
+        (from < start).then(|| (from, &text[from..start]))
+    })
 }
 
 /// Which signs inside of a run of letters and digits are part of the word.
@@ -67,8 +143,11 @@ pub(crate) enum Joins {
 
 /// Where the run of letters and digits ends that a text begins with, in bytes; 0 where it begins with another sign.
 pub(crate) fn word_end(text: &str, joins: Joins) -> usize {
-    let mut end = 0;
-    let mut chars = text.char_indices().peekable();
+    // Most words have no other letters, and these go on by every rule.
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let mut end = letters;
+    let signs = text[letters..].char_indices();
+    let mut chars = signs.map(|(at, sign)| (letters + at, sign)).peekable();
     while let Some((at, sign)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let goes_on = match joins {
@@ -189,6 +268,8 @@ fn by_dictionary_or_not(line: &str) -> Vec<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn check(line: &str, expected: &[&str]) {
@@ -210,6 +291,33 @@ mod tests {
         check("港湾は正午に", &["港湾", "は", "正午", "に"]);
         check("政府关闭了学校", &["政府", "关闭", "了", "学校"]);
         check("สะพานปิดแล้ว", &["สะพาน", "ปิด", "แล้ว"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_stretches_are_those_of_the_whole(
+            text in "[ab9_'.:,; \n“’é\u{301}\u{200d}\u{5d0}\"🇲नि東x-]{0,24}",
+        ) {
+            let found: Vec<_> = words_by_rule(&text).collect();
+            let expected: Vec<_> = text.unicode_word_indices().collect();
+            prop_assert_eq!(found, expected);
+            let whole: String = stretches(&text).map(|(_, stretch)| stretch).collect();
+            prop_assert_eq!(whole, text);
+        }
+    }
+
+    #[test]
+    fn stretches_of_ascii_are_long() {
+        let stretches: Vec<_> = stretches("So he said: “Oh no” and left.").collect();
+        assert_eq!(
+            stretches,
+            [
+                (0, "So he "),
+                (6, "said: “Oh "),
+                (18, "no” "),
+                (24, "and left.")
+            ]
+        );
     }
 
     #[test]

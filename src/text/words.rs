@@ -2,10 +2,10 @@
 //!
 //! Words are found by UAX #29, which also keeps scripts with dependent vowel signs whole.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::borrow::Cow;
 use std::ops::Range;
 
+use foldhash::HashSet;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -15,45 +15,50 @@ use super::folded::read_letter;
 /// A set of words in small letters; in the file, words with white space between them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "String")]
-pub struct Words(HashSet<Box<str>, BuildHasherDefault<WordHasher>>);
-
-/// Hashes the words of lists, which are asked for dozens of times for each word of a text. They are in the program, so that
-/// nobody can choose them to fall together.
-#[derive(Debug, Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let number = eight.iter().rev();
-            let number = number.fold(0, |number, byte| number << 8 | u64::from(*byte));
-            let mixed = self.0.rotate_left(5) ^ number;
-            self.0 = mixed.wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The high bits are the best mixed ones.
-        self.0.rotate_left(26)
-    }
+pub struct Words {
+    listed: HashSet<Box<str>>,
+    /// A bit for each look that a listed word has: most words of a text look like none, and are not hashed at all.
+    looks: [u64; 8],
 }
 
 impl From<String> for Words {
     fn from(list: String) -> Self {
-        Self(list.split_whitespace().map(Into::into).collect())
+        let mut words = Self::default();
+        words.extend(list.split_whitespace());
+        words
     }
+}
+
+impl<'a> Extend<&'a str> for Words {
+    fn extend<T: IntoIterator<Item = &'a str>>(&mut self, words: T) {
+        for word in words {
+            let (eight, bit) = look(word);
+            self.looks[eight] |= bit;
+            self.listed.insert(word.into());
+        }
+    }
+}
+
+/// How a word looks from afar, its ends and its length: the number and bit of 8 times 64.
+fn look(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let first = bytes.first().map_or(0, |byte| usize::from(*byte));
+    let last = bytes.last().map_or(0, |byte| usize::from(*byte));
+    let look = first ^ last.wrapping_mul(13) ^ word.len().wrapping_mul(71);
+    (look / 64 % 8, 1 << (look % 64))
 }
 
 impl Words {
     /// Whether a word, in small letters, is listed.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        let (eight, bit) = look(word);
+        self.looks[eight] & bit != 0 && self.listed.contains(word)
     }
 
     /// Takes in another set.
     pub(crate) fn add(&mut self, other: &Self) {
-        self.0.extend(other.0.iter().cloned());
+        self.extend(other.iter());
     }
 
     /// All of them, in no order.
@@ -62,7 +67,7 @@ impl Words {
             clippy::iter_over_hash_type,
             reason = "whoever asks makes a set of them"
         )]
-        self.0.iter().map(AsRef::as_ref)
+        self.listed.iter().map(AsRef::as_ref)
     }
 }
 
@@ -109,6 +114,17 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
         place: start..start + word.len(),
         normal: normal(word),
         is_acronym: !shouts && is_acronym(word),
+    })
+}
+
+/// The words of a text in order as they are compared ([`Word::normal`]), most of them without a copy.
+pub(crate) fn normals(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    words_by_rule(text).map(|(_, word)| {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(normal(word))
+        }
     })
 }
 

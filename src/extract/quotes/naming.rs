@@ -1,6 +1,6 @@
 //! From the words that name a speaker to a name: full names, pronouns, "the statement", "the newspaper".
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::attribute::Mention;
 use super::names::written;

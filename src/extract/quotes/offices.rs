@@ -7,7 +7,7 @@
 //!
 //! What is *not* here: longer descriptions (“the minister of health”).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::institutions::Institutions;
 use super::names::{Run, without_titles};

@@ -1,6 +1,6 @@
 //! Who is named in an article: full names for surnames, long names for acronyms, issuers for documents.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::names::{Run, is_organisation, runs, without_titles, written};
 use super::offices::Offices;

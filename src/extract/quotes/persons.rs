@@ -5,7 +5,7 @@
 //!
 //! What is *not* here: which of them "he" means; that is in `pronouns`.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::names::{Run, is_organisation, without_titles, written};
 use super::tokens::{Kind, Token};
@@ -334,8 +334,8 @@ fn explained<'t>(speech: &Speech, run: Run<'t>) -> Option<&'t Token> {
     };
     let before = (noun.saturating_sub(COMPLEMENT)..noun).rev();
     let mut before = before.take_while(|&at| run.tokens.get(at).is_some_and(Token::is_word));
-    let head = before.find(|&at| speech.is_role(&run.tokens[at].lower) && is_owner(at));
-    let head = head.filter(|_| !speech.is_role(&run.tokens[noun].lower));
+    let head = before.find(|&at| run.tokens[at].is_role() && is_owner(at));
+    let head = head.filter(|_| !run.tokens[noun].is_role());
     run.tokens
         .get(head.unwrap_or(noun))
         .filter(|token| is_noun(token))

@@ -12,7 +12,9 @@
 mod described;
 mod weights;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::marks::Marked;
 use super::names::{Run, is_organisation, name_end};
@@ -259,9 +261,8 @@ impl Reader<'_> {
         }
         let persons = &self.people.persons;
         let owner = tokens[end - 1].is_possessive();
-        let behind = self.words.lower(end);
         // “The Brook campaign”, “Northport council”: the name says only which.
-        if !owner && self.words.is_role(behind) && !self.words.is_cue(end) {
+        if !owner && self.words.is_role(end) && !self.words.is_cue(end) {
             return None;
         }
         let (who, gender) = match persons.bearer(run, None) {

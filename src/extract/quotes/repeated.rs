@@ -3,7 +3,7 @@
 //! "‘Never’: Row Over Dam" names nobody, and what stands behind a colon is no speaker. The quote in the text that has the same
 //! words, one after the other, is the same quote.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::attribute::Attribution;
 use super::marks::Marked;

@@ -13,7 +13,7 @@
 
 mod heads;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::dialogue::merge;
 use super::marks::Marked;

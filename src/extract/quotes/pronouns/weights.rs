@@ -137,7 +137,7 @@ impl Reader<'_> {
             || speech.that.has(word)
             || speech.who.has(word)
             || speech.no_names.has(word) && !speech.auxiliaries.has(word)
-            || words.is_role(word) && !words.is_cue(at);
+            || words.is_role(at) && !words.is_cue(at);
         is_word && !is_other
     }
 }
