@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::thread;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::excerpt::Excerpt;
 use super::question::Question;
@@ -81,11 +82,12 @@ impl<'a> Coding<'a> {
         let articles: Vec<&Arc<Article>> = (project.articles().iter())
             .filter(|article| selection.takes_article(article))
             .collect();
-        for made in side_by_side(&articles, |article| {
+        let made = articles.par_iter().map(|article| {
             let passages = question.passages.get(&article.id);
             let drawn = passages.map(|passages| Excerpt::of(article, passages));
             Made::of(project, article, drawn, &coding.annotators, &places)
-        }) {
+        });
+        for made in made.collect::<Vec<_>>() {
             if made.units.iter().all(Option::is_none) {
                 continue;
             }
@@ -103,23 +105,6 @@ impl<'a> Coding<'a> {
         coding.sets = sets.all;
         coding
     }
-}
-
-/// What is worked out of each of some things, in their order, by as many hands as there are.
-fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let hands = thread::available_parallelism().map_or(1, usize::from);
-    let share = things.len().div_ceil(hands).max(1);
-    let work = &work;
-    thread::scope(|scope| {
-        let shares: Vec<_> = (things.chunks(share))
-            .map(|things| scope.spawn(move || things.iter().map(work).collect::<Vec<R>>()))
-            .collect();
-        let done = shares.into_iter().map(|share| match share.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        done.flatten().collect()
-    })
 }
 
 /// What annotators made of an article, and where it lies on its tokens.

@@ -65,9 +65,7 @@ pub use stretch::Stretch;
 pub use tally::{Interval, Known, NoInterval, Samples, Tally};
 pub use value::{Undefined, Value};
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::model::Project;
 use coding::Coding;
@@ -119,33 +117,10 @@ fn all(
     groups: &[Vec<usize>],
     question: &Question,
 ) -> Vec<Group> {
-    let next = AtomicUsize::new(0);
-    let found = Mutex::new(Vec::with_capacity(groups.len()));
     let draws = Draws::new(question.samples, question.seed, question.level);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(annotators) = groups.get(at) else {
-                break;
-            };
-            let work = Work::new(project, coding, annotators, &draws);
-            let group = figures::group(&work, question);
-            let mut found = found
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            found.push((at, group));
-        }
-    };
-    let hands = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 1..hands.min(groups.len()) {
-            scope.spawn(work);
-        }
-        work();
+    let groups = groups.par_iter().map(|annotators| {
+        let work = Work::new(project, coding, annotators, &draws);
+        figures::group(&work, question)
     });
-    let mut found = found
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, group)| group).collect()
+    groups.collect()
 }

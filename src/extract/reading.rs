@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::quantities::{Quantity, quantities};
-use super::quotes::{QuoteSuggestion, quotes};
+use super::quotes::{QuoteSuggestion, quotes, spoken};
 use super::times::{Time, times};
 use crate::language::{self, Anchor, Lexicon, Precision};
 use crate::model::{Article, ArticleId, Project};
@@ -20,6 +20,7 @@ pub struct Extract {
     /// What finds the year of “April 14”, where the article has no date of its own.
     fallback: Option<Anchor>,
     lexicon: &'static Lexicon,
+    spoken: OnceLock<Vec<Span>>,
     quotes: OnceLock<Vec<QuoteSuggestion>>,
     times: OnceLock<Vec<Time>>,
     quantities: OnceLock<Vec<Quantity>>,
@@ -31,6 +32,7 @@ impl Extract {
             article: Arc::clone(article),
             fallback,
             lexicon: language::of(article),
+            spoken: OnceLock::new(),
             quotes: OnceLock::new(),
             times: OnceLock::new(),
             quantities: OnceLock::new(),
@@ -60,16 +62,31 @@ impl Extract {
         self.quotes.get_or_init(find)
     }
 
+    /// Where its direct quotes are, without those within others: much less work than [`Self::quotes`].
+    #[must_use]
+    pub fn spoken(&self) -> &[Span] {
+        self.spoken.get_or_init(|| {
+            let article = &self.article;
+            let mut spans = spoken(&article.text, &article.furniture, self.lexicon);
+            spans.dedup_by(|inner, outer| inner.end <= outer.end);
+            spans
+        })
+    }
+
+    /// Whether a span shares text with a direct quote.
+    #[must_use]
+    pub fn is_spoken(&self, span: Span) -> bool {
+        let spoken = self.spoken();
+        let first = spoken.partition_point(|quote| quote.end <= span.start);
+        spoken.get(first).is_some_and(|quote| quote.overlaps(span))
+    }
+
     /// Its expressions of time, as [`times`] finds them.
     #[must_use]
     pub fn times(&self) -> &[Time] {
-        self.times.get_or_init(|| {
-            let mut spoken: Vec<Span> = self.quotes().iter().map(|quote| quote.span).collect();
-            // Quotes within quotes add nothing.
-            spoken.dedup_by(|inner, outer| inner.end <= outer.end);
-            let anchor = self.anchor().or(self.fallback);
-            times(&self.article.text, self.lexicon, anchor, &spoken)
-        })
+        let anchor = self.anchor().or(self.fallback);
+        let find = || times(&self.article.text, self.lexicon, anchor, self.spoken());
+        self.times.get_or_init(find)
     }
 
     /// Its quantities, as [`quantities`] finds them.

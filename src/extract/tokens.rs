@@ -59,7 +59,7 @@ impl Token {
     }
 
     pub fn is_mark(&self, marks: &str) -> bool {
-        matches!(self.kind, Kind::Mark(c) if marks.contains(c))
+        matches!(self.kind, Kind::Mark(c) if marks.chars().any(|mark| mark == c))
     }
 
     pub fn digits(&self) -> Option<&Digits> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::quantities::quantities;
-use super::quotes::quotes;
+use super::quotes::{quotes, spoken};
 use super::times::times;
 use crate::language::{self, Lexicon};
 use crate::store;
@@ -212,5 +212,25 @@ fn ends_of_wrapped_lines_are_blanks() {
             let after = found(&text, &|at| at, lexicon);
             assert_eq!(after, before, "{width}: {text}");
         }
+    }
+}
+
+#[test]
+fn what_is_spoken_is_what_quotes_are() {
+    let long = LONG.map(|(code, plain)| (plain.to_owned(), Lexicon::of(code)));
+    let odd = [
+        "“”",
+        "",
+        "- No.\n- “Why «not»”, he asked",
+        "Q. Who?\nA. “Bo Lee.”",
+        "“a",
+        "« »b «c»",
+    ];
+    let odd = odd.map(|text| (text.to_owned(), Lexicon::of("fr")));
+    for (text, lexicon) in texts().into_iter().chain(long).chain(odd) {
+        let text = ArticleText::new(text);
+        let quotes = quotes(&text, &[], lexicon);
+        let spans: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
+        assert_eq!(spoken(&text, &[], lexicon), spans, "{}", text.as_str());
     }
 }

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
 use super::convert::text_file;
 use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::kept::Kept;
-use super::parse::{Lines, RonFile, in_parallel};
+use super::parse::{Lines, RonFile};
 use super::part::{BESIDE, is_beside};
 use super::read::{self, ReadAnnotation, read_furniture};
 use super::v1;
@@ -123,10 +125,11 @@ impl<'a> Builder<'a> {
 
     fn articles(&mut self, articles: Vec<v1::Article>, layers: &[(AnnotatorId, String, RonFile)]) {
         let folder = self.folder;
-        let read = in_parallel(articles, |article| {
+        let read = articles.into_par_iter().map(|article| {
             let text = read_text(folder, &article);
             (article, text)
         });
+        let read: Vec<_> = read.collect();
         let mut known = HashSet::new();
         for (index, (article, text)) in read.into_iter().enumerate() {
             let place = format!("article “{}”", article.id);

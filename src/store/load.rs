@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
 use super::atomic::LEFTOVER;
 use super::build::Builder;
 use super::conflict::Conflict;
@@ -14,7 +16,7 @@ use super::error::{Finding, Lack, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::journal;
 use super::kept::Kept;
-use super::parse::{RonFile, in_parallel, parse_file};
+use super::parse::{RonFile, parse_file};
 use super::part;
 use super::v1;
 use crate::model::{AnnotatorId, ArticleId, Part, Project};
@@ -196,10 +198,11 @@ impl Reader {
         };
         let found = self.layer_files();
         let folder = self.folder.clone();
-        let read = in_parallel(found, |found| {
+        let read = found.into_par_iter().map(|found| {
             let file = RonFile::read(&folder, &found.path);
             (found, file)
         });
+        let read: Vec<_> = read.collect();
         for (found, file) in read {
             match file {
                 Ok(Some((file, stamp))) => {

@@ -124,45 +124,6 @@ impl RonFile {
     }
 }
 
-/// Does something with each of many things, on as many threads as there are cores; the order stays.
-pub(super) fn in_parallel<T: Send, R: Send>(
-    things: Vec<T>,
-    work: impl Fn(T) -> R + Sync,
-) -> Vec<R> {
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(things.len());
-    if threads < 2 {
-        return things.into_iter().map(work).collect();
-    }
-    // Dealt out in turns, since neighbours are often alike in size.
-    let mut hands: Vec<Vec<(usize, T)>> = (0..threads).map(|_| Vec::new()).collect();
-    for (index, thing) in things.into_iter().enumerate() {
-        hands[index % threads].push((index, thing));
-    }
-    let work = &work;
-    let mut done = std::thread::scope(|scope| {
-        let workers: Vec<_> = (hands.into_iter())
-            .map(|hand| {
-                scope.spawn(move || {
-                    (hand.into_iter())
-                        .map(|(index, thing)| (index, work(thing)))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        (workers.into_iter())
-            .flat_map(|worker| match worker.join() {
-                Ok(done) => done,
-                // A fault of this program, not of the files: it must not look like files that are not there.
-                Err(panic) => std::panic::resume_unwind(panic),
-            })
-            .collect::<Vec<_>>()
-    });
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
-}
-
 #[derive(Deserialize)]
 struct Header {
     #[serde(default)]

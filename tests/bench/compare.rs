@@ -12,10 +12,11 @@ use std::time::Instant;
 use pullquote::compare::Scope;
 use pullquote::compare::attribution::attribution;
 use pullquote::compare::coverage::coverage;
-use pullquote::compare::discrepancies::{board, discrepancies};
+use pullquote::compare::discrepancies::{board, board_of, discrepancies, discrepancies_of};
 use pullquote::compare::shared_passages::{likeness, shared_passages};
 use pullquote::compare::wording::{Distances, Token, collate, wordings};
 use pullquote::edit::{Command, NewArticle, Session};
+use pullquote::extract::Extracts;
 use pullquote::model::{AnnotatorId, ArticleDetails, IdSource, Project, ProjectDetails, TagSet};
 use pullquote::store;
 use pullquote::text::{ArticleText, Span};
@@ -38,6 +39,12 @@ fn main() {
     print("sample.discrepancies", || discrepancies(&sample, None));
     print("sample.board", || board(&sample));
     print("sample.attribution", || attribution(&sample, None));
+    // As in the window after a change to annotations: what the articles say is known.
+    let kept = Extracts::default();
+    print("sample.discrepancies.kept", || {
+        discrepancies_of(&sample, None, &kept)
+    });
+    print("sample.board.kept", || board_of(&sample, &kept));
     wire();
 }
 

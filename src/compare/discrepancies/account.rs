@@ -10,9 +10,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use rayon::iter::{
+    IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+};
+
 use super::piece::Piece;
 use crate::extract::{Extract, Extracts, fallback};
-use crate::language::{Anchor, Lexicon};
+use crate::language::Lexicon;
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project};
 use crate::text::breaks::words_by_rule;
 use crate::text::{ByteOffset, Span};
@@ -83,45 +87,45 @@ impl<'a> Member<'a> {
 }
 
 /// The articles that clusters lead to.
-pub(super) struct Accounts<'a> {
-    extracts: &'a Extracts,
-    fallback: Option<Anchor>,
-    order: BTreeMap<ArticleId, usize>,
-    read: BTreeMap<ArticleId, Account>,
-}
+pub(super) struct Accounts(BTreeMap<ArticleId, Account>);
 
-impl<'e> Accounts<'e> {
-    pub fn new(project: &Project, extracts: &'e Extracts) -> Self {
-        let ids = project.articles().iter().map(|article| article.id.clone());
-        Self {
-            extracts,
-            fallback: fallback(project),
-            order: ids.zip(0..).collect(),
-            read: BTreeMap::new(),
+impl Accounts {
+    /// Reads the articles of these annotations, side by side.
+    pub fn read<'a>(
+        project: &Project,
+        members: impl Iterator<Item = &'a AnnotationId>,
+        extracts: &Extracts,
+    ) -> Self {
+        let mut hulls: BTreeMap<&ArticleId, Vec<Span>> = BTreeMap::new();
+        for annotation in members.filter_map(|id| project.annotation(*id)) {
+            let of_article = hulls.entry(&annotation.article).or_default();
+            of_article.push(annotation.spans.hull());
         }
-    }
-
-    /// Reads the articles of these annotations.
-    pub fn read(&mut self, project: &Project, members: &[AnnotationId]) {
-        for id in members {
-            let Some(annotation) = project.annotation(*id) else {
-                continue;
-            };
-            let Some(&order) = self.order.get(&annotation.article) else {
-                continue;
-            };
-            if !self.read.contains_key(&annotation.article) {
-                let article = &project.articles()[order];
-                let said = self.extracts.of(article, self.fallback);
-                let pieces = RefCell::default();
-                let account = Account {
+        let fallback = fallback(project);
+        let articles = project.articles().par_iter().enumerate();
+        let accounts = articles.filter_map(|(order, article)| {
+            let hulls = hulls.get(&article.id)?;
+            let said = extracts.of(article, fallback);
+            _ = said.quantities();
+            // Who says a quote takes long to find, and is asked of members in one only.
+            if hulls.iter().any(|hull| said.is_spoken(*hull)) {
+                _ = said.quotes();
+            }
+            Some((article.id.clone(), (order, said)))
+        });
+        let accounts: Vec<_> = accounts.collect();
+        let account = |(id, (order, said))| {
+            let pieces = RefCell::default();
+            (
+                id,
+                Account {
                     order,
                     said,
                     pieces,
-                };
-                self.read.insert(annotation.article.clone(), account);
-            }
-        }
+                },
+            )
+        };
+        Self(accounts.into_iter().map(account).collect())
     }
 
     /// The members in the order of articles and text, each once.
@@ -132,7 +136,7 @@ impl<'e> Accounts<'e> {
     ) -> Vec<Member<'a>> {
         let member = |id: &AnnotationId| {
             let annotation = project.annotation(*id)?;
-            let account = self.read.get(&annotation.article)?;
+            let account = self.0.get(&annotation.article)?;
             let mut member = Member {
                 annotation,
                 article: &project.articles()[account.order],

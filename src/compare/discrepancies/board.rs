@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::amount::{Amount, display};
 use super::dates::shown;
 use super::numbers::class_topic;
@@ -59,8 +61,12 @@ pub fn board(project: &Project) -> Vec<NounGroup> {
 pub fn board_of(project: &Project, extracts: &Extracts) -> Vec<NounGroup> {
     let fallback = fallback(project);
     let mut groups: BTreeMap<(Aspect, String), NounGroup> = BTreeMap::new();
-    for article in project.articles() {
+    let read = project.articles().par_iter().map(|article| {
         let said = extracts.of(article, fallback);
+        _ = said.quantities();
+        (article, said)
+    });
+    for (article, said) in read.collect::<Vec<_>>() {
         let numbers = said.quantities().iter().map(|quantity| {
             let (key, noun) = noun(quantity);
             (

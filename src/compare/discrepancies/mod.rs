@@ -134,13 +134,14 @@ pub fn discrepancies_of(
     extracts: &Extracts,
 ) -> Vec<Finding> {
     extracts.retain(project);
-    let mut accounts = account::Accounts::new(project, extracts);
-    let mut found = Vec::new();
     let clusters = project.clusters();
-    for cluster in
-        clusters.filter(|cluster| annotator.is_none_or(|wanted| &cluster.annotator == wanted))
-    {
-        accounts.read(project, &cluster.members);
+    let clusters: Vec<_> = clusters
+        .filter(|cluster| annotator.is_none_or(|wanted| cluster.annotator == *wanted))
+        .collect();
+    let members = clusters.iter().flat_map(|cluster| &cluster.members);
+    let accounts = account::Accounts::read(project, members, extracts);
+    let mut found = Vec::new();
+    for cluster in clusters {
         let members = accounts.members(project, &cluster.members);
         let mut of_cluster = numbers::findings(cluster.id, &members);
         of_cluster.extend(dates::findings(project, cluster.id, &members));

@@ -147,7 +147,9 @@ pub(super) fn findings(
 /// has two speakers, and so none here.
 pub(super) fn quoted<'a>(member: &Member<'a>) -> Option<&'a QuoteSuggestion> {
     let hull = member.annotation.spans.hull();
-    let quotes = member.account.said.quotes();
+    let said = &member.account.said;
+    // Most members lie in no quote, and who says one takes long to find.
+    let quotes = said.is_spoken(hull).then(|| said.quotes())?;
     let after = quotes.partition_point(|quote| quote.span.start < hull.end);
     let mut around = quotes[..after]
         .iter()

@@ -155,6 +155,29 @@ const RESOLVED: f32 = 0.95;
 /// So many quotes before one are looked at for whom “the association” means.
 const NEAR: usize = 4;
 
+/// Where the direct quotes of an article are: the spans that [`quotes`] gives, in its order.
+///
+/// Who says them is not asked, which is most of the work.
+#[must_use]
+pub fn spoken(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+    let paragraphs = paragraphs(text, furniture);
+    let (found, _) = told(text.reading().as_str(), &paragraphs, lexicon);
+    let places = found.iter().filter_map(|quote| place(text, quote));
+    places.map(|(span, _)| span).collect()
+}
+
+/// What is told in direct speech: between marks, in lines of dialogue, in turns of a transcript.
+fn told(
+    source: &str,
+    paragraphs: &[(usize, usize)],
+    lexicon: &Lexicon,
+) -> (Vec<marks::Marked>, transcript::Transcript) {
+    let found = marks::find(source, paragraphs, &lexicon.speech.elisions);
+    let found = dialogue::add(source, paragraphs, lexicon, found);
+    let transcript = transcript::Transcript::read(source, paragraphs, &found, lexicon);
+    (transcript.add(found), transcript)
+}
+
 /// The direct quotes of an article in the order of their starts, outer ones before those in them.
 ///
 /// Paragraphs that overlap `furniture` are passed over. A quote of several paragraphs gives one suggestion for each.
@@ -162,10 +185,7 @@ const NEAR: usize = 4;
 pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<QuoteSuggestion> {
     let source = text.reading().as_str();
     let paragraphs = paragraphs(text, furniture);
-    let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
-    let found = dialogue::add(source, &paragraphs, lexicon, found);
-    let transcript = transcript::Transcript::read(source, &paragraphs, &found, lexicon);
-    let found = transcript.add(found);
+    let (found, transcript) = told(source, &paragraphs, lexicon);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
     let mut attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
@@ -295,6 +315,19 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     lines
 }
 
+/// Where a quote is in the text, and what stands between its marks; nowhere where that says nothing.
+fn place(text: &ArticleText, quote: &marks::Marked) -> Option<(Span, Span)> {
+    let reading = text.reading();
+    let span = text.whole_characters(reading.span(quote.start..quote.end));
+    let end = span.end;
+    let inner = text.trim(reading.span(quote.inner.0..quote.inner.1));
+    let inner = inner
+        .intersection(span)
+        .unwrap_or(Span::between(inner.start.min(end), inner.start.min(end)));
+    let says = text.slice(inner).chars().any(char::is_alphanumeric);
+    says.then_some((span, inner))
+}
+
 fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
@@ -303,15 +336,7 @@ fn suggestion(
     lexicon: &Lexicon,
 ) -> Option<QuoteSuggestion> {
     let reading = text.reading();
-    let span = text.whole_characters(reading.span(quote.start..quote.end));
-    let end = span.end;
-    let inner = text.trim(reading.span(quote.inner.0..quote.inner.1));
-    let inner = inner
-        .intersection(span)
-        .unwrap_or(Span::between(inner.start.min(end), inner.start.min(end)));
-    if !text.slice(inner).chars().any(char::is_alphanumeric) {
-        return None;
-    }
+    let (span, inner) = place(text, quote)?;
     let cue = attribution.and_then(|found| found.cue);
     let rule = attribution.map(|found| found.rule);
     // Places in what is read become places in the text.

@@ -24,7 +24,7 @@ const CLAUSE: usize = 24;
 impl Surroundings<'_> {
     /// Whether a word has the form of a verb or adverb more often than that of a noun.
     fn is_verbal(&self, token: &Token) -> bool {
-        !token.capital && !self.is_role(&token.lower) && self.speech().verbal.end(&token.lower)
+        !token.capital && !token.is_role() && self.speech().verbal.end(&token.lower)
     }
 
     /// Whether a word can only stand outside of a noun phrase: "who", "when", "Tuesday".
@@ -73,7 +73,7 @@ impl Surroundings<'_> {
     /// The same behind another name, "Northport council leader Ada Brook", where a role stands between the names.
     pub fn name_behind_role(&self, at: usize) -> Option<usize> {
         let noun = self.modifiers_end(at).checked_sub(1)?;
-        self.is_role(self.lower(noun))
+        self.is_role(noun)
             .then(|| self.name_behind_nouns(at))
             .flatten()
     }
@@ -252,7 +252,7 @@ impl Surroundings<'_> {
         let inside = phrase.first + 1..phrase.last;
         let owner = inside.clone().find(|&at| speech.owned.has(self.lower(at)));
         speech.determiners.has(self.lower(phrase.first))
-            && owner.is_some_and(|owner| self.is_role(self.lower(owner - 1)))
+            && owner.is_some_and(|owner| self.is_role(owner - 1))
     }
 
     /// "The ministry’s spokesman, Ada Brook,": the full name that stands beside a noun between commas, else the noun.
@@ -264,7 +264,7 @@ impl Surroundings<'_> {
         let comma = self.belongings_end(phrase);
         // “Il difensore, l’avvocato Ugo Riva,”
         let article = usize::from(self.speech().determiners.has(self.lower(comma + 1)));
-        let nouns = (comma + 1 + article..).take_while(|&at| self.is_role(self.lower(at)));
+        let nouns = (comma + 1 + article..).take_while(|&at| self.is_role(at));
         let nouns = nouns.take(APPOSED).count();
         let name = comma + 1 + if nouns > 0 { article + nouns } else { 0 };
         let end = name_end(self.speech(), self.tokens, name);
@@ -290,7 +290,7 @@ impl Surroundings<'_> {
         let last = comma
             .checked_sub(1)
             .filter(|&last| self.get(last).is_some_and(Token::is_name))?;
-        let is_noun = self.speech().verb_first && self.is_role(self.lower(comma + 1));
+        let is_noun = self.speech().verb_first && self.is_role(comma + 1);
         let mut between = comma + 1..phrase.first;
         let is_plain = |at: usize| self.get(at).is_some_and(Token::is_word) && !self.is_cue(at);
         (is_noun && between.all(is_plain)).then(|| self.phrase_to(last))?
@@ -300,7 +300,7 @@ impl Surroundings<'_> {
     fn belongings_end(&self, phrase: Phrase) -> usize {
         let speech = self.speech();
         let next = phrase.last + 1;
-        let is_role = |at: usize| self.is_role(self.lower(at));
+        let is_role = |at: usize| self.is_role(at);
         let belongs = (phrase.first..=phrase.last).any(is_role)
             && speech.prepositions.has(self.lower(next))
             && !speech.which.has(self.lower(next));

@@ -49,13 +49,12 @@ impl Surroundings<'_> {
 
     /// A phrase that begins with a determiner cut to its noun that speaks and one adjective: "el técnico visitante".
     pub fn headed(&self, phrase: Phrase) -> Phrase {
-        let ends_well =
-            |at: usize| self.is_role(self.lower(at)) || self.get(at).is_some_and(Token::is_name);
+        let ends_well = |at: usize| self.is_role(at) || self.get(at).is_some_and(Token::is_name);
         if !self.has_head_first() || ends_well(phrase.last) {
             return phrase;
         }
         let mut heads = phrase.first + 1..phrase.last;
-        let Some(head) = heads.find(|&at| self.is_role(self.lower(at))) else {
+        let Some(head) = heads.find(|&at| self.is_role(at)) else {
             return phrase;
         };
         let speech = self.speech();
@@ -95,7 +94,7 @@ impl Surroundings<'_> {
             speech.determiners.has(word) || speech.prepositions.has(word)
         };
         self.is_adjective_of_source(at)
-            && head.is_some_and(|head| self.is_role(self.lower(head)))
+            && head.is_some_and(|head| self.is_role(head))
             && before.is_some_and(begins)
     }
 
@@ -108,7 +107,7 @@ impl Surroundings<'_> {
         let begins = phrase.first;
         self.has_head_first()
             && (self.speech().determiners.has(self.lower(begins)) || head == Some(begins))
-            && head.is_some_and(|head| self.is_role(self.lower(head)))
+            && head.is_some_and(|head| self.is_role(head))
     }
 
     /// "La présidente du comité d'entreprise": the last token of what belongs to a noun in small letters at a place.
@@ -151,8 +150,8 @@ impl Surroundings<'_> {
         let is_small = self.get(phrase.last).is_some_and(|token| !token.capital);
         let begins =
             phrase.last > phrase.first && self.speech().determiners.has(self.lower(phrase.first));
-        let is_noun =
-            (self.is_role(last) || begins) && is_small || self.speech().organisations.has(last);
+        let is_noun = (self.is_role(phrase.last) || begins) && is_small
+            || self.speech().organisations.has(last);
         let last = if is_noun && self.has_head_first() {
             self.with_complements(phrase.last)
         } else {
@@ -176,7 +175,7 @@ impl Surroundings<'_> {
         }
         let article = one + 1 + usize::from(is_determiner(one + 2));
         let last = self.noun_end(article)?;
-        let is_role = (article + 1..=last).any(|at| self.is_role(self.lower(at)));
+        let is_role = (article + 1..=last).any(|at| self.is_role(at));
         is_role.then_some(Phrase { first: at, last })
     }
 

@@ -34,9 +34,9 @@ impl Surroundings<'_> {
         self.tokens.get(at)
     }
 
-    /// Whether a word, in small letters, means a person or thing that can be a source.
-    pub fn is_role(&self, word: &str) -> bool {
-        self.lexicon.is_role(word)
+    /// Whether a word means a person or thing that can be a source.
+    pub fn is_role(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_role)
     }
 
     pub fn lower(&self, at: usize) -> &str {
@@ -45,10 +45,15 @@ impl Surroundings<'_> {
 
     /// How many tokens a phrase of a list takes, where it stands at a place.
     pub fn phrase_stands(&self, phrase: &str, at: usize) -> Option<usize> {
-        let words = phrase.split(' ');
-        let mut placed = words.clone().zip(at..);
-        let stands = placed.all(|(word, at)| self.lower(at) == word);
-        stands.then(|| words.count())
+        let (mut rest, mut next) = (phrase, at);
+        loop {
+            rest = rest.strip_prefix(self.lower(next))?;
+            next += 1;
+            if rest.is_empty() {
+                return Some(next - at);
+            }
+            rest = rest.strip_prefix(' ')?;
+        }
     }
 
     /// How many tokens “according to” takes, where it stands at a place; `behind` a quote or before one.
@@ -61,17 +66,9 @@ impl Surroundings<'_> {
             .max()
     }
 
-    /// A verb that reports speech. A word that is a noun that speaks as well is one behind an article: “la juge”.
+    /// A verb that reports speech.
     pub fn is_cue(&self, at: usize) -> bool {
-        let (speech, word) = (self.speech(), self.lower(at));
-        let is_noun = || {
-            let before = at.checked_sub(1).map_or("", |before| self.lower(before));
-            let has_article = speech.before_nouns.has(before) || speech.determiners.has(before);
-            has_article && self.is_role(word)
-        };
-        let behind = || speech.reporting_phrases.get(word);
-        speech.reporting.has(word) && !(speech.verb_first && is_noun())
-            || behind().is_some_and(|behind| behind.has(self.lower(at + 1)))
+        self.get(at).is_some_and(Token::is_cue)
     }
 
     /// Whether a sentence or paragraph ends with this token.
@@ -105,7 +102,7 @@ impl Surroundings<'_> {
             });
         } else if token.is_name() {
             last = name_end(self.speech(), self.tokens, at) - 1;
-            while self.is_role(self.lower(last + 1)) {
+            while self.is_role(last + 1) {
                 last += 1;
             }
             if self.speech().and.has(self.lower(last + 1))
@@ -119,23 +116,21 @@ impl Surroundings<'_> {
             }
         } else if let Some(behind) = self.name_behind_nouns(at) {
             last = behind;
-        } else if self.is_role(&token.lower) {
-            let words = (at..at + 4)
-                .take_while(|&next| self.is_role(self.lower(next)) || self.is_name(next));
+        } else if token.is_role() {
+            let words = (at..at + 4).take_while(|&next| self.is_role(next) || self.is_name(next));
             last = words.last().unwrap_or(at);
             // “Source judiciaire”
-            let is_noun = self.is_role(self.lower(last));
+            let is_noun = self.is_role(last);
             last += usize::from(is_noun && self.is_adjective_of_source(last + 1));
         }
-        (last > at || token.is_name() || self.is_role(&token.lower))
+        (last > at || token.is_name() || token.is_role())
             .then_some(Phrase { first: at, last })
             .filter(|phrase| self.can_speak(*phrase))
     }
 
     /// "A spokesman for the ministry": the last token of what follows the noun.
     fn with_owner(&self, noun: usize) -> usize {
-        let belongs =
-            self.is_role(self.lower(noun)) && self.speech().owned.has(self.lower(noun + 1));
+        let belongs = self.is_role(noun) && self.speech().owned.has(self.lower(noun + 1));
         if belongs && self.speech().determiners.has(self.lower(noun + 1)) {
             return self.noun_end(noun + 1).unwrap_or(noun);
         }
@@ -163,7 +158,7 @@ impl Surroundings<'_> {
         let last = &self.tokens[phrase.last];
         !last.is_possessive()
             && (last.is_name()
-                || self.is_role(&last.lower)
+                || last.is_role()
                 || self.speech().pronouns.has(&last.lower)
                 || self.has_head_before_adjective(phrase))
     }
@@ -182,7 +177,7 @@ impl Surroundings<'_> {
             });
         }
         let is_title = token.is_shortened() && self.is_name(at + 1);
-        if is_title || !(token.is_name() || self.is_role(&token.lower)) || token.is_possessive() {
+        if is_title || !(token.is_name() || token.is_role()) || token.is_possessive() {
             let head = at.checked_sub(1).filter(|_| self.is_behind_head(at))?;
             let chain = chain.checked_sub(1)?;
             return Some(Phrase {
@@ -195,7 +190,7 @@ impl Surroundings<'_> {
             self.get(index).is_some_and(|word| {
                 word.is_word()
                     && (word.is_name()
-                        || self.is_role(&word.lower)
+                        || word.is_role()
                         || self.speech().particles.has(&word.lower)
                             && self.is_name(index + 1)
                             && !self.speech().organisation_of.has(&word.lower))
@@ -228,7 +223,7 @@ impl Surroundings<'_> {
         // “La portavoz del ministerio”: the article that says whose.
         let owned = self.speech().determiners.has(self.lower(first))
             && self.speech().owned.has(self.lower(first));
-        if owned && first > 0 && self.is_role(self.lower(first - 1)) {
+        if owned && first > 0 && self.is_role(first - 1) {
             let head = chain
                 .checked_sub(1)
                 .and_then(|chain| self.phrase_within(first - 1, chain));
@@ -260,7 +255,7 @@ impl Surroundings<'_> {
             return None;
         }
         let head = preposition.checked_sub(1)?;
-        if !self.is_role(self.lower(head)) {
+        if !self.is_role(head) {
             return None;
         }
         let head = self.phrase_to(head)?;
@@ -422,7 +417,7 @@ impl Surroundings<'_> {
             .take_while(is_name)
             .last()?;
         let noun = first.checked_sub(1).filter(|&noun| noun > phrase.first)?;
-        (is_first && !self.is_role(self.lower(noun)) && self.is_modifier(noun))
+        (is_first && !self.is_role(noun) && self.is_modifier(noun))
             .then_some(Phrase { first, ..phrase })
     }
 
@@ -471,7 +466,7 @@ impl Surroundings<'_> {
                         return Some(phrase);
                     }
                     // “Ada Brook of Dover”
-                    let is_head = |at: &usize| self.is_name(*at) || self.is_role(self.lower(*at));
+                    let is_head = |at: &usize| self.is_name(*at) || self.is_role(*at);
                     let head = phrase.first.checked_sub(2).filter(is_head);
                     let head = head.and_then(|at| self.phrase_to(at));
                     return self.owner(phrase, CHAIN).or(head);

@@ -3,10 +3,10 @@
 //! What a quote says is hidden from the sentence around it: there a [`Kind::Quote`] stands for it. So "he said" in a
 //! quote never speaks for the quotes outside of it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::marks::Marked;
-use crate::language::{Lexicon, is_first_name};
+use crate::language::{Lexicon, Speech, is_first_name};
 use crate::text::breaks::{Joins, word_end};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,15 @@ pub(super) struct Token {
     /// In small letters; empty for all but words.
     pub lower: String,
     pub capital: bool,
+    sense: Sense,
+}
+
+/// What a word can be, found once: rules ask it many times.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sense {
     name: bool,
+    role: bool,
+    cue: bool,
 }
 
 impl Token {
@@ -39,7 +47,7 @@ impl Token {
             kind,
             lower: String::new(),
             capital: false,
-            name: false,
+            sense: Sense::default(),
         }
     }
 
@@ -53,7 +61,17 @@ impl Token {
 
     /// Capitalised, and not only because a sentence begins with it.
     pub fn is_name(&self) -> bool {
-        self.name
+        self.sense.name
+    }
+
+    /// Whether it means a person or thing that can be a source.
+    pub fn is_role(&self) -> bool {
+        self.sense.role
+    }
+
+    /// A verb that reports speech. A word that is a noun that speaks as well is one behind an article: “la juge”.
+    pub fn is_cue(&self) -> bool {
+        self.sense.cue
     }
 
     /// Whether it is written with a full stop at its end.
@@ -62,7 +80,7 @@ impl Token {
     }
 
     pub fn is_mark(&self, marks: &str) -> bool {
-        matches!(self.kind, Kind::Mark(c) if marks.contains(c))
+        matches!(self.kind, Kind::Mark(c) if marks.chars().any(|mark| mark == c))
     }
 }
 
@@ -114,6 +132,9 @@ pub(super) fn lists(
         lists[0].push(Token::new(to, to, Kind::Break));
     }
     uncapitalise(&mut lists, lexicon);
+    for list in &mut lists {
+        mark_cues(list, &lexicon.speech);
+    }
     Lists { lists, places }
 }
 
@@ -130,7 +151,24 @@ pub(super) fn line(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Vec
             tokens.push(token);
         }
     }
+    mark_cues(&mut tokens, &lexicon.speech);
     tokens
+}
+
+/// Says of each token whether it reports speech.
+fn mark_cues(tokens: &mut [Token], speech: &Speech) {
+    for at in 0..tokens.len() {
+        let lower = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+        let word = lower(at);
+        let is_noun = || {
+            let before = at.checked_sub(1).map_or("", lower);
+            let has_article = speech.before_nouns.has(before) || speech.determiners.has(before);
+            has_article && tokens[at].sense.role
+        };
+        let behind = || speech.reporting_phrases.get(word);
+        tokens[at].sense.cue = speech.reporting.has(word) && !(speech.verb_first && is_noun())
+            || behind().is_some_and(|behind| behind.has(lower(at + 1)));
+    }
 }
 
 /// A capital at a sentence's start makes no name of a word that the text writes with a small letter elsewhere.
@@ -161,7 +199,7 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
                 let is_name = inside.contains(token.lower.as_str()) || is_first_name(&token.lower);
                 speech.verb_first && (leads || is_verb) && !is_name
             };
-            if begins && token.name && alone && !speaks && (is_small || is_other()) {
+            if begins && token.sense.name && alone && !speaks && (is_small || is_other()) {
                 common.push((index, at));
             }
             // “È sbottato Di Maio”: a capital within a sentence makes a name of a small word, too.
@@ -171,7 +209,7 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
             let is_particle = || speech.verb_first && speech.particles.has(&token.lower);
             if within
                 && token.capital
-                && !token.name
+                && !token.sense.name
                 && is_particle()
                 && next.is_some_and(Token::is_name)
             {
@@ -181,10 +219,10 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
         }
     }
     for (index, at) in common {
-        lists[index][at].name = false;
+        lists[index][at].sense.name = false;
     }
     for (index, at) in names {
-        lists[index][at].name = true;
+        lists[index][at].sense.name = true;
     }
 }
 
@@ -192,7 +230,7 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
 fn names_inside(list: &[Token]) -> impl Iterator<Item = &str> {
     let pairs = list.windows(2).filter(|pair| {
         let begins = pair[0].is_mark(".!?") || matches!(pair[0].kind, Kind::Break | Kind::Quote(_));
-        !begins && pair[1].name
+        !begins && pair[1].sense.name
     });
     pairs.map(|pair| pair[1].lower.as_str())
 }
@@ -265,7 +303,11 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
         start,
         end,
         kind: Kind::Word { possessive },
-        name: first.is_uppercase() && lexicon.can_be_name(&lower),
+        sense: Sense {
+            name: first.is_uppercase() && lexicon.can_be_name(&lower),
+            role: lexicon.is_role(&lower),
+            cue: false,
+        },
         lower,
         capital: first.is_uppercase(),
     }

@@ -77,7 +77,7 @@ impl Scene<'_> {
         // “…», se sinceró Ada Riva”
         let at = at + usize::from(speech.reflexives.has(words.lower(at)));
         let word = words.lower(at);
-        let is_noun = words.is_role(word)
+        let is_noun = words.is_role(at)
             || speech.titles.has(word)
             || speech.occupations.has(word)
             || speech.works.has(word);
@@ -103,7 +103,7 @@ impl Scene<'_> {
         let is_verb = |at: usize| {
             let word = words.lower(at);
             let has_form = speech.past_participles.end(word) || speech.present.end(word);
-            words.is_modifier(at) && has_form && !words.is_role(word)
+            words.is_modifier(at) && has_form && !words.is_role(at)
         };
         let phrase_at = |at: usize| {
             let phrase = words.phrase_from(at);
