@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, WordBreakInvariantOptions};
 use icu_segmenter::{LineSegmenter, WordSegmenter};
-use unicode_segmentation::{UnicodeSegmentation as _, UnicodeWordIndices};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The words of a line and all that is between them, in order and without gaps, in bytes of it.
 pub(crate) fn words(line: &str) -> Vec<Range<usize>> {
@@ -51,70 +51,19 @@ pub(crate) fn pieces_by_rule(text: &str) -> impl Iterator<Item = (usize, &str)> 
 
 /// The words of a text, each with its place; by Unicode's rules alone.
 pub(crate) fn words_by_rule(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut stretches = stretches(text);
-    let (mut plain, mut plain_end) = (0, 0);
-    let mut other: Option<(usize, UnicodeWordIndices<'_>)> = None;
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(word) = ascii_word(&text.as_bytes()[..plain_end], plain) {
-                plain = word.end;
-                return Some((word.start, &text[word]));
-            }
-            if let Some((at, word)) = other.as_mut().and_then(|(_, words)| words.next()) {
-                let from = other.as_ref().map_or(0, |(from, _)| *from);
-                return Some((from + at, word));
-            }
-            let (from, stretch) = stretches.next()?;
-            if stretch.is_ascii() {
-                (plain, plain_end) = (from, from + stretch.len());
-            } else {
-                other = Some((from, stretch.unicode_word_indices()));
-            }
-        }
+    stretches(text).flat_map(|(from, stretch)| {
+        let words = stretch.unicode_word_indices();
+        words.map(move |(at, word)| (from + at, word))
     })
-}
-
-/// The first word of a text in ASCII from a place on: what Unicode's rules come to there.
-fn ascii_word(text: &[u8], from: usize) -> Option<Range<usize>> {
-    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let mut from = from;
-    loop {
-        let start = from + text.get(from..)?.iter().position(is_inside)?;
-        let mut end = start;
-        loop {
-            end += text[end..]
-                .iter()
-                .take_while(|byte| is_inside(byte))
-                .count();
-            // “o’clock”, “10.5”: one sign of those that join letters, or numerals.
-            let goes_on = match text.get(end - 1..end + 2) {
-                Some([before, b'\'' | b'.' | b':', next]) if before.is_ascii_alphabetic() => {
-                    next.is_ascii_alphabetic()
-                }
-                Some([before, b'\'' | b'.' | b',' | b';', next]) if before.is_ascii_digit() => {
-                    next.is_ascii_digit()
-                }
-                _ => false,
-            };
-            if !goes_on {
-                break;
-            }
-            end += 1;
-        }
-        if text[start..end].iter().any(u8::is_ascii_alphanumeric) {
-            return Some(start..end);
-        }
-        from = end;
-    }
 }
 
 /// A text in stretches that no word goes across, those of ASCII alone as long as they can be: for them the rules are
 /// few, and most texts have nothing else but for quotation marks here and there.
 fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    // No rule joins a blank to ASCII behind it; a combining mark it would take up.
+    // No rule joins a blank to ASCII behind it. Several blanks are one, and a combining mark they take up.
     let is_between = |at: &usize| {
         let around = text.as_bytes()[..=*at].last_chunk();
-        around.is_some_and(|[blank, next]| *blank == b' ' && next.is_ascii())
+        around.is_some_and(|[blank, next]| *blank == b' ' && *next != b' ' && next.is_ascii())
     };
     let mut start = 0;
     std::iter::from_fn(move || {
