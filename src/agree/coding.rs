@@ -63,7 +63,7 @@ impl<'a> Coding<'a> {
         let selection = &question.selection;
         // What was settled is nobody's own work, unless somebody asks for it by name.
         let is_asked = |annotator: &&AnnotatorId| {
-            let is_own = !project.is_adjudicated(annotator);
+            let is_own = !project.is_adjudicated(annotator) && project.annotates(annotator);
             is_own && selection.annotators.is_empty() || selection.annotators.contains(annotator)
         };
         let annotators: Vec<AnnotatorId> =

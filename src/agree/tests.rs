@@ -320,3 +320,19 @@ fn intervals_need_articles_and_hold_the_value() {
     }
     assert_eq!(agreement(&project, &Question::default()), found);
 }
+
+#[test]
+fn who_only_writes_memos_annotates_nothing() {
+    use crate::edit::{Command, Session, Writing};
+    use crate::model::IdSource;
+
+    let cai = AnnotatorId::new("cai").expect("a slug");
+    let mut session = Session::new(two().project(), cai.clone(), IdSource::random());
+    let now = "2025-06-01T12:00:00Z".parse().expect("a time");
+    let (text, about) = ("Ask Ana.".to_owned(), None);
+    let memo = Command::Write(Writing::AddMemo { text, about });
+    drop(session.perform(memo, now).expect("it is written"));
+    let found = agreement(session.project(), &Question::default());
+    assert_eq!(found.annotators.len(), 2, "{:?}", found.annotators);
+    assert!(!session.project().annotates(&cai));
+}

@@ -263,7 +263,7 @@ impl AdjudicationPage {
 /// The layers that can be settled: those of annotators, and not the results of earlier adjudications.
 pub(super) fn candidates(project: &Project) -> impl Iterator<Item = &AnnotatorId> {
     let layers = project.layers().keys();
-    layers.filter(|it| !project.is_adjudicated(it))
+    layers.filter(|it| !project.is_adjudicated(it) && project.annotates(it))
 }
 
 impl Desk {

@@ -213,7 +213,11 @@ impl App {
                 self.dialog = self.desk.as_ref().map(|desk| {
                     let project = desk.session().project();
                     let mut annotators = project.everybody();
-                    annotators.retain(|it| !project.is_adjudicated(it));
+                    annotators.retain(|it| {
+                        let is_written = project.annotators().contains_key(it);
+                        let is_of_study = is_written || project.annotates(it);
+                        is_of_study && !project.is_adjudicated(it)
+                    });
                     Dialog::Samples(Box::new(NewSample::new(annotators)))
                 });
             }

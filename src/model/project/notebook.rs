@@ -31,6 +31,25 @@ impl Project {
         }
     }
 
+    /// Whether somebody annotates: there is work of theirs, or they said how far they are with an article. Who only wrote notes
+    /// and memos does not.
+    #[must_use]
+    pub fn annotates(&self, annotator: &AnnotatorId) -> bool {
+        self.layers.get(annotator).is_some_and(|layer| {
+            let says_how_far = |entry: &Arc<Entry>| {
+                let content = &entry.content;
+                matches!(content, Content::Article { progress, .. } if progress.is_some())
+            };
+            let work = [
+                layer.annotations.is_empty(),
+                layer.lost.is_empty(),
+                layer.clusters.is_empty(),
+                layer.relations.is_empty(),
+            ];
+            work != [true; 4] || layer.notebook.values().any(says_how_far)
+        })
+    }
+
     /// How far an annotator is with an article: what was said, else what can be seen, which is whether it is begun.
     #[must_use]
     pub fn progress(&self, annotator: &AnnotatorId, article: &ArticleId) -> Progress {

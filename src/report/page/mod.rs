@@ -78,7 +78,8 @@ impl<'a> Report<'a> {
     }
 
     fn annotators(&self) -> impl Iterator<Item = &'a AnnotatorId> {
-        self.project.layers().keys()
+        let layers = self.project.layers().keys();
+        layers.filter(|annotator| self.project.annotates(annotator))
     }
 
     /// When an annotator last changed anything.
