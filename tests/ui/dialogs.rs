@@ -3,6 +3,7 @@
 use egui::accesskit::Toggled;
 use egui::{Key, Role, Theme};
 use egui_kittest::kittest::NodeT as _;
+use pullquote::app::{UiCommand, command};
 use pullquote::formats::{Format, Selection, Write};
 
 use super::ARTICLES;
@@ -330,4 +331,36 @@ fn a_folder_to_publish_is_written_from_the_dialog() {
     let stripped = std::fs::read_to_string(folder.join("project.stripped.jsonl"));
     let stripped = stripped.expect("written");
     assert!(stripped.contains("old bridge") && !stripped.contains("western pier"));
+}
+
+#[test]
+fn the_palette_shows_as_many_rows_as_fit_whatever_it_showed_before() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.type_text("method for");
+    window.press(Key::Escape);
+    window.press_with(CTRL_SHIFT, Key::P);
+    let field = window.get(Role::TextInput, "Command").rect();
+    let button = |row: usize| egui::pos2(field.center().x, field.bottom() + 30.0 * row as f32);
+    // The last row but one of those that fit, where a list of two rows would be at its end.
+    window.click_at(button(10), 1);
+    assert!(!window.has(Role::TextInput, "Command"), "a row was there");
+}
+
+#[test]
+fn a_dialog_that_comes_to_fit_while_somebody_types_keeps_the_keys() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("quote", "old bridge")]);
+    for height in [400, 440, 480, 520, 560, 600, 640, 680] {
+        let size = egui::vec2(1100.0, height as f32);
+        let mut window = place.start(Some(project.clone()), size);
+        window.until("the project to open", |window| {
+            window.harness.state().desk().is_some()
+        });
+        window.command(UiCommand::Project(command::Project::Samples));
+        window.fill("Name of the sample", "Second round");
+        let field = window.get(Role::TextInput, "Name of the sample");
+        assert_eq!(field.value().as_deref(), Some("Second round"), "{height}");
+    }
 }

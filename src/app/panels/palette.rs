@@ -19,6 +19,11 @@ use crate::edit::Command;
 use crate::model::{Tag, TagId};
 use crate::text::shortened;
 
+/// How high the list is at most, in points.
+const LIST: f32 = 380.0;
+/// What is left below it, in points.
+const BELOW: f32 = 16.0;
+
 struct Entry {
     name: String,
     keys: String,
@@ -61,13 +66,14 @@ fn digit(number: usize) -> String {
     }
 }
 
-/// Draws the palette. Returns whether it stays.
+/// Draws the palette, which `is_fresh` where it has just opened. Returns whether it stays.
 pub(super) fn show(
     app: &mut App,
     ui: &Ui,
     offers: Offers,
     query: &mut String,
     cursor: &mut usize,
+    is_fresh: bool,
 ) -> bool {
     let tokens = look(ui);
     let entries = match offers {
@@ -130,7 +136,14 @@ pub(super) fn show(
             }
         }
         ui.add_space(4.0);
-        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        // The rows that there were before say nothing of how many fit, nor of which are looked at.
+        let below = ui.ctx().content_rect().bottom() - ui.cursor().top();
+        let height = (below - BELOW).clamp(30.0, LIST);
+        let mut list = ScrollArea::vertical().max_height(height);
+        if is_fresh || edit.changed() {
+            list = list.vertical_scroll_offset(0.0);
+        }
+        list.min_scrolled_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, entry) in entries.iter().enumerate() {
                 let (rect, response) =

@@ -56,7 +56,8 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         cursor,
     } = &mut dialog
     {
-        let keep = palette::show(app, ui, *offers, query, cursor);
+        let keep = palette::show(app, ui, *offers, query, cursor, is_fresh(ui));
+        ui.data_mut(|data| data.insert_temp(fresh_id(), false));
         if keep && app.dialog.is_none() {
             app.dialog = Some(dialog);
         }
@@ -64,8 +65,9 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     }
     let tokens = look(ui);
     // What has the keys below lets go of them, or Tab would stay there.
-    let is_fresh = ui.data(|data| data.get_temp::<bool>(fresh_id())) == Some(true);
-    if is_fresh && let Some(below) = ui.memory(egui::Memory::focused) {
+    if is_fresh(ui)
+        && let Some(below) = ui.memory(egui::Memory::focused)
+    {
         ui.memory_mut(|memory| memory.surrender_focus(below));
     }
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
@@ -102,18 +104,9 @@ fn in_the_window(ui: &mut Ui, width: Width, contents: impl FnOnce(&mut Ui)) {
         return contents(ui);
     }
     let room = window - 44.0;
-    let id = Id::unique("how high the dialog would be");
-    let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let height = if before > room {
-        let area = ScrollArea::vertical().id_salt("dialog").max_height(room);
-        area.show(ui, contents).content_size.y
-    } else {
-        ui.scope(contents).response.rect.height()
-    };
-    if (height - before).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, height));
-        ui.ctx().request_repaint();
-    }
+    // Always the same area, also where all fits: what stands in it keeps its name, and so the keys.
+    let area = ScrollArea::vertical().id_salt("dialog").max_height(room);
+    area.min_scrolled_height(room).show(ui, contents);
 }
 
 /// A dialog is put into the middle by the size that it had a frame ago: where that changed, one more frame is due.
@@ -370,6 +363,11 @@ fn paths(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
     });
     name_field(&response, text, "Path", hint);
     response
+}
+
+/// Whether a dialog has just opened.
+fn is_fresh(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(fresh_id())) == Some(true)
 }
 
 fn fresh_id() -> Id {
