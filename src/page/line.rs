@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::class::Class;
 use super::classify::class_of;
-use crate::text::{Span, wraps};
+use crate::text::{Span, Wraps};
 
 /// A line longer than this, in characters, is a paragraph however it ends.
 const PARAGRAPH_LENGTH: usize = 160;
@@ -97,12 +97,12 @@ pub(super) fn of(text: &str) -> Vec<Line<'_>> {
             line.read();
         }
     }
-    let wraps = wraps(text);
+    let wraps = Wraps::of(text);
     let mut went_on = false;
     for line in &mut lines {
         let has_return = text.as_bytes().get(line.span.end.get()) == Some(&b'\r');
         let end = line.span.end.get() + usize::from(has_return);
-        let goes_on = wraps.binary_search(&end).is_ok();
+        let goes_on = wraps.has(end);
         line.wrap = match goes_on {
             true => Wrap::GoesOn,
             false if went_on => Wrap::Ends,

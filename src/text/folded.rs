@@ -7,15 +7,18 @@
 //!
 //! What is *not* here: small letters for capitals. Whoever compares decides about that.
 
-mod characters;
+pub(super) mod characters;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-pub(super) use characters::{canonical, keeps_words, read_letter, writes_without_blanks};
-use characters::{is_composed, is_dash, is_unseen, plain_letter, stands_apart};
+pub(super) use characters::{canonical, keeps_words, read_letter};
+use characters::{
+    is_composed, is_dash, is_unseen, plain_letter, stands_apart, writes_without_blanks,
+};
 
 use super::Span;
+use super::wrapped::Wraps;
 
 /// Stands for a hyphen at a line's end and the break behind it: “inter-⏎national” is one word or two.
 pub const WRAPPED_HYPHEN: char = '\u{ad}';
@@ -31,9 +34,8 @@ pub enum Folding<'a> {
     /// Line breaks stay, and quotation marks are one thing and apostrophes another: for regular expressions, which can
     /// ask for a line's end, or for all up to the closing mark. A word that is cut at a line's end is whole.
     Lines,
-    /// Line breaks stay but for those at the given places, in their order, at which lines were wrapped; marks stay, and so
-    /// do signs that are no letters: for sentences and quotations.
-    Reading(&'a [usize]),
+    /// Line breaks stay but for those at which lines were wrapped; marks stay, and so do signs that are no letters: for sentences and quotations.
+    Reading(&'a Wraps),
 }
 
 /// A stretch of folded text that is not as long as what it stands for.
@@ -138,6 +140,12 @@ struct Folder<'a> {
 impl Folder<'_> {
     /// Folds what stands at a place, and says where the next begins.
     fn step(&mut self, at: usize) -> usize {
+        if let Folding::Reading(wraps) = self.folding
+            && let Some(page_break) = wraps.page_break(at)
+        {
+            self.replace(at, page_break.gap.end, page_break.joint);
+            return page_break.gap.end;
+        }
         let rest = &self.source[at..];
         let plain = plain_letters(rest.as_bytes());
         if plain > 0 {
@@ -255,9 +263,9 @@ impl Folder<'_> {
     }
 
     /// White space with its line breaks, those that wrap left out; a blank where none is left.
-    fn lines(&mut self, wraps: &[usize], start: usize, end: usize) {
+    fn lines(&mut self, wraps: &Wraps, start: usize, end: usize) {
         let breaks = memchr::memchr_iter(b'\n', &self.source.as_bytes()[start..end]);
-        let stays = |at: &usize| wraps.binary_search(&(start + at)).is_err();
+        let stays = |at: &usize| !wraps.has(start + at);
         let breaks = breaks.filter(stays).count();
         if breaks == 0 {
             self.replace(start, end, " ");
@@ -275,11 +283,15 @@ impl Folder<'_> {
         let goes_on = self.source[next..].chars().next()?;
         if let Folding::Reading(wraps) = self.folding {
             let mut ends = memchr::memchr_iter(b'\n', &self.source.as_bytes()[end..next]);
-            let is_wrapped = breaks == 1 && ends.any(|at| wraps.binary_search(&(end + at)).is_ok());
-            if !(is_wrapped && before.is_lowercase() && goes_on.is_lowercase()) {
+            let is_wrapped = breaks == 1 && ends.any(|at| wraps.has(end + at));
+            if !is_wrapped {
                 return None;
             }
-            self.replace(start, next, "");
+            let hyphen = &self.source[start..end];
+            let is_cut = before.is_lowercase() && goes_on.is_lowercase();
+            // “3.4-million”, “Anne-Marie”, “the plan—which”: what belongs to the words stays.
+            let goes = hyphen.ends_with('\u{ad}') || is_cut && hyphen.ends_with(['-', '\u{2010}']);
+            self.replace(start, next, if goes { "" } else { hyphen });
             return Some(next);
         }
         let fits = match breaks {

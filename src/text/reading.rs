@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::folded::{FoldedText, Folding};
-use super::wrapped;
+use super::wrapped::{self, Wraps};
 use super::{ByteOffset, Span};
 
 /// What is worked out once for a text.
@@ -23,7 +23,7 @@ pub(super) struct ReadingTables {
 
 impl ReadingTables {
     pub(super) fn new(text: &str, blocks: &[Block]) -> Self {
-        let wraps = wrapped::wraps(text);
+        let wraps = Wraps::of(text);
         let folded = FoldedText::new(text, Folding::Reading(&wraps));
         Self {
             folded: Some(folded).filter(|folded| folded.as_str() != text),

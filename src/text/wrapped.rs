@@ -8,10 +8,8 @@
 //! found over any line end.
 
 use super::block::Block;
-use super::folded::writes_without_blanks;
-
-/// A longer line is a paragraph, in characters.
-const WIDEST: usize = 120;
+use super::line::{Line, WIDEST};
+use super::page_breaks::{PageBreak, page_breaks};
 
 /// A shorter line was not cut off by an editor that wraps lines, unless all beside it are as short.
 const NARROWEST: usize = 40;
@@ -23,9 +21,9 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST: usize = 64 * 1024;
 
 /// The blocks of a text, those of wrapped lines joined, up to a length.
-pub(super) fn pieces(blocks: &[Block], wraps: &[usize]) -> Box<[Block]> {
+pub(super) fn pieces(blocks: &[Block], wraps: &Wraps) -> Box<[Block]> {
     let mut pieces: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut next = wraps.iter().peekable();
+    let mut next = wraps.ends.iter().peekable();
     let mut joins = false;
     for block in blocks {
         match pieces.last_mut().filter(|_| joins) {
@@ -41,61 +39,6 @@ pub(super) fn pieces(blocks: &[Block], wraps: &[usize]) -> Box<[Block]> {
     pieces.into()
 }
 
-/// A line of a text.
-struct Line<'a> {
-    /// Where its line end is.
-    end: usize,
-    /// What stands in front of it.
-    indent: usize,
-    text: &'a str,
-    /// In characters.
-    length: usize,
-}
-
-impl<'a> Line<'a> {
-    fn new(line: &'a str, start: usize) -> Self {
-        let text = line.trim();
-        Self {
-            end: start + line.len(),
-            indent: line.len() - line.trim_start().len(),
-            text,
-            length: text.chars().take(WIDEST + 1).count(),
-        }
-    }
-
-    /// Whether it is one of a list.
-    fn is_item(&self) -> bool {
-        let mut words = self.text.split_whitespace();
-        let word = words.next().unwrap_or_default();
-        let number = word.trim_start_matches('(').trim_end_matches(['.', ')']);
-        let is_number = match number.len() {
-            1 if word.ends_with(')') => true,
-            1..=3 => number.len() < word.len() && number.bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
-        };
-        (is_number && words.next().is_some())
-            || matches!(
-                word,
-                "-" | "–" | "—" | "*" | "•" | "·" | "‣" | "+" | "o" | "§"
-            )
-    }
-
-    fn ends_sentence(&self) -> bool {
-        let closing = |c: char| "\"'”’»«“)]」』".contains(c);
-        let end = self.text.trim_end_matches(closing);
-        end.ends_with(['.', '!', '?', '…', ':', '。', '؟', '۔'])
-    }
-
-    /// Whether a sentence goes on with it.
-    fn continues(&self) -> bool {
-        let first = self.text.chars().next();
-        first.is_some_and(|c| {
-            let has_no_case = c.is_alphabetic() && !c.is_uppercase() && !writes_without_blanks(c);
-            c.is_lowercase() || has_no_case
-        })
-    }
-}
-
 /// Two lines, one below the other.
 #[derive(Clone, Copy)]
 struct Pair {
@@ -104,8 +47,47 @@ struct Pair {
     goes_on: bool,
 }
 
-/// The line ends that are no more than blanks, in their order.
-pub(crate) fn wraps(text: &str) -> Vec<usize> {
+/// The line ends that are no more than blanks.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Wraps {
+    /// In order.
+    ends: Vec<usize>,
+    /// The ends of pages that sentences go over, in order; the line ends in them are among `ends`.
+    page_breaks: Vec<PageBreak>,
+}
+
+impl Wraps {
+    /// What they are in a text.
+    pub(crate) fn of(text: &str) -> Self {
+        let page_breaks = page_breaks(text);
+        let mut ends = wraps(text);
+        let gaps = page_breaks.iter().map(|it| it.gap.clone());
+        let of_pages = gaps.flat_map(|gap| {
+            let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[gap.clone()]);
+            breaks.map(move |at| gap.start + at)
+        });
+        ends.extend(of_pages.collect::<Vec<_>>());
+        ends.sort_unstable();
+        ends.dedup();
+        Self { ends, page_breaks }
+    }
+
+    /// Whether the line end at a byte is one.
+    pub(crate) fn has(&self, end: usize) -> bool {
+        self.ends.binary_search(&end).is_ok()
+    }
+
+    /// The end of a page that a sentence goes over, where it begins at a byte.
+    pub(super) fn page_break(&self, start: usize) -> Option<&PageBreak> {
+        let at = self
+            .page_breaks
+            .binary_search_by_key(&start, |it| it.gap.start);
+        at.ok().and_then(|at| self.page_breaks.get(at))
+    }
+}
+
+/// The line ends of paragraphs that were wrapped, in their order.
+fn wraps(text: &str) -> Vec<usize> {
     let mut start = 0;
     let lines = text.split('\n').map(|line| {
         let found = Line::new(line, start);
@@ -223,7 +205,12 @@ mod tests {
         let name = read(
             "The ferry will be led by Ines Holt-\nBrandt, a lawyer from the island\nand its harbour.",
         );
-        assert!(name.contains("Holt- Brandt"), "{name}");
+        assert!(name.contains("Holt-Brandt"), "{name}");
+        let number = read(
+            "The ferry will cost the county some 3.4-\nmillion crowns in all, and it is the plan—\nas it is now—that is not liked.",
+        );
+        assert!(number.contains("3.4-million"), "{number}");
+        assert!(number.contains("plan—as"), "{number}");
     }
 
     #[test]

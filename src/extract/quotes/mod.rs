@@ -305,7 +305,7 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
             last_end = end;
         }
         // A line end that wraps is none in the text that is read.
-        goes_on = is_paragraph
+        goes_on = !is_furniture
             && read
                 .as_bytes()
                 .get(place)
