@@ -45,6 +45,12 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .frame(pane(ui, 14, 8))
         .show(ui, |ui| finds::show(desk, ui, &mut app.actions));
     middle(ui, 16, 10, |ui| {
+        // What the table is of stays where it is while the table is scrolled.
+        match page.view {
+            View::Pairs => pairs::bar(desk, ui, group, &mut app.actions),
+            View::Parts => parts::bar(desk, ui, &mut app.actions),
+            View::Figures | View::Confusion => {}
+        }
         let all = ScrollArea::both().id_salt("figures").auto_shrink(false);
         all.show(ui, |ui| match page.view {
             View::Figures => table::show(desk, ui, group, &mut app.actions),
