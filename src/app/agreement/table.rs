@@ -295,7 +295,14 @@ pub(super) fn row(
 
 /// With so many decimals, and a minus where there is one.
 fn number(value: f64, decimals: usize) -> String {
-    format!("{value:.decimals$}").replace('-', "−")
+    let words = format!("{value:.decimals$}");
+    // What rounds to nought has no sign.
+    let is_nought = words.chars().all(|it| matches!(it, '-' | '0' | '.'));
+    if is_nought {
+        words.replace('-', "")
+    } else {
+        words.replace('-', "−")
+    }
 }
 
 /// A value, its interval, and both on the line from 0 to 1 with the lines that researchers draw.
@@ -391,4 +398,16 @@ pub(super) fn cell(
         }
     });
     Some(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn what_rounds_to_nought_has_no_sign() {
+        assert_eq!(number(-0.001, 2), "0.00");
+        assert_eq!(number(-0.005_1, 2), "−0.01");
+        assert_eq!(number(0.48, 2), "0.48");
+    }
 }
