@@ -122,3 +122,13 @@ fn a_rule_is_looked_at_before_it_settles() {
     window.until("one step", |window| window.says("3 open, 0 settled"));
     assert_eq!(layer(&window, "adjudicated"), Vec::<String>::new());
 }
+
+#[test]
+fn enter_adds_another_result() {
+    let place = Place::new();
+    let mut window = two(&place);
+    window.click_button("Into adjudicated");
+    window.fill("Another result", "consensus");
+    window.press(Key::Enter);
+    assert!(window.has(Role::Button, "Into consensus"));
+}
