@@ -206,15 +206,15 @@ fn state(project: &Project, case: &Case) -> String {
 /// The answers that are of no layer alone, each with its key and always at the same place; those of a layer stand in its card.
 fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, actions: &mut Actions) {
     ui.horizontal(|ui| {
-        let both = if all.layers().len() == 2 {
-            "both"
+        let (both, neither) = if all.layers().len() == 2 {
+            ("both", "Neither")
         } else {
-            "all"
+            ("all", "None of them")
         };
         for (words, action) in [
             (format!("Take {both}  B"), AdjudicationAction::All),
             ("Put together  M".to_owned(), AdjudicationAction::Merge),
-            ("Neither  0".to_owned(), AdjudicationAction::Neither),
+            (format!("{neither}  0"), AdjudicationAction::Neither),
         ] {
             if secondary_button(ui, &words).clicked() {
                 actions.push(action);

@@ -183,11 +183,14 @@ fn head(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) 
     ui.add_space(12.0);
     whose(desk, ui, agreement, actions);
     if room > WIDE {
-        let articles = page.group().map_or(0, |group| group.articles.len());
-        say::DETAIL.label(
-            ui,
-            format!("{} that both annotated", counted(articles, "article")),
-        );
+        let group = page.group();
+        let articles = group.map_or(0, |group| group.articles.len());
+        let articles = counted(articles, "article");
+        let who = match group.map(|group| group.annotators.len()) {
+            Some(2) => "both",
+            _ => "two or more",
+        };
+        say::DETAIL.label(ui, format!("{articles} that {who} annotated"));
     }
     ui.add_space(12.0);
     let button = secondary_button(ui, "Measures");
