@@ -93,6 +93,9 @@ fn what_is_confused_and_how_it_goes_leads_to_the_finds() {
     window.click(Role::Cell, "Claim, Quote: 1");
     assert!(window.says("Ana · Claim") && window.says("tester · Quote"));
     assert!(!window.says("three pillars"));
+    // They are of that cell, and other views list all again.
+    window.click(Role::Tab, "Figures");
+    assert!(window.has(Role::Tab, "All that differ  2"));
     // A pair has as many figures as there are tags, and leads to what it has of one.
     window.click(Role::Tab, "Pairs");
     let cells = window.named(Role::Cell);
