@@ -31,7 +31,7 @@ pub(super) fn under(
     let top = place.top().max(last);
     let at = Rect::from_min_size(pos2(place.left(), top), size);
     heads(ui, at, response.id.with("heads"));
-    let edge = Pos2::new(seen.left(), at.bottom().clamp(seen.top(), seen.bottom()));
+    let edge = Pos2::new(seen.left(), at.bottom().max(seen.top()).min(seen.bottom()));
     ui.set_clip_rect(Rect::from_min_max(edge, seen.max));
     part(ui);
     ui.set_clip_rect(seen);
