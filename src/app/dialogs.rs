@@ -196,6 +196,15 @@ impl Layers {
         });
         named.collect()
     }
+
+    /// What a layer is called here: as it is typed, or as it is known already.
+    fn called(&self, project: &Project, there: &AnnotatorId) -> String {
+        let typed = self.names.get(there).map_or("", |(_, name)| name.trim());
+        let known = project.annotator_named(typed);
+        let known = known.map(|id| project.annotator_name(&id).to_owned());
+        let named = known.filter(|name| !name.is_empty());
+        named.unwrap_or_else(|| typed.to_owned())
+    }
 }
 
 /// What is to be looked at again since the code book changed, as far as it is known.

@@ -8,7 +8,7 @@ use super::changing::perform;
 use super::columns::clean;
 use super::failure::Failure;
 use super::{open, output, who};
-use crate::edit::{Command, Incoming, Session, incoming};
+use crate::edit::{Command, Incoming, IncomingLayer, Session, incoming};
 use crate::formats;
 use crate::model::{AnnotatorId, IdSource, Project};
 use crate::surroundings;
@@ -58,7 +58,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return output::to_stdout(|out| writeln!(out, "{said:#}"));
     }
     output::to_stdout(|out| {
-        for line in &formats::said_of_incoming(&found, " with --as") {
+        // What comes in is chosen by ids.
+        let name = |layer: &IncomingLayer| layer.annotator.to_string();
+        for line in &formats::said_of_incoming(&found, name, " with --as") {
             writeln!(out, "{}", clean(line))?;
         }
         match (is_done, found.is_nothing()) {

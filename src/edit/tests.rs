@@ -462,6 +462,15 @@ fn another_annotators_layer_is_safe() {
     let mut session = session();
     let annotation = annotate(&mut session);
     session.set_annotator(annotator_id("bert"));
+    // Whose it is is said by name.
+    let ana = annotator_id("ana");
+    let named = Command::EditAnnotator {
+        colour: session.project().annotator_colour(&ana),
+        name: "Ana Ruiz".to_owned(),
+        annotator: ana,
+    };
+    let named = session.perform(named, Timestamp::UNIX_EPOCH);
+    assert!(named.is_ok(), "{:?}", named.err());
     let refused = session.perform(
         Command::RemoveAnnotations(vec![annotation]),
         Timestamp::UNIX_EPOCH,
@@ -469,7 +478,7 @@ fn another_annotators_layer_is_safe() {
     assert_eq!(
         refused.err(),
         Some(CommandError::NotYours {
-            owner: "ana".to_owned()
+            owner: "Ana Ruiz".to_owned()
         })
     );
 }

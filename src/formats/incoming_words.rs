@@ -4,9 +4,14 @@ use crate::compare::sheet::counted;
 use crate::edit::{Incoming, IncomingLayer, Match};
 use crate::text::direction::isolated;
 
-/// What would come in, a line each. `how`: how one gives a layer another name, in words that go on behind that.
+/// What would come in, a line each. `name`: what a layer is called; `how`: how one gives it another name, in words that go on
+/// behind that.
 #[must_use]
-pub fn said_of_incoming(found: &Incoming, how: &str) -> Vec<String> {
+pub fn said_of_incoming(
+    found: &Incoming,
+    name: impl Fn(&IncomingLayer) -> String,
+    how: &str,
+) -> Vec<String> {
     let by = |how| found.articles_by(how);
     let mut lines = vec![format!(
         "Articles: {} in both, {} new",
@@ -41,11 +46,11 @@ pub fn said_of_incoming(found: &Incoming, how: &str) -> Vec<String> {
         let names = tag.attributes.join(", ");
         lines.push(format!("New attributes of {}: {names}", tag.name));
     }
-    lines.extend(found.layers.iter().map(layer_line));
+    lines.extend(found.layers.iter().map(|it| layer_line(it, &name(it))));
     for layer in found.layers.iter().filter(|it| it.may_be_anothers()) {
         lines.push(format!(
             "there is a layer {} here that has nothing of this; if it is somebody else's, give it another name{how}",
-            layer.annotator
+            isolated(&name(layer))
         ));
     }
     lines.extend(found.collisions.iter().map(|it| format!("collides: {it}")));
@@ -59,7 +64,7 @@ pub fn said_of_incoming(found: &Incoming, how: &str) -> Vec<String> {
     lines
 }
 
-fn layer_line(layer: &IncomingLayer) -> String {
+fn layer_line(layer: &IncomingLayer, name: &str) -> String {
     let whose = if layer.is_there { "layer" } else { "new layer" };
     let counts = [
         (layer.annotations, "annotation"),
@@ -81,7 +86,7 @@ fn layer_line(layer: &IncomingLayer) -> String {
     };
     format!(
         "{whose} {}: {new} new; {} there already{lost}",
-        isolated(layer.annotator.as_str()),
+        isolated(name),
         layer.same
     )
 }

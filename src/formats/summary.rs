@@ -58,12 +58,12 @@ impl Summary {
         self.imported.summary() + &self.left()
     }
 
-    /// What there is to say beside what came in: “. There already: 1. Skipped: 2 files”
+    /// What there is to say beside what came in: “. There already: 1 thing. Skipped: 2 files”
     #[must_use]
     pub fn besides(&self) -> String {
         let there_already = match self.imported.skipped {
             0 => String::new(),
-            skipped => format!(". There already: {skipped}"),
+            skipped => format!(". There already: {}", counted(skipped, "thing")),
         };
         there_already + &self.left()
     }

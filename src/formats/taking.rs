@@ -205,7 +205,7 @@ impl Imported {
         names.into_values().collect()
     }
 
-    /// “Added: 5 articles, 88 annotations. Replaced: 1. There already: 3”
+    /// “Added: 5 articles, 88 annotations. Replaced: 1 thing. There already: 3 things”
     #[must_use]
     pub fn summary(&self) -> String {
         let counts = [
@@ -226,7 +226,7 @@ impl Imported {
         }
         for (count, words) in [(self.replaced, "Replaced"), (self.skipped, "There already")] {
             if count > 0 {
-                parts.push(format!("{words}: {count}"));
+                parts.push(format!("{words}: {}", counted(count, "thing")));
             }
         }
         parts.extend(left_alone(&self.known_tags));

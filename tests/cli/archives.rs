@@ -84,7 +84,7 @@ fn a_download_of_an_archive_becomes_its_articles() {
     desk.run(&["check", "p"]).fine();
     // Again they are there already.
     let (out, _) = warned(desk.run(&["import", "p", "two.TXT"]));
-    assert_eq!(out, "There already: 2. Left out: 1 part\n");
+    assert_eq!(out, "There already: 2 things. Left out: 1 part\n");
 }
 
 #[test]

@@ -51,12 +51,12 @@ fn a_folder_comes_in_as_far_as_it_can_be_read() {
     assert_eq!(sources(&desk, "p"), found);
     // The same again brings nothing, and says why.
     let run = desk.run(&["import", "p", "press"]);
-    assert_eq!(run.out, "There already: 3. Skipped: 1 file\n");
+    assert_eq!(run.out, "There already: 3 things. Skipped: 1 file\n");
     desk.write("press/two.txt", "Another.\n");
     let run = desk.run(&["import", "p", "press/*.txt"]);
     assert_eq!(
         run.out,
-        "Added: 1 article. There already: 1. Skipped: 1 file\n"
+        "Added: 1 article. There already: 1 thing. Skipped: 1 file\n"
     );
     // What is named is meant: nothing comes in without it.
     let before = desk.snapshot();

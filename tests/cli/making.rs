@@ -131,9 +131,9 @@ fn new_takes_a_file_once() {
     let said = desk
         .run(&["new", "p", "page.txt", "copy.txt", "./page.txt"])
         .fine();
-    assert_eq!(said, "Made “p” in p: 2 articles. There already: 1\n");
+    assert_eq!(said, "Made “p” in p: 2 articles. There already: 1 thing\n");
     let said = desk.run(&["import", "p", "page.txt", "page.txt"]).fine();
-    assert_eq!(said, "There already: 2\n");
+    assert_eq!(said, "There already: 2 things\n");
 }
 
 #[test]
@@ -149,11 +149,11 @@ fn jsonl_goes_round_without_loss() {
     let before = desk.snapshot();
     assert_eq!(
         desk.run(&["import", "q", "first.jsonl"]).fine(),
-        "There already: 5\n"
+        "There already: 5 things\n"
     );
     assert_eq!(
         desk.run(&["import", "q", "lines.jsonl"]).fine(),
-        "There already: 5\n"
+        "There already: 5 things\n"
     );
     assert_eq!(desk.snapshot(), before, "nothing new, nothing written");
     let annotators: Vec<_> = first.matches("\"annotator\":\"tester\"").collect();
@@ -207,12 +207,12 @@ fn import_adds_texts_and_layers() {
     desk.write("more.txt", "More.\n");
     assert_eq!(
         desk.run(&["import", "p", "more.txt", "lines.jsonl"]).fine(),
-        "Added: 1 article. There already: 5\n"
+        "Added: 1 article. There already: 5 things\n"
     );
     assert_eq!(
         desk.run(&["import", "p", "lines.jsonl", "--annotator", "Ben B."])
             .fine(),
-        "Added: 2 annotations, 1 cluster, 1 relation. There already: 1\n"
+        "Added: 2 annotations, 1 cluster, 1 relation. There already: 1 thing\n"
     );
     let info = json(&desk.run(&["info", "p", "--json"]).fine());
     assert_eq!(

@@ -52,8 +52,8 @@ fn our_own_tables_come_back_without_a_question() {
         let expected = match format {
             "csv" => "Added: 3 annotations, 1 cluster\n",
             // The same annotations by the same ids; the cluster is there by its title and members.
-            "tsv" => "There already: 3\n",
-            _ => "Added: 1 relation. There already: 3\n",
+            "tsv" => "There already: 3 things\n",
+            _ => "Added: 1 relation. There already: 3 things\n",
         };
         assert_eq!(said.out, expected, "{format}");
     }

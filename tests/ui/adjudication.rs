@@ -122,3 +122,39 @@ fn a_rule_is_looked_at_before_it_settles() {
     window.until("one step", |window| window.says("3 open, 0 settled"));
     assert_eq!(layer(&window, "adjudicated"), Vec::<String>::new());
 }
+
+#[test]
+fn enter_adds_another_result() {
+    let place = Place::new();
+    let mut window = two(&place);
+    window.click_button("Into adjudicated");
+    window.fill("Another result", "consensus");
+    window.press(Key::Enter);
+    assert!(window.has(Role::Button, "Into consensus"));
+}
+
+#[test]
+fn each_case_begins_at_its_top() {
+    let place = Place::new();
+    let mut window = two(&place);
+    window.harness.set_size(egui::vec2(1100.0, 420.0));
+    window.calm();
+    let card = |window: &Window| window.get(Role::Button, "Take tester’s").rect();
+    let first = card(&window);
+    window.harness.hover_at(first.center());
+    for _ in 0..20 {
+        window.frame([egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        }]);
+    }
+    window.calm();
+    assert!(card(&window).top() < first.top() - 20.0);
+    window.press(Key::N);
+    window.calm();
+    let next = card(&window).top();
+    assert!((next - first.top()).abs() < 1.0, "{next} for {first:?}");
+}

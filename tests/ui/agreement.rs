@@ -4,7 +4,7 @@ use egui::{Key, Role};
 
 use super::ARTICLES;
 use super::place::Place;
-use super::window::CTRL;
+use super::window::{CTRL, Window};
 
 #[test]
 fn a_second_annotator_leads_to_figures_in_few_actions() {
@@ -93,6 +93,9 @@ fn what_is_confused_and_how_it_goes_leads_to_the_finds() {
     window.click(Role::Cell, "Claim, Quote: 1");
     assert!(window.says("Ana · Claim") && window.says("tester · Quote"));
     assert!(!window.says("three pillars"));
+    // They are of that cell, and other views list all again.
+    window.click(Role::Tab, "Figures");
+    assert!(window.has(Role::Tab, "All that differ  2"));
     // A pair has as many figures as there are tags, and leads to what it has of one.
     window.click(Role::Tab, "Pairs");
     let cells = window.named(Role::Cell);
@@ -115,4 +118,41 @@ fn what_is_confused_and_how_it_goes_leads_to_the_finds() {
     assert!(window.has(Role::Tab, "All that differ  2"));
     window.click(Role::Label, "three pillars");
     assert_eq!(window.selected().as_deref(), Some("three pillars"));
+}
+
+#[test]
+fn heads_stay_in_sight_while_the_figures_are_scrolled() {
+    let place = Place::new();
+    let marked = [("claim", "old bridge"), ("quote", "found cracks")];
+    let mut window = place.open(&place.annotated(ARTICLES, &marked));
+    window.click_button("Annotating as tester");
+    window.fill("New annotator", "Ana");
+    window.press(Key::Enter);
+    for (words, key) in [("old bridge", Key::Num1), ("three pillars", Key::Num3)] {
+        window.drag_over(words);
+        window.press(key);
+        window.press(Key::Escape);
+    }
+    window.press_with(CTRL, Key::Num6);
+    window.until("the figures", |window| window.has(Role::Row, "Over all"));
+    window.harness.set_size(egui::vec2(1100.0, 560.0));
+    window.calm();
+    let top = |window: &Window, role, name| window.get(role, name).rect().top();
+    let head = top(&window, Role::ColumnHeader, "F1 exact");
+    let row = top(&window, Role::Row, "Over all");
+    let over = window.get(Role::Row, "Over all").rect().left_center();
+    window.harness.hover_at(over + egui::vec2(30.0, 0.0));
+    for _ in 0..20 {
+        window.frame([egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        }]);
+    }
+    window.calm();
+    assert!(top(&window, Role::Row, "Over all") < row - 20.0);
+    let now = top(&window, Role::ColumnHeader, "F1 exact");
+    assert!((now - head).abs() < 1.0, "{now} for {head}");
 }

@@ -58,7 +58,7 @@ fn a_colleagues_layers_come_in_after_a_look() {
     });
     window.fill("Name of ben here", "Ben Ito");
     window.until("what it is then", |window| {
-        window.says("new layer ben-ito: 1 annotation")
+        window.says("new layer Ben Ito: 1 annotation")
     });
     assert_eq!(window.annotations().len(), 1, "nothing has come in yet");
     window.click_button("Add");

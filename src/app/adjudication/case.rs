@@ -1,6 +1,8 @@
 //! A case: what each layer has there, side by side, and what it is when it is put together.
 
-use egui::{Align, Color32, Label, Layout, Margin, Role, ScrollArea, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align, Color32, Id, Label, Layout, Margin, Role, ScrollArea, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use super::AdjudicationAction;
 use super::list::kind;
@@ -15,7 +17,7 @@ use crate::app::look::widgets::{
 };
 use crate::app::look::{Text, say};
 use crate::app::words::{article_name, capitalised, counted};
-use crate::model::{Annotation, How, Project, Spans, TagId};
+use crate::model::{Annotation, How, Matter, Project, Spans, TagId};
 use crate::text::{Span, shortened};
 
 /// How narrow the card of a layer gets, in points; more than fit side by side make another line.
@@ -53,37 +55,52 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     answers(all, case, ui, actions);
     ui.add_space(10.0);
     let fields = all.fields(project, case);
-    ScrollArea::vertical()
-        .id_salt("case")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let (found, without) = cards(all, case);
-            let (columns, width) = columns(ui.available_width(), found.len());
-            ui.spacing_mut().item_spacing = Vec2::splat(GAP);
-            for line in found.chunks(columns) {
-                ui.horizontal_top(|ui| {
-                    for layer in line {
-                        card(ui, width, |ui| {
-                            of_layer(desk, ui, (all, case), *layer, &fields, actions);
-                        });
-                    }
-                });
-            }
-            if !without.is_empty() {
-                let width = ui.available_width() - SCROLLBAR;
-                card(ui, width, |ui| {
-                    for layer in without {
-                        head(desk, ui, (all, case), layer, actions);
-                    }
-                });
-            }
-            if let Some(merged) = page.merged(project) {
-                let width = ui.available_width() - SCROLLBAR;
-                card(ui, width, |ui| {
-                    put_together(desk, ui, case, &merged, actions);
-                });
-            }
-        });
+    let mut area = ScrollArea::vertical().id_salt("case").auto_shrink(false);
+    if is_another(ui, case) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        let (found, without) = cards(all, case);
+        let (columns, width) = columns(ui.available_width(), found.len());
+        ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+        for line in found.chunks(columns) {
+            ui.horizontal_top(|ui| {
+                for layer in line {
+                    card(ui, width, |ui| {
+                        of_layer(desk, ui, (all, case), *layer, &fields, actions);
+                    });
+                }
+            });
+        }
+        if !without.is_empty() {
+            let width = ui.available_width() - SCROLLBAR;
+            card(ui, width, |ui| {
+                for layer in without {
+                    head(desk, ui, (all, case), layer, actions);
+                }
+            });
+        }
+        if let Some(merged) = page.merged(project) {
+            let width = ui.available_width() - SCROLLBAR;
+            card(ui, width, |ui| {
+                put_together(desk, ui, case, &merged, actions);
+            });
+        }
+    });
+}
+
+/// Whether another case was looked at before: each begins at its top.
+fn is_another(ui: &Ui, case: &Case) -> bool {
+    let id = Id::unique("case that is looked at");
+    let now = case.matter();
+    ui.data_mut(|data| {
+        let before: Option<Matter> = data.get_temp(id);
+        let is_another = before.as_ref() != Some(&now);
+        if is_another {
+            data.insert_temp(id, now);
+        }
+        is_another
+    })
 }
 
 /// The layers that have a card of their own, and those that share one since they have nothing there. Of two, both have one:
@@ -189,15 +206,15 @@ fn state(project: &Project, case: &Case) -> String {
 /// The answers that are of no layer alone, each with its key and always at the same place; those of a layer stand in its card.
 fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, actions: &mut Actions) {
     ui.horizontal(|ui| {
-        let both = if all.layers().len() == 2 {
-            "both"
+        let (both, neither) = if all.layers().len() == 2 {
+            ("both", "Neither")
         } else {
-            "all"
+            ("all", "None of them")
         };
         for (words, action) in [
             (format!("Take {both}  B"), AdjudicationAction::All),
             ("Put together  M".to_owned(), AdjudicationAction::Merge),
-            ("Neither  0".to_owned(), AdjudicationAction::Neither),
+            (format!("{neither}  0"), AdjudicationAction::Neither),
         ] {
             if secondary_button(ui, &words).clicked() {
                 actions.push(action);

@@ -1,6 +1,6 @@
 //! The page: whose layers are settled and how far it is above, the cases at the left, the one that is looked at beside them.
 
-use egui::{Align, Id, Layout, Panel, Popup, Ui, WidgetInfo};
+use egui::{Align, Id, Key, Layout, Panel, Popup, Ui, WidgetInfo};
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
@@ -81,18 +81,16 @@ fn result(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
         }
         let id = Id::unique("name of a result");
         let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let new = AnnotatorId::new(&name);
-        // The layer of somebody who annotates is none to write answers into.
-        let new = new.filter(|new| candidates(project).all(|it| it != new));
         ui.horizontal(|ui| {
-            field_in(
-                ui,
-                egui::vec2(170.0, 30.0),
-                &mut name,
-                "Another result",
-                "Another result",
-            );
-            if secondary_button_if(ui, new.is_some(), "Add").clicked()
+            let size = egui::vec2(170.0, 30.0);
+            let words = "Another result";
+            let field = field_in(ui, size, &mut name, words, words);
+            let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let new = AnnotatorId::new(&name);
+            // The layer of somebody who annotates is none to write answers into.
+            let new = new.filter(|new| candidates(project).all(|it| it != new));
+            let pressed = secondary_button_if(ui, new.is_some(), "Add").clicked();
+            if (enter || pressed)
                 && let Some(new) = new
             {
                 actions.push(Ask::Into(new));

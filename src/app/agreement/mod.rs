@@ -5,6 +5,7 @@
 
 mod confusion;
 mod finds;
+mod in_sight;
 mod list;
 mod listed;
 mod pairs;

@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Popup, Sense, Ui};
 
-use super::table::{cell, head, names_room, row, shown};
+use super::table::{Heads, cell, names_room, row, shown, under};
 use super::{AgreementAction as Ask, Of, Whose};
 use crate::agree::{Figure, Group, Measure, Spans};
 use crate::app::Desk;
@@ -11,10 +11,8 @@ use crate::app::look::widgets::secondary_button;
 use crate::app::look::{menus, say};
 use crate::model::TagId;
 
-/// The least room for the names of two.
-const PAIR: f32 = 290.0;
-
-pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+/// The measure, and which else there are.
+pub(super) fn bar(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
     let page = desk.agreeing();
     let measures = shown(page, group);
     let Some(measure) = page.measure(&measures) else {
@@ -35,12 +33,18 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Action
         }
     });
     ui.add_space(6.0);
+}
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
+    let measures = shown(page, group);
+    let Some(measure) = page.measure(&measures) else {
+        return;
+    };
     let tags: Vec<&TagId> = group.tags.iter().map(|(tag, _)| tag).collect();
     let tag_set = desk.project().tag_set();
     let names = tags.iter().map(|tag| tag_set.name(tag));
     let names: Vec<&str> = std::iter::once("Over all").chain(names).collect();
-    let room = names_room(ui, names.len()).max(PAIR);
-    head(ui, room, "Pairs", &names, &[]);
     let pairs = page.agreement().map_or(&[][..], |it| &it.pairs[..]);
     let mut pairs: Vec<&Group> = pairs.iter().collect();
     // Those who agree least come first; whom nothing is known of, last.
@@ -51,45 +55,57 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Action
         };
         of(one).total_cmp(&of(other))
     });
-    for pair in pairs {
-        let annotators = pair.annotators.iter();
-        let annotators = annotators.map(|it| desk.project().annotator_name(it));
-        let name = annotators.collect::<Vec<_>>().join(" and ");
-        let whose = match &pair.annotators[..] {
-            [one, other] => Whose::Pair(one.clone(), other.clone()),
-            _ => continue,
+    let named = pairs.iter().filter_map(|pair| {
+        let [one, other] = &pair.annotators[..] else {
+            return None;
         };
-        let is_shown = page.whose == whose;
-        let response = row(ui, desk, room, (&name, None, is_shown), |ui, at| {
-            for (place, tag) in std::iter::once(None)
-                .chain(tags.iter().map(Some))
-                .enumerate()
-            {
-                let of = match tag {
-                    None => Some(&pair.over_all),
-                    Some(tag) => pair
-                        .tags
-                        .iter()
-                        .find(|(it, _)| it == *tag)
-                        .map(|(_, of)| of),
-                };
-                let words = format!("{name}, {}", names.get(place).unwrap_or(&""));
-                let figure = of.and_then(|of| value(of, measure));
-                // Tab goes from row to row.
-                let response = cell(ui, at(place), &words, figure, Sense::CLICK);
-                let response = response.map(|it| it.on_hover_cursor(CursorIcon::PointingHand));
-                if response.is_some_and(|it| it.clicked()) {
-                    actions.push(Ask::Whose(whose.clone()));
-                    let tag = tag.map(|tag| (*tag).clone());
-                    let of = Of::Finds { tag, kind: None };
-                    actions.push(Ask::List(of));
+        let of = |it| desk.project().annotator_name(it);
+        let both = [of(one).to_owned(), format!("and {}", of(other))];
+        Some((*pair, Whose::Pair(one.clone(), other.clone()), both))
+    });
+    let named: Vec<_> = named.collect();
+    let whole: Vec<String> = named.iter().map(|(_, _, both)| both.join(" ")).collect();
+    let room = names_room(ui, whole.iter().map(String::as_str));
+    let heads = Heads {
+        title: "Pairs",
+        counts: &names,
+        ..Heads::default()
+    };
+    under(ui, room, heads, named.len(), |ui| {
+        for ((pair, whose, both), name) in named.iter().zip(&whole) {
+            let is_shown = page.whose == *whose;
+            let both = both.each_ref().map(String::as_str);
+            let response = row(ui, desk, room, (&both, None, is_shown), |ui, at| {
+                for (place, tag) in std::iter::once(None)
+                    .chain(tags.iter().map(Some))
+                    .enumerate()
+                {
+                    let of = match tag {
+                        None => Some(&pair.over_all),
+                        Some(tag) => pair
+                            .tags
+                            .iter()
+                            .find(|(it, _)| it == *tag)
+                            .map(|(_, of)| of),
+                    };
+                    let words = format!("{name}, {}", names.get(place).unwrap_or(&""));
+                    let figure = of.and_then(|of| value(of, measure));
+                    // Tab goes from row to row.
+                    let response = cell(ui, at(place), &words, figure, Sense::CLICK);
+                    let response = response.map(|it| it.on_hover_cursor(CursorIcon::PointingHand));
+                    if response.is_some_and(|it| it.clicked()) {
+                        actions.push(Ask::Whose(whose.clone()));
+                        let tag = tag.map(|tag| (*tag).clone());
+                        let of = Of::Finds { tag, kind: None };
+                        actions.push(Ask::List(of));
+                    }
                 }
+            });
+            if response.clicked() {
+                actions.push(Ask::Whose(whose.clone()));
             }
-        });
-        if response.clicked() {
-            actions.push(Ask::Whose(whose));
         }
-    }
+    });
 }
 
 fn value(of: &Spans, measure: Measure) -> Option<&Figure> {

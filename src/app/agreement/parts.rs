@@ -3,7 +3,7 @@
 use egui::{Align2, Ui};
 
 use super::AgreementAction as Ask;
-use super::table::{ROW, cells, head, names_room, row, shown};
+use super::table::{Heads, ROW, cells, names_room, row, shown, under};
 use crate::agree::{Agreement, Group, Grouping, Measure, Part};
 use crate::app::Desk;
 use crate::app::action::Actions;
@@ -22,7 +22,8 @@ const fn name(by: Grouping) -> &'static str {
     }
 }
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+/// What the parts are made by.
+pub(super) fn bar(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let page = desk.agreeing();
     ui.horizontal(|ui| {
         for by in Grouping::ALL {
@@ -32,6 +33,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Action
         }
     });
     ui.add_space(6.0);
+}
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions) {
+    let page = desk.agreeing();
     let Some(found) = page.parts() else {
         say::NOTHING.label(ui, "Working it out…");
         return;
@@ -46,13 +51,22 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Action
     }
     let measures = shown(page, group);
     let counts = ["Articles", "By two"];
-    let room = names_room(ui, counts.len() + measures.len());
-    head(ui, room, name(page.by), &counts, &measures);
-    // Articles may be thousands.
-    rows(ui, found.len(), ROW, |ui, at| {
-        if let Some(found) = found.get(at) {
-            part(desk, ui, (room, &measures), found, actions);
-        }
+    let labels = found.iter().take(100);
+    let labels = labels.map(|(part, _)| label(desk, page.by, part));
+    let labels: Vec<String> = labels.collect();
+    let room = names_room(ui, labels.iter().map(String::as_str));
+    let heads = Heads {
+        title: name(page.by),
+        counts: &counts,
+        measures: &measures,
+    };
+    under(ui, room, heads, found.len(), |ui| {
+        // Articles may be thousands.
+        rows(ui, found.len(), ROW, |ui, at| {
+            if let Some(found) = found.get(at) {
+                part(desk, ui, (room, &measures), found, actions);
+            }
+        });
     });
 }
 
@@ -69,7 +83,7 @@ fn part(
     let label = label(desk, page.by, part);
     let is_chosen = page.part() == Some(&part.label);
     let coded = of_part.map_or(0, |group| group.articles.len());
-    let response = row(ui, desk, room, (&label, None, is_chosen), |ui, at| {
+    let response = row(ui, desk, room, (&[&label], None, is_chosen), |ui, at| {
         let counts = [part.articles.len(), coded];
         for (place, count) in counts.iter().enumerate() {
             let at = at(place).left_center();

@@ -45,6 +45,12 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .frame(pane(ui, 14, 8))
         .show(ui, |ui| finds::show(desk, ui, &mut app.actions));
     middle(ui, 16, 10, |ui| {
+        // What the table is of stays where it is while the table is scrolled.
+        match page.view {
+            View::Pairs => pairs::bar(desk, ui, group, &mut app.actions),
+            View::Parts => parts::bar(desk, ui, &mut app.actions),
+            View::Figures | View::Confusion => {}
+        }
         let all = ScrollArea::both().id_salt("figures").auto_shrink(false);
         all.show(ui, |ui| match page.view {
             View::Figures => table::show(desk, ui, group, &mut app.actions),
@@ -177,11 +183,14 @@ fn head(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) 
     ui.add_space(12.0);
     whose(desk, ui, agreement, actions);
     if room > WIDE {
-        let articles = page.group().map_or(0, |group| group.articles.len());
-        say::DETAIL.label(
-            ui,
-            format!("{} that both annotated", counted(articles, "article")),
-        );
+        let group = page.group();
+        let articles = group.map_or(0, |group| group.articles.len());
+        let articles = counted(articles, "article");
+        let who = match group.map(|group| group.annotators.len()) {
+            Some(2) => "both",
+            _ => "two or more",
+        };
+        say::DETAIL.label(ui, format!("{articles} that {who} annotated"));
     }
     ui.add_space(12.0);
     let button = secondary_button(ui, "Measures");

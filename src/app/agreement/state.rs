@@ -146,9 +146,7 @@ impl AgreementPage {
             AgreementAction::Whose(whose) => {
                 self.whose = whose;
                 // A cell is one of two certain annotators.
-                if matches!(self.of, Of::Cell { .. }) {
-                    self.of = Of::default();
-                }
+                self.leave_cell();
             }
             AgreementAction::Measure(measure) => {
                 toggle::in_set(&mut self.measures, measure);
@@ -157,6 +155,10 @@ impl AgreementPage {
                 self.view = view;
                 if view != View::Parts {
                     self.part = None;
+                }
+                // What a cell holds is seen beside it alone: nothing of the others says why so few are listed.
+                if view != View::Confusion {
+                    self.leave_cell();
                 }
             }
             AgreementAction::ByPair(measure) => self.measure = Some(measure),
@@ -168,6 +170,12 @@ impl AgreementPage {
             AgreementAction::List(of) => self.of = of,
             AgreementAction::Gamma => self.gamma = true,
             AgreementAction::Level(level) => self.level = level,
+        }
+    }
+
+    fn leave_cell(&mut self) {
+        if matches!(self.of, Of::Cell { .. }) {
+            self.of = Of::default();
         }
     }
 

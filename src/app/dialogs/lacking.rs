@@ -1,12 +1,13 @@
 //! What an open dialog shows and cannot work out within a frame: which job that takes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Dialog, Layers, NewSample, Recoding, Waiting};
 use crate::app::Desk;
 use crate::app::jobs::{About, Job, Landing, Progress};
 use crate::app::words::article_name;
-use crate::edit::{ChangeKind, Names, incoming};
+use crate::edit::{ChangeKind, IncomingLayer, Names, incoming};
 use crate::formats::said_of_incoming;
 use crate::listing::recode::{Queue, READS};
 use crate::model::{AnnotatorId, Drawn, Project};
@@ -47,6 +48,9 @@ impl Layers {
             session.revision(&ChangeKind::ALL),
             self.wanted(session.project()),
         );
+        let called = |there: &AnnotatorId| self.called(session.project(), there);
+        let called = key.1.keys().map(|there| (there.clone(), called(there)));
+        let called: BTreeMap<AnnotatorId, String> = called.collect();
         let other = Arc::clone(&self.other);
         self.said.claim(&key).then(|| {
             job(
@@ -54,7 +58,7 @@ impl Layers {
                 "Comparing layers",
                 session.snapshot(),
                 move |project| {
-                    let said = brought(project, &other, &key.1);
+                    let said = brought(project, &other, &key.1, &called);
                     Box::new(move |app, _| {
                         if let Some(Dialog::Layers(layers)) = &mut app.dialog
                             && Arc::ptr_eq(&layers.other, &other)
@@ -69,9 +73,15 @@ impl Layers {
 }
 
 /// What layers would bring in, in words, and whether that is anything.
-fn brought(project: &Project, other: &Project, names: &Names) -> (Vec<String>, bool) {
+fn brought(
+    project: &Project,
+    other: &Project,
+    names: &Names,
+    called: &BTreeMap<AnnotatorId, String>,
+) -> (Vec<String>, bool) {
     let found = incoming(project, other, names);
-    let mut lines = said_of_incoming(&found, " above");
+    let name = |layer: &IncomingLayer| called.get(&layer.there).cloned().unwrap_or_default();
+    let mut lines = said_of_incoming(&found, name, " above");
     if found.is_nothing() {
         lines.push("Nothing new".to_owned());
     }

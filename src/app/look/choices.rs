@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use egui::{
-    ComboBox, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
-    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Color32, ComboBox, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense,
+    Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::tick;
-use super::widgets::{look, paint_truncated};
-use super::{Text, colour};
+use super::widgets::{look, paint_truncated, truncated};
+use super::{Text, colour, say};
 
 /// The box or circle before the words, in points.
 const SIGN: f32 = 16.0;
@@ -69,6 +69,24 @@ pub fn check_named(
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, *on, name));
     response
+}
+
+/// The same in the room that is there: words that are wider are cut, and whole at the pointer.
+pub fn check_cut(ui: &mut Ui, on: &mut bool, words: &str, name: &str) -> Response {
+    let room = ui.available_width() - SIGN - BESIDE;
+    let galley = truncated(ui, room, words, Text::Body.font(), Color32::PLACEHOLDER);
+    let is_cut = galley.elided;
+    let response = check_named(ui, on, galley, name);
+    if is_cut {
+        response.on_hover_text(words)
+    } else {
+        response
+    }
+}
+
+/// How wide a box with these words is.
+pub fn check_width(ui: &Ui, words: &str) -> f32 {
+    SIGN + BESIDE + say::BODY.galley(ui, words).size().x
 }
 
 /// The same for what is in a set or not.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{FontId, Galley, Pos2, Rect, Response, RichText, Ui};
+use egui::{FontId, Galley, Pos2, Rect, Response, RichText, TextFormat, Ui, pos2, vec2};
 
+use super::direction;
 use super::tokens::Hex;
 use super::widgets::{look, paint_truncated, styled, words};
 use super::{Text, Tokens};
@@ -37,6 +38,35 @@ impl Style {
     pub fn paint(self, ui: &Ui, left: Pos2, width: f32, text: &str) -> Rect {
         let ink = (self.ink)(look(ui));
         paint_truncated(ui, left, width, text, (self.face)(self.size), *ink)
+    }
+
+    /// Words in so many rows at most, in the middle of `left`’s height. Returns whether they are cut.
+    pub fn paint_rows(self, ui: &Ui, left: Pos2, width: f32, rows: usize, text: &str) -> bool {
+        let ink = *(self.ink)(look(ui));
+        let format = TextFormat::simple((self.face)(self.size), ink);
+        let galley = direction::set(ui.painter(), text, &format, width, rows);
+        let cut = galley.elided;
+        let place = pos2(left.x, left.y - galley.size().y / 2.0);
+        ui.painter().galley(place, galley, ink);
+        cut
+    }
+
+    /// A name, or the words of several, in the middle of `left`’s height: where they do not fit into a line, each of several
+    /// has one of its own, and one alone has two. Returns whether anything is cut.
+    pub fn paint_names(self, ui: &Ui, left: Pos2, width: f32, names: &[&str]) -> bool {
+        let whole = names.join(" ");
+        let line = self.galley(ui, whole.as_str()).size();
+        if line.x <= width || names.len() < 2 {
+            let rows = if line.x <= width { 1 } else { 2 };
+            return self.paint_rows(ui, left, width, rows, &whole);
+        }
+        let above = (names.len() - 1) as f32 / 2.0;
+        let mut is_cut = false;
+        for (place, name) in names.iter().enumerate() {
+            let at = left + vec2(0.0, (place as f32 - above) * line.y);
+            is_cut |= self.paint_rows(ui, at, width, 1, name);
+        }
+        is_cut
     }
 
     /// One line, as wide as it is.

@@ -420,10 +420,14 @@ pub fn in_quotes(text: &str) -> String {
 /// A field for one line of text with a name for screen readers.
 pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
     let hint_text = RichText::new(hint).color(*look(ui).faint);
-    let edge = ui.visuals().widgets.inactive.bg_stroke;
-    if edge == Stroke::NONE {
+    let widgets = &ui.visuals().widgets;
+    let bare = (widgets.inactive.bg_stroke == Stroke::NONE).then(|| widgets.clone());
+    if bare.is_some() {
         // In a menu nothing has an edge, and a field without one is taken for a line of it.
-        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, *look(ui).outline);
+        let edge = Stroke::new(1.0, *look(ui).outline);
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = edge;
+        widgets.hovered.bg_stroke = edge;
     }
     let response = field::line(ui, text, &Text::Body.font(), |text| {
         TextEdit::singleline(text)
@@ -431,8 +435,8 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response
             .margin(Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY)
     });
-    if edge == Stroke::NONE {
-        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+    if let Some(bare) = bare {
+        ui.visuals_mut().widgets = bare;
     }
     name_field(&response, text, name, hint);
     response

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{Part, Scope, SpansAction};
+use super::{Part, Scope, SpansAction, named};
 use crate::app::action::{Actions, ProjectAction};
 use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::choices::check;
@@ -226,7 +226,12 @@ pub(super) fn conditions(app: &mut App, ui: &mut Ui) {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         let filter = &desk.spans_page().arrangement().filter;
         for (column, condition) in filter.conditions() {
-            let words = format!("{}: {}", column.name(), shortly(condition));
+            let name = |value: &String| named(desk.project(), column, value).to_owned();
+            let shown = Condition {
+                values: condition.values.iter().map(name).collect(),
+                ..condition.clone()
+            };
+            let words = format!("{}: {}", column.name(), shortly(&shown));
             if chip(ui, &words) {
                 let nothing = Condition::default();
                 app.actions.push(SpansAction::Ask(column.clone(), nothing));

@@ -2,7 +2,8 @@
 
 use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::SpansAction;
+use super::{SpansAction, named};
+use crate::app::Desk;
 use crate::app::action::Actions;
 use crate::app::look::colour::blend;
 use crate::app::look::widgets::{line_below, look, paint_truncated, rows};
@@ -31,12 +32,14 @@ struct Matrix<'a> {
     press: &'a dyn Fn(usize, usize) -> Vec<(Column, Condition)>,
 }
 
-pub(super) fn counts(ui: &mut Ui, counts: &Counts, actions: &mut Actions) {
+pub(super) fn counts(desk: &Desk, ui: &mut Ui, counts: &Counts, actions: &mut Actions) {
     let all = ["all"].into_iter();
-    let columns = all.chain(counts.columns.iter().map(String::as_str));
+    let name = |column, value| named(desk.project(), column, value);
+    let across = counts.across.as_ref().unwrap_or(&counts.by);
+    let columns = all.chain(counts.columns.iter().map(|it| name(across, it)));
     let matrix = Matrix {
         name: counts.by.name(),
-        rows: counts.rows.iter().map(String::as_str).collect(),
+        rows: counts.rows.iter().map(|it| name(&counts.by, it)).collect(),
         columns: columns.collect(),
         sums: usize::from(counts.across.is_some()),
         cell: &|row, column| match column.checked_sub(1) {

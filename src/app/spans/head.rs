@@ -5,7 +5,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{Shown, SpansAction, TICKS};
+use super::{Shown, SpansAction, TICKS, named};
 use crate::app::Desk;
 use crate::app::action::Actions;
 use crate::app::look::choices::check;
@@ -215,7 +215,7 @@ fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut 
         field(ui, &mut condition.contains, "Contains", "Contains");
     }
     if desk.spans_page().open() == Some(column) {
-        values(shown, ui, &mut condition);
+        values(desk, shown, ui, column, &mut condition);
     }
     if condition != before {
         actions.push(SpansAction::Ask(column.clone(), condition));
@@ -223,7 +223,7 @@ fn list(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, actions: &mut 
 }
 
 /// The different values, to tick those that are wanted.
-fn values(shown: &Shown, ui: &mut Ui, condition: &mut Condition) {
+fn values(desk: &Desk, shown: &Shown, ui: &mut Ui, column: &Column, condition: &mut Condition) {
     let height = (shown.values.len() as f32 * VALUE).min(280.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
@@ -239,7 +239,7 @@ fn values(shown: &Shown, ui: &mut Ui, condition: &mut Condition) {
                     let mut on = condition.values.contains(value);
                     let name = match value.as_str() {
                         "" => "nothing",
-                        value => value,
+                        value => named(desk.project(), column, value),
                     };
                     let name = crate::text::shortened(name, 32);
                     let text = say::BODY.of(ui, &name);

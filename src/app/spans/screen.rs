@@ -43,7 +43,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         match desk.spans_page().shown().map(|shown| &shown.counted) {
             None => {}
             Some(Counted::Nothing) => table::show(desk, ui, &mut app.actions),
-            Some(Counted::Counts(counts)) => counted::counts(ui, counts, &mut app.actions),
+            Some(Counted::Counts(counts)) => counted::counts(desk, ui, counts, &mut app.actions),
             Some(Counted::Together(together)) => counted::together(ui, together, &mut app.actions),
             Some(Counted::Words(list)) => words::show(ui, list, &mut app.actions),
         }

@@ -6,7 +6,7 @@ use egui::{
     CursorIcon, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Line, Shown, SpansAction, TICKS, head};
+use super::{Line, Shown, SpansAction, TICKS, head, named};
 use crate::app::action::Actions;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{line_below, look, paint_end, paint_swatch, paint_truncated, rows};
@@ -133,9 +133,10 @@ fn title(desk: &Desk, shown: &Shown, ui: &mut Ui, group: usize, actions: &mut Ac
     let folded = desk.spans_page().is_folded(&of.title);
     let rect = ui.max_rect();
     let response = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
+    let group = desk.spans_page().arrangement().group.as_ref();
     let name = match of.title.as_str() {
         "" => "none",
-        title => title,
+        title => group.map_or(title, |column| named(desk.project(), column, title)),
     };
     let count = counted(of.rows.len(), "annotation");
     response.widget_info(|| {
@@ -269,6 +270,7 @@ fn cell(
 ) {
     let tokens = look(ui);
     let value = shown.listing.value(of, column);
+    let value = named(desk.project(), column, &value);
     let mut width = width - 14.0;
     let (font, ink) = match column {
         Column::Text => (Text::Body.font(), *tokens.ink),
@@ -283,11 +285,11 @@ fn cell(
         width -= 18.0;
     }
     if column.is_number() {
-        let galley = ui.painter().layout_no_wrap(value.into_owned(), font, ink);
+        let galley = ui.painter().layout_no_wrap(value.to_owned(), font, ink);
         paint_end(ui, left + vec2(width, 0.0), galley, ink);
     } else if column.is_date() {
-        paint_truncated(ui, left, width, &readable_date(&value), font, ink);
+        paint_truncated(ui, left, width, &readable_date(value), font, ink);
     } else if !value.is_empty() {
-        paint_truncated(ui, left, width, &value, font, ink);
+        paint_truncated(ui, left, width, value, font, ink);
     }
 }

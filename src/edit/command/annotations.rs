@@ -253,7 +253,7 @@ fn own_lost<'a>(
     let lost = project
         .lost(id)
         .ok_or_else(|| missing(format!("the lost annotation {id}")))?;
-    owned(actor, &lost.annotator)?;
+    owned(project, actor, &lost.annotator)?;
     Ok(lost)
 }
 
@@ -265,7 +265,7 @@ pub(super) fn own_annotation<'a>(
     let annotation = project
         .annotation(id)
         .ok_or_else(|| missing(format!("annotation {id}")))?;
-    owned(actor, &annotation.annotator)?;
+    owned(project, actor, &annotation.annotator)?;
     Ok(annotation)
 }
 

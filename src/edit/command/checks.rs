@@ -35,12 +35,17 @@ pub(super) fn missing(what: impl Into<String>) -> CommandError {
     CommandError::Edit(EditError::Missing { what: what.into() })
 }
 
-pub(super) fn owned(actor: &Actor<'_>, owner: &AnnotatorId) -> Result<(), CommandError> {
+/// It is in the layer of whoever acts.
+pub(super) fn owned(
+    project: &Project,
+    actor: &Actor<'_>,
+    owner: &AnnotatorId,
+) -> Result<(), CommandError> {
     if owner == actor.annotator {
         Ok(())
     } else {
         Err(CommandError::NotYours {
-            owner: owner.to_string(),
+            owner: project.annotator_name(owner).to_owned(),
         })
     }
 }

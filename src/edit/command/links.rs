@@ -280,7 +280,7 @@ fn own_cluster<'a>(
     let cluster = project
         .cluster(id)
         .ok_or_else(|| missing(format!("cluster {id}")))?;
-    owned(actor, &cluster.annotator)?;
+    owned(project, actor, &cluster.annotator)?;
     Ok(cluster)
 }
 

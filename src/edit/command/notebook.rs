@@ -126,7 +126,7 @@ fn memo_of<'a>(
     }
     match project.entries().find(|it| it.topic() == topic) {
         Some(other) => Err(CommandError::NotYours {
-            owner: other.annotator.to_string(),
+            owner: project.annotator_name(&other.annotator).to_owned(),
         }),
         None => Err(missing("this memo")),
     }

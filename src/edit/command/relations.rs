@@ -82,7 +82,7 @@ fn own<'a>(
 ) -> Result<&'a Arc<Relation>, CommandError> {
     let relation = project.relation(id);
     let relation = relation.ok_or_else(|| missing(format!("relation {id}")))?;
-    owned(actor, &relation.annotator)?;
+    owned(project, actor, &relation.annotator)?;
     Ok(relation)
 }
 

@@ -32,7 +32,7 @@ impl Command {
                     let annotation = project.annotation(id);
                     let annotation =
                         annotation.ok_or_else(|| missing(format!("annotation {id}")))?;
-                    owned(actor, &annotation.annotator)?;
+                    owned(project, actor, &annotation.annotator)?;
                     carrying.carry(project, actor, annotation, to, spans);
                 }
                 let label = match carrying.carried {

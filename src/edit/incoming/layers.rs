@@ -75,7 +75,8 @@ impl Taking<'_> {
             self.annotations.insert(annotation.id, annotation.id);
             coming.annotations += 1;
             if is_double {
-                let words = format!("“{words}” in the layer {}", coming.annotator);
+                let name = self.project.annotator_name(&coming.annotator);
+                let words = format!("“{words}” in the layer {name}");
                 self.found.doubled.push(words);
             }
         }

@@ -5,13 +5,17 @@ use egui::{Ui, vec2};
 use super::{answers, heading, label, note};
 use crate::app::App;
 use crate::app::dialogs::Layers;
-use crate::app::look::choices::check;
+use crate::app::look::choices::{check_cut, check_width};
 use crate::app::look::say;
 use crate::app::look::widgets::{field, scrolled};
 use crate::edit::Command;
 use crate::model::Project;
 
 const ROW: f32 = 24.0;
+/// How wide the names are at least and at most: what they are called here stands in one column beside them.
+const NAMES: std::ops::Range<f32> = 180.0..360.0;
+/// How high a field is.
+const HEIGHT: f32 = 30.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
     let Some(desk) = &app.desk else { return false };
@@ -25,14 +29,18 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
         ),
     );
     label(ui, "Whose layers come in, and what they are called here");
+    let widths = layers.names.keys();
+    let widths = widths.map(|there| check_width(ui, layers.other.annotator_name(there)));
+    let width = widths.fold(NAMES.start, f32::max).min(NAMES.end);
     for (there, (ticked, name)) in &mut layers.names {
         ui.horizontal(|ui| {
             let called = layers.other.annotator_name(there);
-            ui.allocate_ui(vec2(220.0, 30.0), |ui| {
-                ui.set_min_width(220.0);
-                check(ui, ticked, called);
+            ui.allocate_ui(vec2(width, HEIGHT), |ui| {
+                ui.set_min_width(width);
+                check_cut(ui, ticked, called, called);
             });
-            ui.allocate_ui(vec2(260.0, 30.0), |ui| {
+            let room = ui.available_width();
+            ui.allocate_ui(vec2(room, HEIGHT), |ui| {
                 ui.add_enabled_ui(*ticked, |ui| {
                     field(ui, name, &format!("Name of {called} here"), called);
                 });

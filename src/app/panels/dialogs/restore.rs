@@ -31,7 +31,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, restoring: &Restoring) -> bool {
         None => note(ui, "Looking for backups …"),
         Some(Err(error)) => note(ui, error),
         Some(Ok(kept)) if kept.is_empty() => {
-            note(ui, "There is no backup yet: nothing was changed so far.");
+            note(
+                ui,
+                "There is no backup yet: no session has changed a file that was there before it.",
+            );
         }
         Some(Ok(kept)) => {
             let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 340.0);

@@ -223,7 +223,7 @@ fn annotation_ui(
         ui,
         format!(
             "{}, {}",
-            annotation.annotator,
+            project.annotator_name(&annotation.annotator),
             clock::shown(&context, annotation.updated)
         ),
     );

@@ -7,14 +7,13 @@ use egui::{ComboBox, Ui};
 use super::{heading, label, note};
 use crate::app::App;
 use crate::app::dialogs::NewSample;
-use crate::app::look::choices::{check_named, drop_down, radio_value, slider};
+use crate::app::look::choices::{check_cut, drop_down, radio_value, slider};
 use crate::app::look::say;
 use crate::app::look::widgets::{field_in, pressed, primary_button_if, secondary_button, section};
 use crate::app::words::counted;
 use crate::edit::{Command, Drawing};
 use crate::model::{AnnotatorId, Drawn, Level, Project, Purpose, Strata};
 use crate::surroundings;
-use crate::text::shortened;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     let Some(desk) = &app.desk else { return false };
@@ -121,9 +120,9 @@ fn who(
                 ui.allocate_ui(egui::vec2(330.0, 24.0), |ui| {
                     ui.set_min_width(330.0);
                     let mut on = who_do.contains(annotator);
-                    let name = shortened(project.annotator_name(annotator), 34);
+                    let name = project.annotator_name(annotator);
                     let said = format!("{name} codes {sample}");
-                    if check_named(ui, &mut on, name, &said).changed() {
+                    if check_cut(ui, &mut on, name, &said).changed() {
                         pressed = Some((annotator.clone(), on));
                     }
                 });
