@@ -15,7 +15,7 @@ use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     bar_line, look, paint_key_cap, paint_swatch, tab, text_button, truncated,
 };
-use crate::app::look::{Icon, Text, say};
+use crate::app::look::{Icon, Text, menus, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::Tag;
@@ -131,7 +131,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let room = ui.available_width();
     if room < OFFERS {
         if room > 90.0 {
-            ui.menu_button("Suggest", |ui| {
+            menus::opens(ui, "Suggest", |ui| {
                 for command in [Suggest::Quotes, Suggest::Clusters].map(UiCommand::Suggest) {
                     if ui.button(command.name()).clicked() {
                         actions.push(command);

@@ -10,7 +10,7 @@ use crate::app::command::{
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{bar_line, icon_button_if, key_cap, look, tab, text_button};
-use crate::app::look::{Icon, say};
+use crate::app::look::{Icon, menus, say};
 use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
@@ -111,7 +111,8 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
         widgets.inactive.weak_bg_fill = *look.window;
-        let button = ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
+        let icon = Icon::ChevronDown.image(12.0, *look.soft);
+        let button = menus::opens(ui, (text, icon), |ui| {
             ui.set_min_width(240.0);
             for command in TABLE {
                 let row = command.row();
@@ -141,7 +142,6 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
                 }
             }
         });
-        let button = button.response;
         spotlight::note(ui.ctx(), Spot::Export, button.rect);
         button.on_hover_text(format!("{title}\n{}", desk.root().display()));
     });
