@@ -35,9 +35,13 @@ pub(super) fn lay_out(fonts: &mut FontsView<'_>, job: LayoutJob) -> Arc<Galley> 
     }
 }
 
-/// The rows of words that egui has laid out: as many as it found room for.
+/// The rows of words that egui has laid out: as many as it found room for, and no wider than what is around them was made
+/// for. egui breaks no row behind a hyphen, so that its rows may be narrower than what there was room for.
 pub(super) fn rows_again(fonts: &mut FontsView<'_>, laid: &Galley) -> InRows {
     let mut width = laid.job.wrap.max_width;
+    if laid.rows.len() > 1 && !laid.elided {
+        width = width.min(laid.rect.width() + 0.5);
+    }
     let mut found = rows(fonts, &laid.job, width);
     // Words that are shaped one by one may take a little more room; what is below them stays where it is.
     for _ in 0..6 {
