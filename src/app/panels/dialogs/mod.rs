@@ -94,6 +94,9 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
 /// A window that is lower has no room for a page, in points.
 const LOW: f32 = 640.0;
 
+/// The room of a scroll bar, in points.
+const BAR: f32 = 12.0;
+
 /// What is higher than the window is scrolled, so that its buttons can be reached. Pages have lists of their own that keep them in
 /// the window, unless that is low.
 fn in_the_window(ui: &mut Ui, width: Width, contents: impl FnOnce(&mut Ui)) {
@@ -106,7 +109,13 @@ fn in_the_window(ui: &mut Ui, width: Width, contents: impl FnOnce(&mut Ui)) {
     let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let height = if before > room {
         let area = ScrollArea::vertical().id_salt("dialog").max_height(room);
-        area.show(ui, contents).content_size.y
+        let area = area.auto_shrink([false, true]);
+        let shown = area.show(ui, |ui| {
+            // The bar lies beside the contents, and not on them.
+            ui.set_max_width(ui.available_width() - BAR);
+            contents(ui);
+        });
+        shown.content_size.y
     } else {
         ui.scope(contents).response.rect.height()
     };
