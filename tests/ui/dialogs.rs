@@ -331,3 +331,18 @@ fn a_folder_to_publish_is_written_from_the_dialog() {
     let stripped = stripped.expect("written");
     assert!(stripped.contains("old bridge") && !stripped.contains("western pier"));
 }
+
+#[test]
+fn a_tooltip_from_below_does_not_lie_over_a_dialog() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let mut buttons = window.named(Role::Button).into_iter();
+    let tag = buttons.find(|name| name.starts_with("Quote, "));
+    let tag = window.get(Role::Button, &tag.expect("a row")).rect();
+    window.pointer_to(tag.center());
+    window.harness.run_steps(10);
+    assert!(window.says("Hide its annotations"));
+    window.press_with(CTRL, Key::E);
+    window.harness.run_steps(2);
+    assert!(!window.says("Hide its annotations"));
+}

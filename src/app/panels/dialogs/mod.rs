@@ -29,7 +29,10 @@ mod tag;
 mod template;
 mod version;
 
-use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Frame, Id, Layout, Margin, Modal, Popup, PopupCloseBehavior, ScrollArea, Sense, Ui,
+    UiBuilder, vec2,
+};
 
 use super::palette;
 use crate::app::App;
@@ -50,6 +53,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         ui.data_mut(|data| data.insert_temp(fresh_id(), true));
         return;
     };
+    no_tooltip_below(ui);
     if let Dialog::Palette {
         offers,
         query,
@@ -89,6 +93,22 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     {
         app.dialog = Some(*back);
     }
+}
+
+/// A tooltip stays while the pointer is where its widget is, even below a dialog; one that something is open over does not.
+/// So something is: nothing, above all that the pointer could be at.
+fn no_tooltip_below(ui: &Ui) {
+    let nothing = Popup::new(
+        Id::unique("no tooltip below a dialog"),
+        ui.ctx().clone(),
+        ui.ctx().content_rect().min,
+        ui.layer_id(),
+    );
+    nothing
+        .frame(Frame::NONE)
+        .interactable(false)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .show(|_| {});
 }
 
 /// A window that is lower has no room for a page, in points.
