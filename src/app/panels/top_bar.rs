@@ -15,9 +15,10 @@ use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
-/// The room on the right that all of it needs, and that the most of it needs, in points.
-const WIDE: f32 = 490.0;
-const NARROW: f32 = 320.0;
+/// The room on the right that all of it needs, that it needs without the keys of a button, and that the most of it needs, in points.
+const WIDE: f32 = 524.0;
+const KEYLESS: f32 = 452.0;
+const NARROW: f32 = 348.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
@@ -65,6 +66,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             let palette = UiCommand::Window(Window::Palette);
             if room > WIDE {
                 key_cap(ui, &palette.keys(&context));
+            }
+            if room > KEYLESS {
                 offer(text_button(ui, "Commands"), palette, &mut app.actions);
                 ui.add_space(8.0);
             }
