@@ -69,9 +69,13 @@ fn words(desk: &Desk, ui: &mut Ui, own: usize) -> f32 {
         (short, of_short)
     };
     let width = wide(ui, &words, &of);
-    say::STRONG.label(ui, words).on_hover_text(whole.trim_end());
+    let is_short = !whole.starts_with(&words);
+    let mut labels = vec![say::STRONG.label(ui, words)];
     if !of.is_empty() {
-        say::DETAIL.label(ui, of).on_hover_text(whole);
+        labels.push(say::DETAIL.label(ui, of));
+    }
+    for label in labels.into_iter().filter(|_| is_short) {
+        label.on_hover_text(whole.trim_end());
     }
     width
 }
