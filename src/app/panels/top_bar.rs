@@ -15,7 +15,7 @@ use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
-/// The room on the right that all of it needs, that it needs without the keys of a button, and that the most of it needs, in points.
+/// The room on the right that all of it needs, that it needs without the keys of a button, and that the most of it needs.
 const WIDE: f32 = 524.0;
 const KEYLESS: f32 = 452.0;
 const NARROW: f32 = 348.0;
@@ -108,7 +108,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
         title => title,
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
-    let letters = ((ui.available_width() - 835.0) / 8.0).max(6.0) as usize;
+    let letters = ((ui.available_width() - 875.0) / 8.0).max(6.0) as usize;
     let text = say::NAME.of(ui, shortened(title, letters));
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
