@@ -97,7 +97,7 @@ pub fn read_layers(path: PathBuf, annotator: &AnnotatorId, now: Timestamp) -> La
     let read = formats::read_project(&path, annotator, now);
     Box::new(move |app, _| match read {
         Ok((other, odd)) => {
-            app.warn(&odd);
+            app.notices.doubt(&odd);
             app.dialog = Some(Dialog::Layers(Box::new(Layers::new(path, other))));
         }
         Err(error) => app.notices.error(words(&error)),
@@ -208,14 +208,14 @@ fn add(mut read: Read) -> Landing {
         }
         if read.importing.is_empty() {
             read.errors.append(&mut read.importing.skipped);
-            app.warn(&read.errors);
+            app.notices.errors(&read.errors);
             return;
         }
         if read.importing.asks() {
             read.importing.skipped.append(&mut read.errors);
             app.dialog = Some(Dialog::Import(Box::new(read.importing)));
         } else {
-            app.warn(&read.errors);
+            app.notices.errors(&read.errors);
             app.take_in(context, &read.importing);
         }
     })
@@ -243,11 +243,11 @@ pub fn look_over(
         .map_or_else(|_| Vec::new(), |it| it.annotators(project));
     Box::new(move |app, context| match found {
         Ok(found) if found.edits.is_empty() => {
-            app.warn(&found.warnings);
+            app.notices.doubt(&found.warnings);
             app.notices.say(context, found.summary());
         }
         Ok(found) if app.dialog.is_some() => {
-            app.warn(&found.warnings);
+            app.notices.doubt(&found.warnings);
             app.actions.push(ProjectAction::Bring(Box::new(found)));
         }
         Ok(found) => app.dialog = Some(Dialog::Incoming(Box::new(Incoming { paths, found, by }))),
@@ -318,7 +318,7 @@ pub fn create(
     let shown = open(folder, None, None);
     Box::new(move |app, context| {
         shown(app, context);
-        app.warn(&imported.warnings);
+        app.notices.doubt(&imported.warnings);
         add(read)(app, context);
     })
 }

@@ -364,3 +364,18 @@ fn a_dialog_that_comes_to_fit_while_somebody_types_keeps_the_keys() {
         assert_eq!(field.value().as_deref(), Some("Second round"), "{height}");
     }
 }
+
+#[test]
+fn a_tooltip_from_below_does_not_lie_over_a_dialog() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let mut buttons = window.named(Role::Button).into_iter();
+    let tag = buttons.find(|name| name.starts_with("Quote, "));
+    let tag = window.get(Role::Button, &tag.expect("a row")).rect();
+    window.pointer_to(tag.center());
+    window.harness.run_steps(10);
+    assert!(window.says("Hide its annotations"));
+    window.press_with(CTRL, Key::E);
+    window.harness.run_steps(2);
+    assert!(!window.says("Hide its annotations"));
+}

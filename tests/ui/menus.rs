@@ -1,7 +1,7 @@
 //! Menus under the right button: what applies to what was pressed, from the one table, with its keys.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
-use pullquote::app::command::{Annotate, Link, UiCommand};
+use pullquote::app::command::{Annotate, Help, Link, UiCommand};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -246,4 +246,53 @@ fn ticked_rows_are_joined_wherever_they_stand() {
         tagged("Claim", "Two boats"),
     ];
     assert_eq!(window.annotations(), joined);
+}
+
+/// The project's menu in a window that is lower than it, with the names of its button and of the last of its lines.
+fn project_menu(place: &Place) -> (Window, String, String) {
+    let mut window = place.start(Some(place.project(ARTICLES)), vec2(1100.0, 480.0));
+    window.until("the project", |window| window.has(Role::Tab, "Spans"));
+    let named = |window: &Window, start: &str| {
+        let mut all = window.named(Role::Button).into_iter();
+        let found = all.find(|name| name.starts_with(start));
+        found.expect("a button")
+    };
+    let title = named(&window, "Bridge");
+    window.click_button(&title);
+    let last = named(&window, UiCommand::Help(Help::Tour).name());
+    (window, title, last)
+}
+
+fn is_seen(window: &Window, name: &str) -> bool {
+    let rect = window.get(Role::Button, name).rect();
+    window.harness.ctx.content_rect().contains_rect(rect)
+}
+
+#[test]
+fn a_menu_that_is_higher_than_the_window_scrolls_in_it() {
+    let place = Place::new();
+    let (mut window, title, last) = project_menu(&place);
+    assert!(!is_seen(&window, &last));
+    let title = window.get(Role::Button, &title).rect();
+    window.pointer_to(title.center_bottom() + vec2(0.0, 120.0));
+    for _ in 0..20 {
+        window.frame([Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        }]);
+    }
+    window.calm();
+    assert!(is_seen(&window, &last));
+}
+
+#[test]
+fn keys_reach_the_last_line_of_a_menu_that_is_higher_than_the_window() {
+    let place = Place::new();
+    let (mut window, _, last) = project_menu(&place);
+    window.press(Key::ArrowUp);
+    assert_eq!(window.focused().as_deref(), Some(&*last));
+    assert!(is_seen(&window, &last));
 }

@@ -271,3 +271,60 @@ fn an_attribute_is_set_for_many_and_one_is_edited_by_keys() {
         window.has(Role::ColumnHeader, "speaker")
     });
 }
+
+/// The table in a window of that size.
+fn in_a_window(place: &Place, width: f32) -> Window {
+    let project = place.annotated(ARTICLES, MADE);
+    let mut window = place.start(Some(project), vec2(width, 700.0));
+    window.until("the project", |window| window.has(Role::Tab, "Spans"));
+    window.press_with(CTRL, Key::Num3);
+    window.until("the table", |window| !rows(window).is_empty());
+    window
+}
+
+#[test]
+fn what_ticked_rows_can_be_done_with_fits_beside_the_details() {
+    let place = Place::new();
+    let width = 820.0;
+    let mut window = in_a_window(&place, width);
+    window.press_with(CTRL, Key::A);
+    assert!(window.says("5 ticked"));
+    let untick = window.get(Role::Button, "Untick all").rect();
+    let change = window.get(Role::Button, "Change them").rect();
+    assert!(untick.right() <= width - 280.0, "{untick:?}");
+    assert!(change.right() <= untick.left(), "{change:?}, {untick:?}");
+    window.click_button("Change them");
+    assert!(window.has(Role::TextInput, "Note to add"));
+    window.click_button("Remove");
+    assert_eq!(window.annotations(), []);
+}
+
+#[test]
+fn the_number_of_annotations_left_stands_beside_what_tags_share() {
+    let place = Place::new();
+    let mut window = in_a_window(&place, 1100.0);
+    window.fill("Text contains", "S");
+    until(&mut window, 4);
+    window.click(Role::Tab, "Together");
+    window.until("the choice", |window| {
+        window.has(Role::Button, "What tags share")
+    });
+    let share = window.get(Role::Button, "What tags share").rect();
+    let left = window.get(Role::Label, "4 of 5 annotations").rect();
+    assert!(left.right() <= share.left(), "{left:?}, {share:?}");
+}
+
+#[test]
+fn words_of_whole_articles_show_no_filter() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    window.fill("Text contains", "S");
+    until(&mut window, 4);
+    assert!(window.has(Role::Button, "Show all"));
+    window.click(Role::Tab, "Words");
+    window.until("the words", |window| window.says("different words"));
+    assert!(!window.has(Role::Button, "Show all"));
+    window.click_button("Whose words");
+    window.click_button("The annotations of the table");
+    window.until("the filter", |window| window.has(Role::Button, "Show all"));
+}

@@ -60,6 +60,10 @@ fn two_code_blind_open_agree_settle_and_report() {
     window.until("an empty table", |window| {
         window.named(Role::Row).is_empty()
     });
+    window.press_with(CTRL, Key::Num2);
+    window.until("why there is nothing", |window| {
+        window.says("is hidden until the sample that is coded blind is opened: Pilot")
+    });
     window.press_with(CTRL, Key::Num1);
     window.drag_over("old bridge");
     window.press(Key::Num2);

@@ -7,7 +7,7 @@ use super::{AdjudicationAction as Ask, case, list};
 use crate::app::action::Actions;
 use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
-use crate::app::look::menus::popup;
+use crate::app::look::menus::{self, line, popup};
 use crate::app::look::panes::{bar, middle, pane, sized};
 use crate::app::look::say;
 use crate::app::look::widgets::{
@@ -105,14 +105,15 @@ fn result(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
 fn rules(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let button = secondary_button(ui, "By rule");
     let shown = desk.adjudicating().rule;
-    Popup::menu(&button).id(Id::unique("rules")).show(|ui| {
+    let list = Popup::menu(&button).id(Id::unique("rules"));
+    menus::show(list, |ui| {
         ui.set_width(280.0);
         for rule in Rule::ALL {
             let words = match rule {
                 Rule::AllAgree => "Where all agree",
                 Rule::Majority => "Where more than half agree",
             };
-            if crate::app::look::menus::line(ui, words, shown == Some(rule)) {
+            if line(ui, words, shown == Some(rule)) {
                 actions.push(Ask::Rule(Some(rule)));
             }
         }

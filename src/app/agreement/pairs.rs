@@ -24,7 +24,7 @@ pub(super) fn bar(desk: &Desk, ui: &mut Ui, group: &Group, actions: &mut Actions
         secondary_button(ui, measure.about().name)
     });
     let button = button.inner;
-    Popup::menu(&button).show(|ui| {
+    menus::show(Popup::menu(&button), |ui| {
         ui.set_width(220.0);
         for it in &measures {
             if menus::line(ui, it.about().name, *it == measure) {

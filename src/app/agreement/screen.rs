@@ -159,7 +159,7 @@ fn whose(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions)
         return;
     }
     let button = secondary_button(ui, &shortened(&words, 40));
-    Popup::menu(&button).show(|ui| {
+    menus::show(Popup::menu(&button), |ui| {
         ui.set_width(280.0);
         let mut ask = |whose| actions.push(AgreementAction::Whose(whose));
         if menus::line(ui, &all, shown.len() > 2) {

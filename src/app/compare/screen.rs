@@ -3,7 +3,6 @@
 use egui::{Align, Layout, Panel, Ui};
 
 use super::{Screen, bar, part, row};
-use crate::app::App;
 use crate::app::action::Actions;
 use crate::app::command::{Link, Suggest, UiCommand};
 use crate::app::look::panes::{self, middle};
@@ -11,6 +10,8 @@ use crate::app::look::term::term;
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
 use crate::app::look::{Text, say};
 use crate::app::panels::offer;
+use crate::app::words::counted;
+use crate::app::{App, Desk};
 use crate::compare::View;
 use crate::guide::explain;
 
@@ -85,15 +86,39 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
 }
 
 /// What there is to compare comes from links: how to make some.
-pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Actions) {
+pub(super) fn no_clusters(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let keys = UiCommand::Link(Link::Start).keys(ui.ctx());
     let what_to_do = format!(
         "Link annotations of different articles that report the same: select one and press {keys}, or let passages be suggested"
     );
-    if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
+    let is_blind = !desk.session().blinding().is_nothing();
+    let heading = if is_blind {
+        "No clusters of your own yet"
+    } else {
+        "No clusters yet"
+    };
+    if nothing(ui, heading, &what_to_do, "Suggest clusters") {
         actions.push(Screen::Read);
         actions.push(Suggest::Clusters);
     }
+    while_blind(desk, ui);
+}
+
+/// Why there may be less than somebody knows of: others' work is hidden while a sample is coded blind.
+pub(super) fn while_blind(desk: &Desk, ui: &mut Ui) {
+    let blinding = desk.session().blinding();
+    if blinding.is_nothing() {
+        return;
+    }
+    let articles = counted(blinding.articles().len(), "article");
+    let samples = blinding.samples().join(", ");
+    ui.add_space(12.0);
+    ui.vertical_centered(|ui| {
+        let words = format!(
+            "What others have annotated and linked in {articles} is hidden until the sample that is coded blind is opened: {samples}"
+        );
+        say::BUSY.label(ui, words);
+    });
 }
 
 /// What a view says that is not there yet, or that has nothing to list: a heading, and what to do.

@@ -1,6 +1,6 @@
 //! The entry of the journal that is shown: what it is, its words, what it is about.
 
-use egui::{Margin, RichText, TextEdit, Ui};
+use egui::{Align, Layout, Margin, RichText, TextEdit, Ui, vec2};
 
 use super::JournalPage;
 use crate::app::action::{Action, Actions, ColumnAction};
@@ -14,6 +14,9 @@ use crate::app::{Desk, clock};
 use crate::edit::{Command, Writing};
 use crate::model::{About, Content, Entry};
 use crate::text::shortened;
+
+/// How high a button is, in points.
+const BUTTONS: f32 = 32.0;
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Actions) {
     let tokens = look(ui);
@@ -46,7 +49,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Act
     }
     edits(&response, actions, || Command::Write(written(&entry, text)));
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
+    // As high as its highest from the start, or what comes before that stands above its middle.
+    let size = vec2(ui.available_width(), BUTTONS);
+    let row = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, row, |ui| {
         if let Content::Memo { id, about, .. } = &entry.content {
             abouts(desk, ui, about.as_ref(), |about| {
                 let memo = *id;

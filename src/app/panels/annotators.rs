@@ -1,13 +1,13 @@
 //! Whose layer new annotations go to, whose marks are shown, and what is hidden while a sample is coded blind.
 
-use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Id, Key, PopupCloseBehavior, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Id, Key, Popup, PopupCloseBehavior, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
 use crate::app::action::{Action, Actions, ProjectAction, TextAction};
 use crate::app::command::Project;
 use crate::app::dialogs::Dialog;
 use crate::app::look::choices::check_named;
+use crate::app::look::menus;
 use crate::app::look::widgets::{field_in, look, secondary_button_if, styled};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
@@ -33,8 +33,9 @@ pub(super) fn menu(desk: &Desk, own: &str, ui: &mut Ui, actions: &mut Actions) {
         widgets.inactive.weak_bg_fill = *look.window;
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
         ui.spacing_mut().interact_size.y = 20.0;
-        let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        MenuButton::new(text).config(config).ui(ui, |ui| {
+        let button = ui.button(text);
+        let list = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        menus::show(list, |ui| {
             for name in names {
                 layer(desk, ui, name, actions);
             }

@@ -10,6 +10,7 @@ use crate::app::action::{Action, Actions, ColumnAction, TextAction};
 use crate::app::command::{
     Annotate, Columns, Link, Move, Project, Show, Suggest, Target, UiCommand, Work,
 };
+use crate::app::look::menus::context;
 use crate::compare::View;
 
 /// Commands that stand together in a menu.
@@ -126,7 +127,7 @@ const SPANS: Groups = &[
 
 /// The menu of an article's text.
 pub(super) fn text(desk: &Desk, text: &Response, actions: &mut Actions) {
-    text.context_menu(|ui| {
+    context(text, |ui| {
         let words = desk.focus().words().is_some();
         if words {
             for tag in desk.project().tag_set().tags.iter().take(TAGS) {
@@ -165,7 +166,7 @@ pub(super) fn column(
         let show = |article| Action::Column(ColumnAction::Show(article));
         actions.extend(article.map(show));
     }
-    head.context_menu(|ui| {
+    context(head, |ui| {
         commands(desk, ui, COLUMN, Some(target), actions);
         ui.separator();
         about_article(desk, ui, target, actions);
@@ -174,7 +175,7 @@ pub(super) fn column(
 
 /// The menu of an article in the list.
 pub(super) fn article(desk: &Desk, row: &Response, target: &Target, actions: &mut Actions) {
-    row.context_menu(|ui| {
+    context(row, |ui| {
         if let Target::Article(article) = target
             && line(ui, "Show only this article", "").clicked()
         {
@@ -201,7 +202,7 @@ pub(in crate::app) fn cluster(
     cluster: crate::model::ClusterId,
     actions: &mut Actions,
 ) {
-    row.context_menu(|ui| {
+    context(row, |ui| {
         for view in VIEWS {
             let command = UiCommand::View(*view);
             if offered(ui, command).clicked() {
@@ -227,7 +228,7 @@ pub(in crate::app) fn tag(
 
 /// The menu of a row of the table of spans, which is the current one.
 pub(in crate::app) fn spans(desk: &Desk, row: &Response, read: &Action, actions: &mut Actions) {
-    row.context_menu(|ui| {
+    context(row, |ui| {
         let command = UiCommand::Show(Show::Read);
         if offered(ui, command).clicked() {
             actions.push(read.clone());

@@ -10,6 +10,7 @@ use crate::app::action::{Actions, TextAction};
 use crate::app::command::Suggest;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
+use crate::app::look::menus::context;
 use crate::app::look::widgets::{ListRow, look, text_button};
 use crate::app::settings::SidePart;
 use crate::app::toggle;
@@ -135,7 +136,7 @@ fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
         if response.clicked() {
             actions.push(TextAction::ToggleTag(tag.id.clone()));
         }
-        response.context_menu(|ui| menu::tag(desk, ui, tag.id.clone(), actions));
+        context(&response, |ui| menu::tag(desk, ui, tag.id.clone(), actions));
         response.on_hover_text(if hidden {
             "Show its annotations"
         } else {

@@ -39,8 +39,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let missed = app.notices.missed();
         if missed > 0 {
             let text = RichText::new(counted(missed, "message")).font(Text::Small.font());
-            let link = ui.link(text.color(*look.bad));
-            shows_missed = link.on_hover_text("Show what went wrong again").clicked();
+            let (ink, tooltip) = if app.notices.missed_errors() {
+                (*look.bad, "Show what went wrong again")
+            } else {
+                (*look.busy, "Show what was understood with a doubt")
+            };
+            let link = ui.link(text.color(ink));
+            shows_missed = link.on_hover_text(tooltip).clicked();
         }
         if let Some(((job, _), words)) = app.jobs.shown().zip(app.jobs.words()) {
             // As high as a line of the bar.

@@ -75,7 +75,9 @@ fn becomes(desk: &Desk, ui: &mut Ui, tag: &TagId) {
             9.0,
             TagColours::new(tag.colour, look).solid,
         );
-        say::ENTRY.label(ui, &tag.name);
+        // What is wider would widen the panel, which stays so.
+        let name = say::ENTRY.of(ui, &tag.name);
+        ui.add(egui::Label::new(name).truncate());
     });
 }
 

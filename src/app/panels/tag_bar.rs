@@ -15,7 +15,7 @@ use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     bar_line, look, paint_key_cap, paint_swatch, tab, text_button, truncated,
 };
-use crate::app::look::{Icon, Text, say};
+use crate::app::look::{Icon, Text, menus, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::Tag;
@@ -131,7 +131,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     let room = ui.available_width();
     if room < OFFERS {
         if room > 90.0 {
-            ui.menu_button("Suggest", |ui| {
+            menus::opens(ui, "Suggest", |ui| {
                 for command in [Suggest::Quotes, Suggest::Clusters].map(UiCommand::Suggest) {
                     if ui.button(command.name()).clicked() {
                         actions.push(command);
@@ -175,15 +175,23 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Actions) {
     };
     let [accept, reject, next] = [Suggest::Accept, Suggest::Reject, Suggest::Next]
         .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
+    let mut shorter = Vec::new();
     let mut text = match open {
         0 if desk.suggesting().is_busy() => "Looking …".to_owned(),
         0 => match &held_back {
             Some(held_back) => held_back.clone(),
             None => format!("No {what} left to suggest"),
         },
-        1 => format!("1 suggested {what}: {accept} accepts, {reject} rejects"),
+        1 => {
+            shorter.push(format!("1 {what}: {accept} accepts, {reject} rejects"));
+            format!("1 suggested {what}: {accept} accepts, {reject} rejects")
+        }
         many => {
-            format!("{many} suggested {what}s: {accept} accepts, {reject} rejects, {next} goes on")
+            let answers = format!("{accept} accepts, {reject} rejects");
+            shorter.push(format!("{many} {what}s: {answers}, {next} goes on"));
+            shorter.push(format!("{many} {what}s: {answers}"));
+            shorter.push(format!("{many}: {answers}"));
+            format!("{many} suggested {what}s: {answers}, {next} goes on")
         }
     };
     if let Some(held_back) = held_back.filter(|_| open > 0) {
@@ -192,7 +200,23 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Actions) {
     if let Asked::Links(_) = asked {
         text.push_str(". Or press an annotation that reports the same");
     }
-    hint(ui, &text);
+    shorter_hint(ui, &text, &shorter);
+}
+
+/// A hint, or the first of some that say less for which there is room; the whole while the pointer is there.
+fn shorter_hint(ui: &mut Ui, whole: &str, shorter: &[String]) {
+    let room = ui.available_width();
+    let fits = |words: &&str| say::HINT.galley(ui, *words).size().x <= room;
+    let all = std::iter::once(whole).chain(shorter.iter().map(String::as_str));
+    let last = shorter.last().map_or(whole, String::as_str);
+    let words = all.clone().find(fits).unwrap_or(last);
+    if words == whole {
+        return hint(ui, whole);
+    }
+    let label = egui::Label::new(say::HINT.of(ui, words)).truncate();
+    let label = ui.add(label.show_tooltip_when_elided(false));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole));
+    label.on_hover_text(whole);
 }
 
 /// Why less is suggested than could be, where suggestions are held back.

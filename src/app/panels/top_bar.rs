@@ -10,14 +10,15 @@ use crate::app::command::{
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{bar_line, icon_button_if, key_cap, look, tab, text_button};
-use crate::app::look::{Icon, say};
+use crate::app::look::{Icon, menus, say};
 use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
-/// The room on the right that all of it needs, and that the most of it needs, in points.
-const WIDE: f32 = 490.0;
-const NARROW: f32 = 320.0;
+/// The room on the right that all of it needs, that it needs without the keys of a button, and that the most of it needs.
+const WIDE: f32 = 524.0;
+const KEYLESS: f32 = 452.0;
+const NARROW: f32 = 348.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
@@ -65,6 +66,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             let palette = UiCommand::Window(Window::Palette);
             if room > WIDE {
                 key_cap(ui, &palette.keys(&context));
+            }
+            if room > KEYLESS {
                 offer(text_button(ui, "Commands"), palette, &mut app.actions);
                 ui.add_space(8.0);
             }
@@ -105,13 +108,14 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
         title => title,
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
-    let letters = ((ui.available_width() - 835.0) / 8.0).max(6.0) as usize;
+    let letters = ((ui.available_width() - 875.0) / 8.0).max(6.0) as usize;
     let text = say::NAME.of(ui, shortened(title, letters));
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
         widgets.inactive.weak_bg_fill = *look.window;
-        let button = ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
+        let icon = Icon::ChevronDown.image(12.0, *look.soft);
+        let button = menus::opens(ui, (text, icon), |ui| {
             ui.set_min_width(240.0);
             for command in TABLE {
                 let row = command.row();
@@ -141,7 +145,6 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
                 }
             }
         });
-        let button = button.response;
         spotlight::note(ui.ctx(), Spot::Export, button.rect);
         button.on_hover_text(format!("{title}\n{}", desk.root().display()));
     });

@@ -256,21 +256,6 @@ impl App {
         }
     }
 
-    /// Says what was understood with a doubt. More than three notices would be read by nobody.
-    pub(in crate::app) fn warn(&mut self, warnings: &[String]) {
-        const READ: usize = 3;
-        for warning in warnings.iter().take(READ) {
-            self.notices.error(warning.clone());
-        }
-        match warnings.len().saturating_sub(READ) {
-            0 => {}
-            1 => self
-                .notices
-                .error("One more message is not shown".to_owned()),
-            more => (self.notices).error(format!("{more} more messages are not shown")),
-        }
-    }
-
     /// Works out what files with annotations would bring in, for somebody to look at.
     pub(in crate::app) fn look_over(
         &mut self,
@@ -305,7 +290,7 @@ impl App {
         };
         match desk.import(path, source) {
             Ok(imported) => {
-                self.warn(&imported.warnings);
+                self.notices.doubt(&imported.warnings);
                 self.notices.say(context, imported.summary());
             }
             Err(error) => self.notices.error(tasks::words(&error)),

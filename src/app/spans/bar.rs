@@ -19,6 +19,12 @@ use crate::listing::together::Within;
 use crate::listing::{Column, Condition};
 use crate::report::TABLE_FORMATS;
 
+/// The room that what tags share takes as tabs, with the field beside it, in points.
+const TOGETHER: f32 = 700.0;
+
+/// The field of words is no narrower.
+const LEAST: f32 = 40.0;
+
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let part = &desk.spans_page().asked().part;
@@ -43,10 +49,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         }
         ui.add_space(8.0);
-        if !matches!(part, Part::Words(_)) {
-            find(desk, ui, &mut app.actions);
-            say::DETAIL.label(ui, left(desk));
-        }
+        let room = ui.available_width();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menu(ui, "Export", "Export this table", |ui| {
                 for format in TABLE_FORMATS {
@@ -61,7 +64,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 Part::Counts(by, across) => {
                     count_choices(desk, ui, (by, across.as_ref()), &mut app.actions);
                 }
-                Part::Together(within) => {
+                Part::Together(within) if room > TOGETHER => {
                     for other in Within::ALL.into_iter().rev() {
                         let name = format!("Same {}", other.name());
                         if tab(ui, &name, other == *within).clicked() {
@@ -69,8 +72,23 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                         }
                     }
                 }
-                Part::Words(scope) => scopes(desk, ui, scope, &mut app.actions),
+                Part::Together(within) => {
+                    let name = format!("Same {}", within.name());
+                    menu(ui, &name, "What tags share", |ui| {
+                        for other in Within::ALL {
+                            let name = format!("Same {}", other.name());
+                            if line(ui, &name, other == *within) {
+                                app.actions.push(SpansAction::Show(Part::Together(other)));
+                            }
+                        }
+                    });
+                }
+                Part::Words(scope) => return scopes(desk, ui, scope, &mut app.actions),
             }
+            // In what is left between the parts and the menus.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                find(desk, ui, &mut app.actions);
+            });
         });
     });
     bar_line(ui, egui::Align::BOTTOM);
@@ -89,11 +107,14 @@ fn left(desk: &Desk) -> String {
     }
 }
 
-/// The field of what a passage contains.
+/// The field of what a passage contains, and how many are left; a part of that, with the whole while the pointer is there, where
+/// the bar has no room.
 fn find(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    let left = left(desk);
     let condition = desk.spans_page().arrangement().filter.of(&Column::Text);
     let mut condition = condition.cloned().unwrap_or_default();
-    let width = (ui.available_width() - 560.0).clamp(80.0, 200.0);
+    let words = say::DETAIL.galley(ui, &left).size().x;
+    let width = (ui.available_width() - words - 40.0).clamp(LEAST, 200.0);
     let hint = RichText::new("Words of the text").color(*look(ui).faint);
     let response = field::line(ui, &mut condition.contains, &Text::Body.font(), |text| {
         TextEdit::singleline(text)
@@ -106,6 +127,8 @@ fn find(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     if response.changed() {
         actions.push(SpansAction::Ask(Column::Text, condition));
     }
+    let label = egui::Label::new(say::DETAIL.of(ui, left)).truncate();
+    ui.add(label);
 }
 
 fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {

@@ -9,7 +9,7 @@ use super::{Shown, SpansAction, TICKS, named};
 use crate::app::Desk;
 use crate::app::action::Actions;
 use crate::app::look::choices::check;
-use crate::app::look::menus::line;
+use crate::app::look::menus::{self, line};
 use crate::app::look::widgets::{field, hairline, line_below, look, paint_truncated, rows};
 use crate::app::look::{Icon, Text, say, tick};
 use crate::app::words::capitalised;
@@ -143,9 +143,8 @@ fn head(
         *tokens.faint
     };
     icon.paint(ui, arrow, 12.0, ink);
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| list(desk, shown, ui, column, actions));
+    let choices = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menus::show(choices, |ui| list(desk, shown, ui, column, actions));
     let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
     button.on_hover_text("Sort, group, choose values");
     is_open

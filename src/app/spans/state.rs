@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 
-use super::asked::{Asked, Counted, Part};
+use super::asked::{Asked, Counted, Part, Scope};
 use super::chosen::{AboutTicked, Ticked};
 use crate::app::Desk;
 use crate::app::desk::Field;
@@ -252,9 +252,12 @@ impl SpansPage {
     }
 
     /// Whether it is told above the table what is asked. While a column's list is open this stays as it was: the list
-    /// would move under the pointer otherwise.
+    /// would move under the pointer otherwise. Words of whole articles are counted whatever is asked of annotations.
     #[must_use]
     pub fn shows_conditions(&self) -> bool {
+        if matches!(&self.asked.part, Part::Words(scope) if *scope != Scope::Annotations) {
+            return false;
+        }
         match self.open {
             Some(_) => self.told_at_opening,
             None => !self.arrangement().filter.is_empty(),

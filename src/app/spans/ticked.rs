@@ -1,6 +1,6 @@
 //! What can be done with the ticked rows.
 
-use egui::{Align, Layout, ScrollArea, Ui};
+use egui::{Align, Id, Layout, Ui};
 
 use super::SpansAction;
 use crate::app::action::Actions;
@@ -11,53 +11,133 @@ use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{Attribute, AttributeKind, AttributeValue};
 
+/// The room that the buttons take side by side, in points.
+const BUTTONS: f32 = 540.0;
+
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let ticked = desk.spans_page().ticked().len();
     let own = desk.spans_page().about_ticked().map_or(0, |of| of.own);
     bar_line(ui, egui::Align::TOP);
-    ui.horizontal_centered(|ui| {
-        say::STRONG.label(ui, format!("{} ticked", counted(ticked, "annotation")));
-        if own < ticked {
-            let words = match own {
-                0 => "of others, who alone may change them".to_owned(),
-                _ => format!("{own} of them yours to change"),
-            };
-            say::DETAIL.label(ui, words);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if text_button(ui, "Untick all").clicked() {
+            app.actions.push(SpansAction::TickAll(false));
         }
-        ui.add_enabled_ui(own > 0, |ui| {
-            ui.add_space(8.0);
-            menu(ui, "Give a tag", "Give the ticked a tag", |ui| {
-                ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                    for (depth, tag) in desk.project().tag_set().tree() {
-                        let name = format!("{}{}", "   ".repeat(depth), tag.name);
-                        if line(ui, &name, false) {
-                            app.actions.push(SpansAction::Retag(tag.id.clone()));
-                        }
-                    }
-                });
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let left = ui.available_width() - words(desk, ui, own);
+            ui.add_enabled_ui(own > 0, |ui| {
+                ui.add_space(8.0);
+                if left > BUTTONS {
+                    buttons(desk, ui, &mut app.actions);
+                } else {
+                    let button = secondary_button(ui, "Change them");
+                    popup(&button, Some("change the ticked"), 280.0, |ui| {
+                        everything(desk, ui, &mut app.actions);
+                    });
+                }
             });
-            attributes(desk, ui, &mut app.actions);
-            note(ui, &mut app.actions);
-            let tooltip = "Make them one cluster: they report the same";
-            if pressed(secondary_button(ui, "Link them"), tooltip) {
-                app.actions.push(SpansAction::Link);
-            }
-            let tooltip = "Remove them; undo brings them back";
-            if pressed(secondary_button(ui, "Remove"), tooltip) {
-                app.actions.push(SpansAction::Remove);
-            }
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if text_button(ui, "Untick all").clicked() {
-                app.actions.push(SpansAction::TickAll(false));
-            }
         });
     });
 }
 
-/// A menu of the attributes that the chosen ones have, each with what can be entered.
-fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+/// How many are ticked, and how many of them may be changed; shortly where the buttons would have no room otherwise, with
+/// the whole while the pointer is there. Returns how wide that is.
+fn words(desk: &Desk, ui: &mut Ui, own: usize) -> f32 {
+    let ticked = desk.spans_page().ticked().len();
+    let long = format!("{} ticked", counted(ticked, "annotation"));
+    let short = format!("{ticked} ticked");
+    let (of_long, of_short) = match own {
+        own if own == ticked => (String::new(), String::new()),
+        0 => (
+            "of others, who alone may change them".to_owned(),
+            "none yours".to_owned(),
+        ),
+        _ => (
+            format!("{own} of them yours to change"),
+            format!("{own} yours"),
+        ),
+    };
+    let gaps = 2.0 * ui.spacing().item_spacing.x;
+    let wide = |ui: &Ui, words: &str, of: &str| {
+        let words = say::STRONG.galley(ui, words).size().x;
+        words + say::DETAIL.galley(ui, of).size().x + gaps
+    };
+    let room = ui.available_width() - BUTTONS;
+    let whole = format!("{long} {of_long}");
+    let (words, of) = if wide(ui, &long, &of_long) < room {
+        (long, of_long)
+    } else {
+        (short, of_short)
+    };
+    let width = wide(ui, &words, &of);
+    let is_short = !whole.starts_with(&words);
+    let mut labels = vec![say::STRONG.label(ui, words)];
+    if !of.is_empty() {
+        labels.push(say::DETAIL.label(ui, of));
+    }
+    for label in labels.into_iter().filter(|_| is_short) {
+        label.on_hover_text(whole.trim_end());
+    }
+    width
+}
+
+/// All that can be done, side by side.
+fn buttons(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    menu(ui, "Give a tag", "Give the ticked a tag", |ui| {
+        tags(desk, ui, actions);
+    });
+    let known = known(desk);
+    ui.add_enabled_ui(!known.is_empty(), |ui| {
+        let button = secondary_button(ui, "Set an attribute");
+        popup(&button, None, 260.0, |ui| attributes(ui, known, actions));
+    });
+    let button = secondary_button(ui, "Add a note");
+    popup(&button, None, 280.0, |ui| note(ui, true, actions));
+    for (name, tooltip, action) in AT_ONCE {
+        if pressed(secondary_button(ui, name), *tooltip) {
+            actions.push(action.clone());
+        }
+    }
+}
+
+/// The same under each other, where the bar has no room for it.
+fn everything(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    for (name, _, action) in AT_ONCE {
+        if line(ui, name, false) {
+            actions.push(action.clone());
+        }
+    }
+    section(ui, "Add a note");
+    note(ui, false, actions);
+    section(ui, "Give a tag");
+    tags(desk, ui, actions);
+    attributes(ui, known(desk), actions);
+}
+
+/// What is done at once when it is pressed.
+const AT_ONCE: &[(&str, &str, SpansAction)] = &[
+    (
+        "Link them",
+        "Make them one cluster: they report the same",
+        SpansAction::Link,
+    ),
+    (
+        "Remove",
+        "Remove them; undo brings them back",
+        SpansAction::Remove,
+    ),
+];
+
+fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
+    for (depth, tag) in desk.project().tag_set().tree() {
+        let name = format!("{}{}", "   ".repeat(depth), tag.name);
+        if line(ui, &name, false) {
+            actions.push(SpansAction::Retag(tag.id.clone()));
+        }
+    }
+}
+
+/// The attributes that the ticked ones have.
+fn known(desk: &Desk) -> Vec<&Attribute> {
     let tags = desk.spans_page().about_ticked().into_iter();
     let tags = tags.flat_map(|ticked| &ticked.tags);
     let tags = tags.filter_map(|tag| desk.project().tag_set().get(tag));
@@ -67,27 +147,25 @@ fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
             known.push(attribute);
         }
     }
-    ui.add_enabled_ui(!known.is_empty(), |ui| {
-        let button = secondary_button(ui, "Set an attribute");
-        popup(&button, None, 260.0, |ui| {
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                for attribute in known {
-                    section(ui, &attribute.name);
-                    let set = |value| SpansAction::Set(attribute.name.clone(), value);
-                    ui.push_id(&attribute.name, |ui| {
-                        if let Some(value) = value(ui, attribute) {
-                            actions.push(set(Some(value)));
-                            ui.close();
-                        }
-                        let clear = format!("No {}", attribute.name);
-                        if line(ui, &clear, false) {
-                            actions.push(set(None));
-                        }
-                    });
-                }
-            });
+    known
+}
+
+/// The attributes, each with what can be entered.
+fn attributes(ui: &mut Ui, known: Vec<&Attribute>, actions: &mut Actions) {
+    for attribute in known {
+        section(ui, &attribute.name);
+        let set = |value| SpansAction::Set(attribute.name.clone(), value);
+        ui.push_id(&attribute.name, |ui| {
+            if let Some(value) = value(ui, attribute) {
+                actions.push(set(Some(value)));
+                ui.close();
+            }
+            let clear = format!("No {}", attribute.name);
+            if line(ui, &clear, false) {
+                actions.push(set(None));
+            }
         });
-    });
+    }
 }
 
 /// What can be entered for an attribute; returned once it is chosen or typed.
@@ -142,23 +220,21 @@ fn value(ui: &mut Ui, attribute: &Attribute) -> Option<AttributeValue> {
     found
 }
 
-/// A button that opens a field for a line to add to all notes.
-fn note(ui: &mut Ui, actions: &mut Actions) {
-    let button = secondary_button(ui, "Add a note");
-    let id = button.id.with("note");
-    popup(&button, None, 280.0, |ui| {
-        let mut note: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let response = field(ui, &mut note, "Note to add", "A line for all their notes");
-        let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if !(entered && response.lost_focus()) {
-            response.request_focus();
-        }
-        let pressed = secondary_button(ui, "Add to their notes").clicked();
-        if (pressed || entered) && !note.trim().is_empty() {
-            actions.push(SpansAction::Note(note.trim().to_owned()));
-            note.clear();
-            ui.close();
-        }
-        ui.data_mut(|data| data.insert_temp(id, note));
-    });
+/// A field for a line to add to all notes, which takes the keys if it is alone.
+fn note(ui: &mut Ui, is_alone: bool, actions: &mut Actions) {
+    let id = Id::unique("note for the ticked");
+    let mut note: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let response = field(ui, &mut note, "Note to add", "A line for all their notes");
+    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = enter && (is_alone || response.lost_focus());
+    if is_alone && !(entered && response.lost_focus()) {
+        response.request_focus();
+    }
+    let pressed = secondary_button(ui, "Add to their notes").clicked();
+    if (pressed || entered) && !note.trim().is_empty() {
+        actions.push(SpansAction::Note(note.trim().to_owned()));
+        note.clear();
+        ui.close();
+    }
+    ui.data_mut(|data| data.insert_temp(id, note));
 }

@@ -8,8 +8,8 @@ use crate::app::action::Actions;
 use crate::app::dialogs::{Dialog, Splitting};
 use crate::app::look::choices::name_list;
 use crate::app::look::colour::TagColours;
-use crate::app::look::say;
 use crate::app::look::widgets::{ListRow, field, look, paint_swatch, secondary_button, text_area};
+use crate::app::look::{menus, say};
 use crate::app::panels::edits;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
@@ -205,7 +205,7 @@ fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
     if others.is_empty() {
         return;
     }
-    let menu = ui.menu_button("Merge into…", |ui| {
+    let menu = menus::opens(ui, "Merge into…", |ui| {
         egui::ScrollArea::vertical()
             .max_height(320.0)
             .show(ui, |ui| {
@@ -223,7 +223,7 @@ fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Actions) {
             });
     });
     let tooltip = "All annotations of this tag get the other, with their values; this one goes";
-    menu.response.on_hover_text(tooltip);
+    menu.on_hover_text(tooltip);
 }
 
 /// The first annotations with the tag: pressed, they are shown in their articles.

@@ -9,6 +9,7 @@ use crate::app::action::{Actions, ProjectAction, WindowAction};
 use crate::app::command::{self, UiCommand};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::colour::TagColours;
+use crate::app::look::menus::context;
 use crate::app::look::widgets::{
     ListRow, field, lit, look, paint_end, paint_key, paint_swatch, paint_truncated,
     secondary_button, section,
@@ -195,7 +196,7 @@ fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Acti
 }
 
 fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Actions) {
-    response.context_menu(|ui| {
+    context(response, |ui| {
         let pushes = [
             ("Move up", "Alt Up", Push::Up),
             ("Move down", "Alt Down", Push::Down),

@@ -6,7 +6,7 @@ use super::{actors, quotes, table};
 use crate::app::App;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
-use crate::app::compare::screen::message;
+use crate::app::compare::screen::{message, while_blind};
 use crate::app::look::panes::{pane, sized};
 use crate::app::look::widgets::{pressed, primary_button};
 
@@ -55,4 +55,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
             app.actions.push(command);
         }
     });
+    if let Some(desk) = &app.desk {
+        while_blind(desk, ui);
+    }
 }

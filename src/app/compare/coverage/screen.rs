@@ -23,7 +23,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         return;
     };
     if table.coverage.rows.is_empty() {
-        no_clusters(ui, &mut app.actions);
+        no_clusters(desk, ui, &mut app.actions);
         return;
     }
     if coverage.bands().is_empty() {

@@ -9,7 +9,7 @@ use super::{Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, b
 use crate::app::App;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
-use crate::app::compare::screen::message;
+use crate::app::compare::screen::{message, while_blind};
 use crate::app::look::panes::{middle, pane, sized};
 use crate::app::look::widgets::{key_cap, look, pressed, secondary_button, styled, tab};
 use crate::app::look::{Icon, Text, say};
@@ -203,4 +203,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
             app.actions.push(DiscrepanciesAction::List { all: true });
         }
     });
+    if found == Some(0) {
+        while_blind(desk, ui);
+    }
 }

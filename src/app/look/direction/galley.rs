@@ -35,9 +35,13 @@ pub(super) fn lay_out(fonts: &mut FontsView<'_>, job: LayoutJob) -> Arc<Galley> 
     }
 }
 
-/// The rows of words that egui has laid out: as many as it found room for.
+/// The rows of words that egui has laid out: as many as it found room for, and no wider than what is around them was made
+/// for. egui breaks no row behind a hyphen, so that its rows may be narrower than what there was room for.
 pub(super) fn rows_again(fonts: &mut FontsView<'_>, laid: &Galley) -> InRows {
     let mut width = laid.job.wrap.max_width;
+    if laid.rows.len() > 1 && !laid.elided {
+        width = width.min(laid.rect.width() + 0.5);
+    }
     let mut found = rows(fonts, &laid.job, width);
     // Words that are shaped one by one may take a little more room; what is below them stays where it is.
     for _ in 0..6 {
@@ -185,5 +189,46 @@ impl InOrder {
             byte_range: start..end,
             format,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Color32, Context, RawInput};
+
+    use super::*;
+    use crate::app::look::{Text, fonts};
+
+    #[test]
+    fn words_set_again_are_no_wider_than_what_was_made_for_them() {
+        let context = Context::default();
+        context.set_fonts(fonts::definitions());
+        let words = "Annotated by maximiliane-freifrau-von-hohenlohe, wilhelmina-vandenbroucke-szczepańska, عبد-الرحمن";
+        let mut output = context.run_ui(RawInput::default(), |ui| {
+            let format = TextFormat::simple(Text::Detail.font(), Color32::BLACK);
+            let mut job = LayoutJob::single_section(words.to_owned(), format);
+            let (laid, again) = ui.fonts_mut(|fonts| {
+                let name = words.split(' ').nth(3).unwrap_or_default();
+                let before = words.split_once(name).map_or("", |it| it.0);
+                let width = |fonts: &mut FontsView<'_>, words: &str| {
+                    let mut job = job.clone();
+                    job.text = words.to_owned();
+                    job.sections[0].byte_range.end.0 = words.len();
+                    fonts.layout_job(job).size().x
+                };
+                // One hyphen more has room than egui breaks behind.
+                let room = width(fonts, before) + width(fonts, "wilhelmina-vandenbroucke-") + 8.0;
+                job.wrap.max_width = room;
+                let laid = fonts.layout_job(job.clone());
+                let rows = rows_again(fonts, &laid);
+                let again = galley(fonts, &laid.job, &rows, laid.rect.width());
+                (laid, again)
+            });
+            assert!(laid.rows.len() > 1);
+            let [before, after] = [laid.rect.width(), again.rect.width()];
+            assert!(after < before * 1.2, "{before} became {after}");
+        });
+        // Nobody draws what came of it.
+        output.textures_delta.clear();
     }
 }

@@ -34,8 +34,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, incoming: &mut Incoming) -> bool 
         say::BODY.label(ui, line);
     }
     if !by.is_empty() {
-        let by = shortened(&format!("Annotated by {}", by.join(", ")), LONGEST);
-        say::DETAIL.label(ui, by);
+        let whole = format!("Annotated by {}", by.join(", "));
+        let by = shortened(&whole, LONGEST);
+        say::DETAIL.label(ui, by).on_hover_text(whole);
     }
     if !found.warnings.is_empty() {
         // Of one file the heading names it.

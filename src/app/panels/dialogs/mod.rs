@@ -29,7 +29,10 @@ mod tag;
 mod template;
 mod version;
 
-use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Frame, Id, Layout, Margin, Modal, Popup, PopupCloseBehavior, ScrollArea, Sense, Ui,
+    UiBuilder, vec2,
+};
 
 use super::palette;
 use crate::app::App;
@@ -50,6 +53,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         ui.data_mut(|data| data.insert_temp(fresh_id(), true));
         return;
     };
+    no_tooltip_below(ui);
     if let Dialog::Palette {
         offers,
         query,
@@ -93,8 +97,27 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     }
 }
 
+/// A tooltip stays while the pointer is where its widget is, even below a dialog; one that something is open over does not.
+/// So something is: nothing, above all that the pointer could be at.
+fn no_tooltip_below(ui: &Ui) {
+    let nothing = Popup::new(
+        Id::unique("no tooltip below a dialog"),
+        ui.ctx().clone(),
+        ui.ctx().content_rect().min,
+        ui.layer_id(),
+    );
+    nothing
+        .frame(Frame::NONE)
+        .interactable(false)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .show(|_| {});
+}
+
 /// A window that is lower has no room for a page, in points.
 const LOW: f32 = 640.0;
+
+/// The room of a scroll bar, in points.
+const BAR: f32 = 12.0;
 
 /// What is higher than the window is scrolled, so that its buttons can be reached. Pages have lists of their own that keep them in
 /// the window, unless that is low.
@@ -104,9 +127,24 @@ fn in_the_window(ui: &mut Ui, width: Width, contents: impl FnOnce(&mut Ui)) {
         return contents(ui);
     }
     let room = window - 44.0;
+    let id = Id::unique("how high the dialog would be");
+    let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let is_scrolled = before > room;
     // Always the same area, also where all fits: what stands in it keeps its name, and so the keys.
     let area = ScrollArea::vertical().id_salt("dialog").max_height(room);
-    area.min_scrolled_height(room).show(ui, contents);
+    let area = area.min_scrolled_height(room);
+    let shown = area.auto_shrink([!is_scrolled, true]).show(ui, |ui| {
+        if is_scrolled {
+            // The bar lies beside the contents, and not on them.
+            ui.set_max_width(ui.available_width() - BAR);
+        }
+        contents(ui);
+    });
+    let height = shown.content_size.y;
+    if (height - before).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, height));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// A dialog is put into the middle by the size that it had a frame ago: where that changed, one more frame is due.

@@ -1,13 +1,16 @@
 //! A hit with what stands beside it, under its like.
 
-use egui::{Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, FontId, Galley, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::app::Desk;
 use crate::app::action::Actions;
 use crate::app::desk::{Hits, HitsAction, Row};
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::begins_at_right;
-use crate::app::look::widgets::{lit, look, paint_swatch, paint_truncated};
+use crate::app::look::widgets::{lit, look, paint_end, paint_swatch, paint_truncated, truncated};
 use crate::app::look::{Text, say, tick};
 use crate::concordance::Order;
 
@@ -117,12 +120,19 @@ pub(super) fn show(
     // Of words that are read from the right, what stands before them is at their right.
     let from_right = begins_at_right(&format!("{words}{right}{left}"));
     let at_left = if from_right { &right } else { &left };
-    paint_end(ui, before, at_left, font.clone(), soft);
+    let at_left = if from_right {
+        truncated(ui, before.width(), at_left, font.clone(), soft)
+    } else {
+        end_of(ui, before.width(), at_left, &font, soft)
+    };
+    paint_end(ui, before.right_center(), at_left, soft);
     let room = rect.right() - middle;
     let hit = say::ENTRY.paint(ui, pos2(middle, y), room, &words);
     if from_right {
         let behind = Rect::from_x_y_ranges(hit.right()..=rect.right() - GAP, rect.y_range());
-        paint_start(ui, behind, &left, font, soft);
+        let words = end_of(ui, behind.width(), &left, &font, soft);
+        let place = pos2(behind.left(), y - words.size().y / 2.0);
+        ui.painter().galley(place, words, soft);
     } else {
         let room = rect.right() - hit.right() - GAP;
         paint_truncated(ui, pos2(hit.right(), y), room, &right, font, soft);
@@ -167,21 +177,18 @@ fn tick_box(ui: &Ui, row: Rect, on: bool, name: &str) -> bool {
     response.clicked()
 }
 
-/// The end of some words at the right edge of a place; what does not fit is cut off on the left.
-fn paint_end(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32) {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, colour);
-    let at = pos2(
-        place.right() - galley.size().x,
-        place.center().y - galley.size().y / 2.0,
-    );
-    ui.painter_at(place).galley(at, galley, colour);
-}
-
-/// Words at the left edge of a place; what does not fit is cut off on the right.
-fn paint_start(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32) {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, colour);
-    let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
-    ui.painter_at(place).galley(at, galley, colour);
+/// The end of some words, after “…” where all of them do not fit.
+fn end_of(ui: &Ui, room: f32, words: &str, font: &FontId, colour: Color32) -> Arc<Galley> {
+    let set = |words: String| ui.painter().layout_no_wrap(words, font.clone(), colour);
+    let whole = set(words.to_owned());
+    if whole.size().x <= room {
+        return whole;
+    }
+    let words = words.trim_start_matches('…');
+    let end = |start: usize| set(format!("…{}", words[start..].trim_start()));
+    let starts: Vec<usize> = words.grapheme_indices(true).map(|(at, _)| at).collect();
+    let first = starts.partition_point(|start| end(*start).size().x > room);
+    end(starts.get(first).copied().unwrap_or(words.len()))
 }
 
 /// A text on one line.

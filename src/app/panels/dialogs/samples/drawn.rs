@@ -96,7 +96,7 @@ pub(super) fn show(
             format!("{paragraphs} of {}", counted(articles, "article"))
         }
     };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         say::STRONG.label(ui, &sample.name);
         let made = format!(
             "{size}, seed {}, drawn {}",
@@ -104,6 +104,8 @@ pub(super) fn show(
             clock::shown(ui.ctx(), sample.made)
         );
         say::DETAIL.label(ui, made);
+    });
+    ui.horizontal(|ui| {
         let name = &sample.name;
         if sample.is_blind() {
             let is_done = project.not_done(sample).is_empty();
