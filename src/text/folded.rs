@@ -7,17 +7,16 @@
 //!
 //! What is *not* here: small letters for capitals. Whoever compares decides about that.
 
-pub(super) mod characters;
+mod characters;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub(super) use characters::{canonical, keeps_words, read_letter};
-use characters::{
-    is_composed, is_dash, is_unseen, plain_letter, stands_apart, writes_without_blanks,
-};
+use characters::{is_composed, is_dash, is_unseen, plain_letter, stands_apart};
 
 use super::Span;
+use super::line::writes_without_blanks;
 use super::wrapped::Wraps;
 
 /// Stands for a hyphen at a line's end and the break behind it: “inter-⏎national” is one word or two.

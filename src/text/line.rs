@@ -1,7 +1,5 @@
 //! One line of a text by its form: whether it is one of a list, ends a sentence, goes on with one.
 
-use super::folded::characters::writes_without_blanks;
-
 /// A longer line is a paragraph, in characters.
 pub(super) const WIDEST: usize = 120;
 
@@ -58,4 +56,19 @@ impl<'a> Line<'a> {
             c.is_lowercase() || has_no_case
         })
     }
+}
+
+/// Whether a character is of a writing that has no blanks between words, so that a line's end stands for none.
+pub(super) const fn writes_without_blanks(c: char) -> bool {
+    matches!(
+        c,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{2e80}'..='\u{312f}'
+            | '\u{31a0}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ff9f}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
 }

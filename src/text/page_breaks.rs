@@ -142,7 +142,6 @@ mod tests {
     fn a_sentence_goes_over_the_end_of_a_page() {
         for between in [
             "\n\u{c}",
-            "All rights reserved\n\u{c}\n5 killed in crash\n\nFive people died.\n",
             "\u{c}\n",
             "\u{c}",
             "\n\u{c}\n",
@@ -190,6 +189,7 @@ mod tests {
             "All rights reserved\n\u{c}\nBridge closed\n\nThe bridge is closed.\n",
             "All rights reserved\n\n\u{c}\nThe Evening Ledger\n\nThe bridge is closed.\n",
             "\u{c}\n",
+            "All rights reserved\n\u{c}\n5 killed in crash\n\nFive people died.\n",
             "\u{c}a",
             "a\u{c}",
         ] {

@@ -132,21 +132,6 @@ pub(super) const fn stands_apart(c: char) -> bool {
         || matches!(c, '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{203e}' | '€')
 }
 
-/// Whether a character is of a writing that has no blanks between words, so that a line's end stands for none.
-pub(in crate::text) const fn writes_without_blanks(c: char) -> bool {
-    matches!(
-        c,
-        '\u{e00}'..='\u{eff}'
-            | '\u{1000}'..='\u{109f}'
-            | '\u{1780}'..='\u{17ff}'
-            | '\u{2e80}'..='\u{312f}'
-            | '\u{31a0}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{ff00}'..='\u{ff9f}'
-            | '\u{20000}'..='\u{3ffff}'
-    )
-}
-
 /// Whether words of ASCII letters and digits stand in the folded text just where they stand in the text, so that they
 /// can be looked for without folding it.
 pub(in crate::text) fn keeps_words(text: &str) -> bool {
