@@ -15,6 +15,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::parcel::{Parcel, printable};
+use crate::text::direction::begins_at_right;
 pub(super) use sheet::sheet;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -89,14 +90,19 @@ impl Xml {
         self.0.write_event(Event::End(BytesEnd::new(name)))
     }
 
-    /// Begins a paragraph in a style, the usual one where that is empty.
-    fn begin_paragraph(&mut self, style: &str) -> io::Result<()> {
+    /// Begins a paragraph in a style, the usual one where that is empty; `from_right` where its rows begin there.
+    fn begin_paragraph(&mut self, style: &str, from_right: bool) -> io::Result<()> {
         self.open("w:p", &[])?;
-        if style.is_empty() {
+        if style.is_empty() && !from_right {
             return Ok(());
         }
         self.open("w:pPr", &[])?;
-        self.empty("w:pStyle", &[("w:val", style)])?;
+        if !style.is_empty() {
+            self.empty("w:pStyle", &[("w:val", style)])?;
+        }
+        if from_right {
+            self.empty("w:bidi", &[])?;
+        }
         self.close("w:pPr")
     }
 
@@ -105,8 +111,9 @@ impl Xml {
             return Ok(());
         }
         self.open("w:r", &[])?;
-        if look != Look::default() {
-            self.look(look)?;
+        let from_right = begins_at_right(words);
+        if from_right || look != Look::default() {
+            self.look(look, from_right)?;
         }
         let mut rest = words;
         while !rest.is_empty() {
@@ -157,7 +164,7 @@ impl Xml {
     }
 
     /// In the order in which the schema has them.
-    fn look(&mut self, look: Look) -> io::Result<()> {
+    fn look(&mut self, look: Look, from_right: bool) -> io::Result<()> {
         self.open("w:rPr", &[])?;
         if look.is_bold {
             self.empty("w:b", &[])?;
@@ -175,6 +182,9 @@ impl Xml {
             let fill = hex(behind);
             let attributes = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", &*fill)];
             self.empty("w:shd", &attributes)?;
+        }
+        if from_right {
+            self.empty("w:rtl", &[])?;
         }
         self.close("w:rPr")
     }
@@ -217,7 +227,11 @@ impl Word {
 
     /// A paragraph of words in their looks.
     pub fn paragraph(&mut self, style: &str, runs: &[(&str, Look)]) -> io::Result<()> {
-        self.body.begin_paragraph(style)?;
+        let from_right = match runs {
+            [(words, _)] => begins_at_right(words),
+            runs => begins_at_right(&runs.iter().map(|(words, _)| *words).collect::<String>()),
+        };
+        self.body.begin_paragraph(style, from_right)?;
         for (words, look) in runs {
             self.body.run(words, *look)?;
         }
@@ -229,9 +243,9 @@ impl Word {
         self.paragraph(style, &[(words, Look::default())])
     }
 
-    pub fn begin_paragraph(&mut self, style: &str) -> io::Result<()> {
+    pub fn begin_paragraph(&mut self, style: &str, from_right: bool) -> io::Result<()> {
         self.has_just_ended = false;
-        self.body.begin_paragraph(style)
+        self.body.begin_paragraph(style, from_right)
     }
 
     pub fn end_paragraph(&mut self) -> io::Result<()> {
@@ -259,7 +273,8 @@ impl Word {
             ],
         )?;
         for line in &comment.lines {
-            self.comments.begin_paragraph("CommentText")?;
+            self.comments
+                .begin_paragraph("CommentText", begins_at_right(line))?;
             self.comments.run(line, Look::default())?;
             self.comments.close("w:p")?;
         }
@@ -319,7 +334,7 @@ impl Word {
                 body.open("w:tcPr", &[])?;
                 body.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")])?;
                 body.close("w:tcPr")?;
-                body.begin_paragraph("Cell")?;
+                body.begin_paragraph("Cell", begins_at_right(&words))?;
                 body.run(&words, look)?;
                 body.close("w:p")?;
                 body.close("w:tc")?;

@@ -14,6 +14,7 @@ use crate::model::{Annotation, Article, Colour, Project};
 use crate::report::Selection;
 use crate::report::word::{Comment, Look, Word, sheet};
 use crate::text;
+use crate::text::direction::begins_at_right;
 
 /// What furniture is written in.
 const PALE: [u8; 3] = [0x76; 3];
@@ -82,8 +83,9 @@ fn one(report: &Report<'_>, article: &Article, word: &mut Word) -> io::Result<()
         open: Vec::new(),
         commented: 0,
         is_furniture: false,
+        from_right: begins_at_right(text),
     };
-    word.begin_paragraph("")?;
+    word.begin_paragraph("", writing.from_right)?;
     let mut at = 0;
     for (place, turn) in turns(article, &annotations) {
         writing.piece(text.get(at..place).unwrap_or_default(), word)?;
@@ -139,6 +141,8 @@ struct Writing<'a> {
     /// How many comments have begun and not ended.
     commented: usize,
     is_furniture: bool,
+    /// Whether the rows of the article begin at the right.
+    from_right: bool,
 }
 
 impl Writing<'_> {
@@ -175,7 +179,7 @@ impl Writing<'_> {
         for (number, line) in words.split('\n').enumerate() {
             if number > 0 {
                 word.end_paragraph()?;
-                word.begin_paragraph("")?;
+                word.begin_paragraph("", self.from_right)?;
             }
             word.run(line, look)?;
         }

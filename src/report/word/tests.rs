@@ -112,3 +112,18 @@ fn all_sheets_of_the_report_are_there() {
     }
     assert!(body.contains("<w:tblHeader/>"));
 }
+
+#[test]
+fn what_runs_from_right_to_left_says_so() {
+    let body = part(
+        &articles("وقالت [الوزيرة|x] إن الجسر مغلق.\nthe end"),
+        "word/document.xml",
+    );
+    assert!(body.contains("<w:pPr><w:bidi/></w:pPr>"), "{body}");
+    assert!(body.contains("<w:rPr><w:rtl/></w:rPr>"), "{body}");
+    let comments = part(&articles("a [b|x:quote note=جسر]"), "word/comments.xml");
+    let bidi = "<w:pStyle w:val=\"CommentText\"/><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr>";
+    assert!(comments.contains(bidi), "{comments}");
+    let plain = part(&articles("a [b|x] c"), "word/document.xml");
+    assert!(!plain.contains("<w:rtl/>"), "{plain}");
+}
