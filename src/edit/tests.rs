@@ -458,32 +458,6 @@ fn typing_is_one_step() {
 }
 
 #[test]
-fn another_annotators_layer_is_safe() {
-    let mut session = session();
-    let annotation = annotate(&mut session);
-    session.set_annotator(annotator_id("bert"));
-    // Whose it is is said by name.
-    let ana = annotator_id("ana");
-    let named = Command::EditAnnotator {
-        colour: session.project().annotator_colour(&ana),
-        name: "Ana Ruiz".to_owned(),
-        annotator: ana,
-    };
-    let named = session.perform(named, Timestamp::UNIX_EPOCH);
-    assert!(named.is_ok(), "{:?}", named.err());
-    let refused = session.perform(
-        Command::RemoveAnnotations(vec![annotation]),
-        Timestamp::UNIX_EPOCH,
-    );
-    assert_eq!(
-        refused.err(),
-        Some(CommandError::NotYours {
-            owner: "Ana Ruiz".to_owned()
-        })
-    );
-}
-
-#[test]
 fn an_attribute_keeps_its_type() {
     let mut session = session();
     let annotation = annotate(&mut session);

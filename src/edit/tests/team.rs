@@ -400,3 +400,28 @@ fn names_come_with_the_layers_of_another_project() {
         .collect();
     assert_eq!(colours, [Annotator::PALETTE[1], Annotator::PALETTE[0]]);
 }
+
+#[test]
+fn another_annotators_layer_is_safe() {
+    let mut session = session();
+    let annotation = annotate(&mut session);
+    session.set_annotator(annotator_id("bert"));
+    // Whose it is is said by name.
+    let ana = annotator_id("ana");
+    let named = Command::EditAnnotator {
+        colour: session.project().annotator_colour(&ana),
+        name: "Ana Ruiz".to_owned(),
+        annotator: ana,
+    };
+    drop(session.perform(named, Timestamp::UNIX_EPOCH).expect("done"));
+    let refused = session.perform(
+        Command::RemoveAnnotations(vec![annotation]),
+        Timestamp::UNIX_EPOCH,
+    );
+    assert_eq!(
+        refused.err(),
+        Some(CommandError::NotYours {
+            owner: "Ana Ruiz".to_owned()
+        })
+    );
+}
