@@ -30,7 +30,7 @@ fn in_the_bars(window: &Window) -> Vec<(String, Rect)> {
     nodes
         .filter(|node| {
             let role = node.accesskit_node().role();
-            role == Role::Button || role == Role::TextInput || role == Role::Status
+            [Role::Button, Role::Tab, Role::TextInput, Role::Status].contains(&role)
         })
         .filter_map(|node| Some((node.accesskit_node().label()?, node.rect())))
         .filter(|(name, rect)| rect.bottom() < 130.0 && !name.starts_with("Hide "))
@@ -70,8 +70,12 @@ fn the_bars_have_room_for_everything_at_the_usual_size() {
 #[test]
 fn the_bars_have_room_for_everything_at_the_smallest_size() {
     let place = Place::new();
-    let window = open(&place, SMALLEST);
+    let mut window = open(&place, SMALLEST);
     assert_apart(&window, "the desk");
+    window.click_button("What is shown");
+    window.click_button("Spans");
+    assert!(window.has(Role::Button, "What is shown"));
+    assert!(!window.named(Role::Tab).is_empty(), "those of the table");
 }
 
 #[test]

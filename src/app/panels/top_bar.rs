@@ -19,34 +19,15 @@ use crate::text::shortened;
 const WIDE: f32 = 524.0;
 const KEYLESS: f32 = 452.0;
 const NARROW: f32 = 348.0;
+/// The room that tabs and what stands on the right without most of it need.
+const TABS: f32 = 680.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     ui.horizontal_centered(|ui| {
         menu(ui, desk, &mut app.actions);
         ui.add_space(8.0);
-        for (command, shown) in [
-            (UiCommand::Show(Show::Read), desk.screen() == Screen::Read),
-            (
-                UiCommand::Show(Show::Compare),
-                matches!(desk.screen(), Screen::Compare(_)),
-            ),
-            (UiCommand::Show(Show::Spans), desk.screen() == Screen::Spans),
-            (
-                UiCommand::Show(Show::TagSet),
-                desk.screen() == Screen::TagSet,
-            ),
-            (
-                UiCommand::Show(Show::Journal),
-                desk.screen() == Screen::Journal,
-            ),
-            (
-                UiCommand::Show(Show::Agreement),
-                matches!(desk.screen(), Screen::Agreement | Screen::Adjudication),
-            ),
-        ] {
-            offer(tab(ui, command.name(), shown), command, &mut app.actions);
-        }
+        screens(ui, desk, &mut app.actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let context = ui.ctx().clone();
             let dark = ui.visuals().dark_mode;
@@ -95,6 +76,42 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
     });
     bar_line(ui, egui::Align::BOTTOM);
+}
+
+/// What the window shows: a tab each; where the window is narrow, a list of them.
+fn screens(ui: &mut Ui, desk: &Desk, actions: &mut Actions) {
+    let here = match desk.screen() {
+        Screen::Read => Show::Read,
+        Screen::Compare(_) => Show::Compare,
+        Screen::Spans => Show::Spans,
+        Screen::TagSet => Show::TagSet,
+        Screen::Journal => Show::Journal,
+        Screen::Agreement | Screen::Adjudication => Show::Agreement,
+    };
+    let all = [
+        Show::Read,
+        Show::Compare,
+        Show::Spans,
+        Show::TagSet,
+        Show::Journal,
+        Show::Agreement,
+    ];
+    if ui.available_width() >= TABS {
+        for show in all {
+            let command = UiCommand::Show(show);
+            offer(tab(ui, command.name(), show == here), command, actions);
+        }
+        return;
+    }
+    let name = UiCommand::Show(here).name();
+    menus::heading_menu(ui, name, "What is shown", |ui| {
+        for show in all {
+            let command = UiCommand::Show(show);
+            if menus::line(ui, command.name(), show == here) {
+                actions.push(command);
+            }
+        }
+    });
 }
 
 /// The project's title, which opens the menu of all that concerns projects.
