@@ -373,7 +373,7 @@ fn a_tooltip_from_below_does_not_lie_over_a_dialog() {
     let tag = buttons.find(|name| name.starts_with("Quote, "));
     let tag = window.get(Role::Button, &tag.expect("a row")).rect();
     window.pointer_to(tag.center());
-    window.harness.run_steps(10);
+    window.harness.run_steps(60);
     assert!(window.says("Hide its annotations"));
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(2);

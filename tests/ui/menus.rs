@@ -287,12 +287,3 @@ fn a_menu_that_is_higher_than_the_window_scrolls_in_it() {
     window.calm();
     assert!(is_seen(&window, &last));
 }
-
-#[test]
-fn keys_reach_the_last_line_of_a_menu_that_is_higher_than_the_window() {
-    let place = Place::new();
-    let (mut window, _, last) = project_menu(&place);
-    window.press(Key::ArrowUp);
-    assert_eq!(window.focused().as_deref(), Some(&*last));
-    assert!(is_seen(&window, &last));
-}

@@ -276,7 +276,9 @@ fn an_attribute_is_set_for_many_and_one_is_edited_by_keys() {
 fn in_a_window(place: &Place, width: f32) -> Window {
     let project = place.annotated(ARTICLES, MADE);
     let mut window = place.start(Some(project), vec2(width, 700.0));
-    window.until("the project", |window| window.has(Role::Tab, "Spans"));
+    window.until("the project", |window| {
+        window.harness.state().desk().is_some()
+    });
     window.press_with(CTRL, Key::Num3);
     window.until("the table", |window| !rows(window).is_empty());
     window
