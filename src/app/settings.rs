@@ -223,7 +223,8 @@ impl Settings {
         let Ok(text) = std::fs::read_to_string(&path) else {
             return (Self::default(), None);
         };
-        match ron::from_str::<Self>(&text) {
+        // An editor may have put the mark of UTF-8 in front.
+        match ron::from_str::<Self>(text.trim_start_matches('\u{feff}')) {
             Ok(settings) => (settings.clamped(), None),
             Err(error) => {
                 std::fs::copy(&path, path.with_extension("unreadable.ron")).ok();

@@ -30,7 +30,11 @@ const FILE: &str = ".gitattributes";
 const NAME: &str = "Pullquote: by ids and fields";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let root = store::load(&arguments.project)?.root;
+    let root = match store::load(&arguments.project) {
+        Ok(loaded) => loaded.root,
+        // A conflict that git left in its file is what this helps with.
+        Err(error) => folder_of(&arguments.project).ok_or(error)?,
+    };
     let mut done = Vec::new();
     if let Some(words) = write_attributes(&root)? {
         done.push(words);
@@ -78,6 +82,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             )?,
         }
         Ok(())
+    })
+}
+
+/// The folder of a project whose file is there, whatever it holds.
+fn folder_of(project: &Path) -> Option<PathBuf> {
+    if project.join("project.ron").is_file() {
+        return Some(project.to_owned());
+    }
+    let is_file = project.file_name()? == "project.ron" && project.is_file();
+    let folder = project.parent().filter(|_| is_file)?;
+    Some(if folder.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        folder.to_owned()
     })
 }
 

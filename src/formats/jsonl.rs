@@ -10,17 +10,19 @@
 //! replaces the old one if it is the same annotator's, and a text never changes. A field that is missing says
 //! nothing, and a file speaks only for the annotations that it holds: a cluster keeps members that are not in it.
 //!
-//! The parts: [`lines`] is what serde sees, [`limits`] refuses what is too long for its field, [`anchor`] finds spans in a text, [`articles`], [`tags`],
+//! The parts: [`lines`] is what serde sees, [`limits`] refuses what is too long for its field, [`anchor`] finds spans in a text, [`annotators`] says whom names mean, [`articles`], [`tags`],
 //! [`annotations`] and [`links`] each plan one kind of change, [`values`] types what is entered in attributes, and
 //! [`settle`] says what gives way to what; [`Stated`](crate::store::Stated) takes in what else a project holds.
 
 pub(in crate::formats) mod anchor;
 mod annotations;
+mod annotators;
 mod articles;
 mod limits;
 pub(in crate::formats) mod lines;
 mod links;
 mod settle;
+mod tag_entries;
 mod tag_list;
 mod tags;
 #[cfg(test)]
@@ -29,6 +31,7 @@ mod values;
 pub(in crate::formats) mod write;
 
 use annotations::AnnotationPlan;
+use annotators::AnnotatorPlan;
 use articles::ArticlePlan;
 use lines::Lines;
 use links::LinkPlan;
@@ -206,9 +209,10 @@ impl Annotated for File {
         let empty = project.articles().is_empty() && project.layers().is_empty();
         let mut imported = Imported::default();
         imported.warnings.clone_from(&self.warnings);
-        let mut tags = TagPlan::new(project, &self.lines.projects, empty)?;
+        let mut tags = TagPlan::new(project, &self.lines, empty)?;
+        let annotators = AnnotatorPlan::new(project, &self.lines);
         let mut articles = ArticlePlan::new(project);
-        let mut annotations = AnnotationPlan::new(project);
+        let mut annotations = AnnotationPlan::new(project, &annotators);
         for numbered in &self.lines.articles {
             let home = articles.home(numbered, &mut imported.warnings)?;
             for (count, entry) in (1..).zip(numbered.line.annotations.iter().flatten()) {
@@ -233,6 +237,7 @@ impl Annotated for File {
         imported.edits.extend(articles.edits());
         imported.edits.extend(annotations.edits());
         imported.edits.extend(links);
+        imported.edits.extend(annotators.edits());
         self.take_rest(project, &mut imported);
         Ok(imported)
     }

@@ -23,6 +23,7 @@ mod comes_back;
 mod conll;
 mod conllup;
 mod copied;
+mod copies;
 mod coref;
 #[cfg(test)]
 mod corpora;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use super::copies;
 use super::text::once_each;
 use super::{CodeBook, ImportError, Table, span_table};
 use crate::compare::sheet::counted;
@@ -373,7 +374,7 @@ fn planned(
 }
 
 /// Adds articles without annotations. Those that the project has already, from a file of the same name and with the same
-/// text, are skipped.
+/// text, are skipped, and so are copies ([`copies`]).
 fn add(
     session: &mut Session,
     articles: Vec<NewArticle>,
@@ -390,9 +391,14 @@ fn add(
         let texts = known.get(new.source.as_str());
         !texts.is_some_and(|texts| texts.contains(&&new.text))
     });
+    let copies::Sorted {
+        articles,
+        told: warnings,
+    } = copies::sorted(articles, session.project());
     let imported = Imported {
         articles: articles.len(),
         skipped: count - articles.len(),
+        warnings,
         ..Imported::default()
     };
     let done = session.perform(Command::AddArticles(articles), now);

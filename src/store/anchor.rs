@@ -4,9 +4,13 @@
 //! the words stand is a candidate, and its neighbours decide: what was annotated close by moved by the same distance.
 //! Words that stand once are taken; words that stand more often only where more neighbours speak for one place than
 //! for any other. Nothing is guessed beyond that: an annotation that was put on the wrong “said” is worse than one
-//! that a person has to place.
+//! that a person has to place. Words that stand nowhere as they were are sought as a reader sees them ([`reworded`]).
+
+mod reworded;
 
 use std::collections::HashMap;
+
+use reworded::Sought;
 
 use crate::text::{ArticleText, ByteOffset, CodePoint, CodePointSpan, Span};
 
@@ -47,6 +51,46 @@ impl Place {
 
 /// Finds the place of each quote in a text. `changed`: the text is not the one that they were made on.
 pub(super) fn place(text: &ArticleText, quotes: &[Quote<'_>], changed: bool) -> Vec<Place> {
+    let mut places = exact(text, quotes, changed);
+    if places.iter().any(|place| place.found().is_none()) {
+        seek_reworded(text, quotes, &mut places);
+    }
+    places
+}
+
+/// Seeks what has no place as a reader sees it. What has one stays.
+fn seek_reworded(text: &ArticleText, quotes: &[Quote<'_>], places: &mut [Place]) {
+    let sought: Vec<_> = (quotes.iter().zip(&*places))
+        .map(|(quote, place)| Sought {
+            start: quote.start,
+            text: quote.text,
+            now: (place.found()).map(|span| text.code_point(span.start).get()),
+            stands: !matches!(place, Place::Lost(0)),
+        })
+        .collect();
+    let found = reworded::places(text, &sought);
+    for ((quote, place), found) in quotes.iter().zip(places).zip(found) {
+        match found {
+            Some(Ok(span)) => *place = at(text, quote, span),
+            Some(Err(count)) if *place == Place::Lost(0) => *place = Place::Lost(count),
+            _ => {}
+        }
+    }
+}
+
+/// The place of a quote that was found.
+fn at(text: &ArticleText, quote: &Quote<'_>, span: Span) -> Place {
+    let now = text.code_point_span(span);
+    let is_there = now.start == CodePoint::new(quote.start) && now.end == CodePoint::new(quote.end);
+    if is_there && text.slice(span) == quote.text {
+        Place::Kept(span)
+    } else {
+        Place::Moved(span)
+    }
+}
+
+/// The places where the very words stand.
+fn exact(text: &ArticleText, quotes: &[Quote<'_>], changed: bool) -> Vec<Place> {
     let in_place = |quote: &Quote<'_>| {
         let place = CodePointSpan::new(quote.start, quote.end);
         let found = text.span_of_code_points(place).ok();
@@ -109,13 +153,9 @@ impl<'a> Anchors<'a> {
             places[*index] = match self.choose(position, places_of_words, shift) {
                 Some(byte) => {
                     let span = Span::new(byte, byte + quote.text.len());
-                    let now = self.text.code_point_span(span);
-                    shift = distance(quote.start, now.start.get());
-                    if shift == 0 && now.end == CodePoint::new(quote.end) {
-                        Place::Kept(span)
-                    } else {
-                        Place::Moved(span)
-                    }
+                    let now = self.text.code_point(span.start);
+                    shift = distance(quote.start, now.get());
+                    at(self.text, quote, span)
                 }
                 None => Place::Lost(places_of_words.len()),
             };
@@ -207,7 +247,7 @@ fn distance(from: usize, to: usize) -> isize {
 }
 
 /// The places where words begin, in code points and bytes; only those where a span may be.
-pub(super) fn occurrences(text: &ArticleText, words: &str) -> Vec<(usize, usize)> {
+fn occurrences(text: &ArticleText, words: &str) -> Vec<(usize, usize)> {
     if words.is_empty() {
         return Vec::new();
     }
@@ -312,5 +352,55 @@ mod tests {
     fn characters_are_never_cut() {
         assert_eq!(placed("[e] x", "e\u{301} x"), [Err(0)]);
         assert_eq!(placed("a👨‍👩‍👧 [b]", "aa👨‍👩‍👧 b"), [Ok(8)]);
+    }
+
+    #[test]
+    fn words_are_found_as_a_reader_sees_them() {
+        let before = "The “[new harbour] wall” won’t hold, [Zoë said]. [It won’t]. She [said no] and he [said no].";
+        for after in [
+            "The “new\nharbour wall” won’t hold, Zoë\nsaid. It\nwon’t. She said\nno and he said\nno.",
+            "The \"new harbour wall\" won't hold, Zoë said. It won't. She said no and he said no.",
+            "The “new\u{a0}harbour wall” won’t hold, Zo\u{65}\u{308} said. It won’t. She said no and he said no.",
+            "The  “new  harbour  wall”  won’t  hold,  Zoë  said.  It  won’t.  She  said  no  and  he  said  no.",
+        ] {
+            let (plain, quotes) = marked(before);
+            let text = ArticleText::new(after);
+            let quotes: Vec<_> = (quotes.iter())
+                .map(|(start, end, text)| Quote {
+                    start: *start,
+                    end: *end,
+                    text,
+                })
+                .collect();
+            let places = place(&text, &quotes, plain != after);
+            let found: Vec<_> = places
+                .iter()
+                .map(|place| place.found().map(|it| text.slice(it)))
+                .collect();
+            for (quote, found) in quotes.iter().zip(&found) {
+                let found = found.unwrap_or_default();
+                assert!(
+                    crate::text::reads_alike(found, quote.text),
+                    "{found:?} {after:?}"
+                );
+            }
+            let starts = places.iter().filter_map(|place| Some(place.found()?.start));
+            assert!(
+                starts.is_sorted_by(|one, other| one < other),
+                "{places:?} {after:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_not_guessed() {
+        // Which of the two it is, nothing says.
+        let before = "One [new wall] here. Then another new wall there.";
+        let after = "Long before that, one new\nwall here. Then another new\nwall there.";
+        assert_eq!(placed(before, after), [Err(2)]);
+        // Its sentence has gone; the words stand on in another.
+        let before = "[Anastasia stayed]. A [new wall]. [Ben left by train]. [Nobody wept]. Another new wall.";
+        let after = "Anastasia stayed. Ben left by train. Nobody wept. Another new\nwall.";
+        assert_eq!(placed(before, after)[1], Err(1));
     }
 }

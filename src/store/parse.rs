@@ -147,14 +147,38 @@ pub(super) fn parse_file<T: DeserializeOwned>(
 
 /// What kind of file the bytes say that they are.
 pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = String::from_utf8_lossy(unmarked(bytes));
     let header = header(&text).map_or_else(|| ron::from_str::<Header>(&text), Ok);
     header
         .map(|header| header.kind)
-        .map_err(|error| syntax(path, &error))
+        .map_err(|error| syntax(path, &text, &error))
 }
 
-fn syntax(path: &Path, error: &ron::error::SpannedError) -> StoreError {
+/// The bytes without the mark that editors put in front of UTF-8. What is written has none.
+pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes)
+}
+
+const MARK: &str = "\u{feff}";
+
+/// Where git has written both sides of a file into it: the line of the first, where there is an end, too.
+fn conflict(text: &str) -> Option<usize> {
+    let starts = |mark: &'static str| move |(_, line): &(usize, &str)| line.starts_with(mark);
+    let mut lines = (1..).zip(text.lines());
+    let (number, _) = lines.find(starts("<<<<<<<"))?;
+    lines.find(starts("======="))?;
+    lines.find(starts(">>>>>>>"))?;
+    Some(number)
+}
+
+fn syntax(path: &Path, text: &str, error: &ron::error::SpannedError) -> StoreError {
+    if let Some(line) = conflict(text) {
+        return StoreError::Value {
+            path: path.to_owned(),
+            place: format!("line {line}"),
+            message: "git wrote a conflict into this file, both sides one after the other. While git's merge is open, run `pullquote git` on the project and then `git checkout --merge` on this file, which merges it by what stands in it; or take one side with `git checkout --ours` or `--theirs`. Then `git add` it".to_owned(),
+        };
+    }
     StoreError::Syntax {
         path: path.to_owned(),
         line: error.span.start.line,
@@ -170,7 +194,7 @@ pub(super) fn parse<T: DeserializeOwned>(
     kind: &'static str,
 ) -> Result<T, StoreError> {
     let path = path.to_owned();
-    let text = String::from_utf8(bytes).map_err(|error| {
+    let mut text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let lines = memchr::memchr_iter(b'\n', before).count();
         StoreError::Value {
@@ -179,7 +203,10 @@ pub(super) fn parse<T: DeserializeOwned>(
             message: "the file is not UTF-8; restore it".to_owned(),
         }
     })?;
-    let syntax = |error| syntax(&path, &error);
+    if text.starts_with(MARK) {
+        text.drain(..MARK.len());
+    }
+    let syntax = |error| syntax(&path, &text, &error);
     let header = match header(&text) {
         Some(header) => header,
         None => ron::from_str::<Header>(&text).map_err(syntax)?,

@@ -334,8 +334,15 @@ pub(super) fn read_furniture(
 
 fn moved_to(text: &ArticleText, span: &v1::Span, found: Span) -> String {
     let now = text.code_point_span(found);
+    let words = text.slice(found);
+    let reads = if words == span.text {
+        String::new()
+    } else {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!(", where it is written “{}”", shortened(&words, 40))
+    };
     format!(
-        "the span {}–{} does not hold its quoted text “{}”; found again at {}–{}",
+        "the span {}–{} does not hold its quoted text “{}”; found again at {}–{}{reads}",
         span.start,
         span.end,
         shortened(&span.text, 40),

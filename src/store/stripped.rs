@@ -25,6 +25,7 @@
 
 mod fill;
 mod matching;
+mod plain_words;
 #[cfg(test)]
 mod tests;
 

@@ -5,6 +5,7 @@
 //!
 //! What is *not* here: anything about annotations, files or the screen.
 
+mod alike;
 mod article_text;
 mod block;
 pub(crate) mod breaks;
@@ -33,6 +34,7 @@ mod whole_word;
 pub(crate) mod words;
 mod wrapped;
 
+pub use alike::{alike, reads_alike};
 pub use article_text::{ArticleText, TextError};
 pub use block::Block;
 pub use fold::{fold, fold_onto};

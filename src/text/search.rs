@@ -237,7 +237,7 @@ fn whole(expression: &str, manner: Manner) -> String {
 }
 
 /// An expression for folded words that may be cut at a line's end, with a hyphen or without.
-fn across_lines(words: &str) -> String {
+pub(super) fn across_lines(words: &str) -> String {
     let mut expression = String::new();
     let mut characters = words.chars().peekable();
     while let Some(c) = characters.next() {

@@ -119,7 +119,18 @@ impl Archive {
         prefix: &str,
         search: &mut Search<'_>,
     ) -> ControlFlow<()> {
-        let entries = self.entries(path, search);
+        let mut entries = self.entries(path, search);
+        for folder in projects(&entries) {
+            let error = ImportError::new("", "this zip holds a project of its own");
+            let hint =
+                "unzip it and open the folder, or take its layers in with `pullquote add-layers`";
+            let place = match folder.as_str() {
+                "" => path.to_owned(),
+                folder => path.join(folder.trim_end_matches('/')),
+            };
+            search.skip(&place, error.hint(hint));
+            entries.retain(|entry| !entry.name.starts_with(&folder));
+        }
         let names: HashSet<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
         for Entry { index, name } in &entries {
             let path = path.join(name);
@@ -244,6 +255,18 @@ struct Entry {
     name: String,
 }
 
+/// The folders that hold a project, each with its last stroke; what lies in another's is that one's.
+fn projects(entries: &[Entry]) -> Vec<String> {
+    let names = entries.iter().map(|entry| entry.name.as_str());
+    let folders = names.filter_map(|name| name.strip_suffix("project.ron"));
+    let mut folders: Vec<&str> = folders
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        .collect();
+    folders.sort_unstable();
+    folders.dedup_by(|inner, outer| inner.starts_with(*outer));
+    folders.into_iter().map(str::to_owned).collect()
+}
+
 fn is_hidden(part: &str) -> bool {
     // A name that leads out is told, not passed over.
     part != ".." && part != "." && is_clutter(part)
@@ -325,5 +348,35 @@ impl<R: Read> Read for Unpacked<'_, R> {
                 io::Error::other("more than 1 GiB comes out of the archive; unpack it first")
             })?;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_projects_are_found() {
+        let found = |names: &[&str]| {
+            let entries = names.iter().map(|name| Entry {
+                index: 0,
+                name: (*name).to_owned(),
+            });
+            projects(&entries.collect::<Vec<_>>())
+        };
+        assert_eq!(found(&["articles/1.txt", "project.ron"]), [""]);
+        assert_eq!(
+            found(&[
+                "b/project.ron",
+                "b/old/project.ron",
+                "a/project.ron",
+                "c/1.txt"
+            ]),
+            ["a/", "b/"]
+        );
+        assert_eq!(
+            found(&["1.txt", "my-project.ron", "project.ron.txt"]),
+            [""; 0]
+        );
     }
 }

@@ -1,13 +1,14 @@
 //! Where a file's positions are in an article's text.
 //!
 //! A position is believed when the quoted text stands there. Where it does not (positions counted in another unit, a
-//! text edited since) the quote itself is looked for, and taken when it stands in the article exactly once.
+//! text edited since) the quote itself is looked for, and taken when it stands in the article exactly once. A quote that
+//! stands nowhere as it is written is sought as a reader sees it: other blanks, lines' ends and marks do not matter.
 
 use super::lines::{Position, SpanEntry};
 use crate::formats::ImportError;
 use crate::formats::spelling::with_line_feeds;
 use crate::model::Spans;
-use crate::text::{ArticleText, CodePointSpan, Span};
+use crate::text::{ArticleText, CodePointSpan, Span, alike, reads_alike};
 
 /// An article's text together with the way from the file's positions to its own.
 pub(in crate::formats) struct Anchor {
@@ -108,7 +109,9 @@ impl Anchor {
             })?;
             return self.find(quote, place, "without a position");
         };
-        let fault = match self.resolve(start, end) {
+        let resolved = self.resolve(start, end);
+        let there = resolved.as_ref().ok().map(|(_, widened)| *widened);
+        let fault = match resolved {
             Ok((span, widened)) => match quote {
                 Some(quote)
                     if self.text.slice(widened) != quote && self.text.slice(span) != quote =>
@@ -134,14 +137,22 @@ impl Anchor {
                 "positions count Unicode code points of the article's text, from 0, end excluded",
             ));
         };
-        let found = self.find(quote, place, &fault)?;
-        let there = self.text.code_point_span(found);
-        doubts.push(format!(
-            "{place}: {fault}; “{}” was found at {}–{} instead",
-            shortened(quote),
-            there.start,
-            there.end
-        ));
+        let found = match self.find(quote, place, &fault) {
+            Ok(found) => found,
+            Err(error) => {
+                let is_written_otherwise = |there: &Span| {
+                    !quote.trim().is_empty() && reads_alike(self.text.slice(*there), quote)
+                };
+                there.filter(is_written_otherwise).ok_or(error)?
+            }
+        };
+        let words = shortened(quote);
+        doubts.push(if there == Some(found) {
+            format!("{place}: {fault}, which reads like “{words}”")
+        } else {
+            let CodePointSpan { start, end } = self.text.code_point_span(found);
+            format!("{place}: {fault}; “{words}” was found at {start}–{end} instead")
+        });
         Ok(found)
     }
 
@@ -179,7 +190,7 @@ impl Anchor {
         Span::between(self.text.floor_boundary(span.start), end)
     }
 
-    /// The only place where the quote stands.
+    /// The only place where the quote stands, else the only one where it reads so.
     fn find(&self, quote: &str, place: &str, fault: &str) -> Result<Span, ImportError> {
         let source = self.text.as_str();
         let mut from = 0;
@@ -196,6 +207,9 @@ impl Anchor {
         match (whole.next(), whole.next()) {
             (Some(only), None) => Ok(only),
             (None, _) => {
+                if let [only] = alike(&self.text, quote)[..] {
+                    return Ok(only);
+                }
                 let error =
                     ImportError::new(place, format!("{fault}; “{shown}” is not in this article"));
                 Err(error
@@ -280,6 +294,22 @@ mod tests {
         assert!(anchored(article, &[entry(9, 5, None)]).is_err());
         let beyond = anchored(article, &[entry(0, 99_999_999_999, None)]).expect_err("beyond");
         assert!(beyond.contains("0–99999999999"), "{beyond}");
+    }
+
+    #[test]
+    fn a_quote_that_is_written_otherwise_is_found_as_a_reader_sees_it() {
+        let article = "She said: “We’ve\nno idea”, and no\u{a0}idea had she.";
+        assert_eq!(
+            anchored(article, &[entry(10, 25, Some("\"We've no idea\""))]),
+            Ok((vec!["“We’ve\nno idea”".into()], 1))
+        );
+        // Of two that read so, the one at the position.
+        assert_eq!(
+            anchored(article, &[entry(17, 24, Some("no  idea"))]),
+            Ok((vec!["no idea".into()], 1))
+        );
+        let twice = anchored(article, &[entry(0, 3, Some("no  idea"))]).expect_err("twice");
+        assert!(twice.contains("not in this article"), "{twice}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::annotators::AnnotatorPlan;
 use super::articles::Home;
 use super::lines::{AnnotationEntry, Name};
 use super::settle::Stated;
@@ -19,6 +20,7 @@ use crate::model::{
 /// Finds and makes annotations, in the order of the file.
 pub(super) struct AnnotationPlan<'a> {
     project: &'a Project,
+    pub annotators: &'a AnnotatorPlan,
     /// What the file's own ids stand for; `None` where one stands for several annotations.
     names: HashMap<Name, Option<AnnotationId>>,
     /// What the file holds.
@@ -31,9 +33,10 @@ pub(super) struct AnnotationPlan<'a> {
 type Cover = (ArticleId, AnnotatorId, Spans);
 
 impl<'a> AnnotationPlan<'a> {
-    pub fn new(project: &'a Project) -> Self {
+    pub fn new(project: &'a Project, annotators: &'a AnnotatorPlan) -> Self {
         Self {
             project,
+            annotators,
             names: HashMap::new(),
             held: HashMap::new(),
             covering: None,
@@ -58,6 +61,7 @@ impl<'a> AnnotationPlan<'a> {
         let tag = tags.tag(&entry.tag, place)?;
         let stated = Stated {
             annotator: entry.annotator.as_deref(),
+            annotators: self.annotators,
             created: entry.created.as_deref(),
             updated: entry.updated.as_deref(),
             before,

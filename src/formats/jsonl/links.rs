@@ -10,6 +10,7 @@ use super::{Defaults, Imported};
 use crate::edit::Edit;
 use crate::formats::ImportError;
 use crate::model::{AnnotationId, AnnotatorId, Cluster, ClusterId, Project, Relation, RelationId};
+use crate::text::shortened;
 
 /// What a relation without a type is taken for.
 const RELATED: &str = "related to";
@@ -85,8 +86,20 @@ impl<'a> LinkPlan<'a> {
         let own_id: Option<ClusterId> = line.cluster.as_ref().and_then(|name| name.0.parse().ok());
         let before = own_id.and_then(|id| self.project.cluster(id));
         let listed = self.members(line.members.as_deref().unwrap_or_default(), &place)?;
+        // No command leaves one, and a check finds fault with it.
+        if listed.is_empty() && before.is_none() {
+            let words = [line.title.as_deref(), line.note.as_deref()];
+            let words = words.into_iter().flatten().find(|it| !it.trim().is_empty());
+            let named =
+                words.map_or_else(String::new, |words| format!(" “{}”", shortened(words, 40)));
+            imported.warnings.push(format!(
+                "{place}: the cluster{named} has no members and is left out"
+            ));
+            return Ok(());
+        }
         let stated = Stated {
             annotator: line.annotator.as_deref(),
+            annotators: self.annotations.annotators,
             created: line.created.as_deref(),
             updated: line.updated.as_deref(),
             before,
@@ -126,6 +139,7 @@ impl<'a> LinkPlan<'a> {
         let before = own_id.and_then(|id| self.known_relation(id));
         let stated = Stated {
             annotator: line.annotator.as_deref(),
+            annotators: self.annotations.annotators,
             created: line.created.as_deref(),
             updated: line.updated.as_deref(),
             before,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use super::annotators::AnnotatorPlan;
 use crate::edit::{Edit, Replace};
 use crate::formats::{Defaults, ImportError, Imported};
 use crate::model::{
@@ -67,6 +68,8 @@ layered!(Relation, RelationId, "relation", relations);
 /// What a line says of the making of a thing, and what the project has of it.
 pub(super) struct Stated<'a, T> {
     pub annotator: Option<&'a str>,
+    /// Whom the file's names mean.
+    pub annotators: &'a AnnotatorPlan,
     pub created: Option<&'a str>,
     pub updated: Option<&'a str>,
     /// The thing in the project.
@@ -94,10 +97,7 @@ impl<T: Layered> Stated<'_, T> {
                 let before = self.before.map(|before| before.annotator());
                 before.unwrap_or(&defaults.annotator).clone()
             }
-            Some(name) => AnnotatorId::new(name).ok_or_else(|| {
-                let words = format!("“{name}” cannot be an annotator's name");
-                ImportError::new(self.place, words).hint("use letters or digits")
-            })?,
+            Some(name) => self.annotators.named(name, self.place)?,
         };
         Ok((
             annotator,

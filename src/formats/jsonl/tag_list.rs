@@ -4,18 +4,21 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::model::{Tag, TagId};
 
 /// Tags that are added at the end, and found. Of several that fit the first counts.
-#[derive(Default)]
+///
+/// Two names are one where capitals and blanks alone tell them apart. An id is found only where somebody has said that it
+/// is that tag's: one that was made of a name looks like other names, too.
+#[derive(Clone, Default)]
 pub(super) struct TagList {
     tags: Vec<Arc<Tag>>,
     by_id: HashMap<TagId, usize>,
     by_name: HashMap<String, usize>,
-    /// In lower case.
-    by_any_name: HashMap<String, usize>,
-    /// In lower case.
-    by_any_id: HashMap<String, usize>,
+    /// Those that are stated.
+    by_stated_id: HashMap<TagId, usize>,
     keys: HashSet<char>,
 }
 
@@ -28,16 +31,18 @@ impl TagList {
         list
     }
 
+    /// Adds a tag of which this id is known.
     pub fn push(&mut self, tag: Arc<Tag>) {
         let at = self.tags.len();
+        self.by_stated_id.entry(tag.id.clone()).or_insert(at);
+        self.push_named(tag);
+    }
+
+    /// Adds a tag of which nothing but the name is known, and the id was made.
+    pub fn push_named(&mut self, tag: Arc<Tag>) {
+        let at = self.tags.len();
         self.by_id.entry(tag.id.clone()).or_insert(at);
-        self.by_name.entry(tag.name.clone()).or_insert(at);
-        self.by_any_name
-            .entry(tag.name.to_lowercase())
-            .or_insert(at);
-        self.by_any_id
-            .entry(tag.id.as_str().to_lowercase())
-            .or_insert(at);
+        self.by_name.entry(name_key(&tag.name)).or_insert(at);
         self.keys.extend(tag.key);
         self.tags.push(tag);
     }
@@ -63,20 +68,19 @@ impl TagList {
         self.tags.get(self.place(id)?)
     }
 
-    /// Whether a tag has this name, letter case aside.
-    pub fn has_name(&self, name: &str) -> bool {
-        self.by_any_name.contains_key(&name.to_lowercase())
+    /// The tag of this name.
+    pub fn named(&self, name: &str) -> Option<&Arc<Tag>> {
+        self.tags.get(*self.by_name.get(&name_key(name))?)
     }
 
-    /// By name, else by letter case aside, else by id: a renamed tag's old id must not catch another tag's name.
-    pub fn find(&self, name: &str) -> Option<&Arc<Tag>> {
-        let lowered = || name.to_lowercase();
-        let at = self
-            .by_name
-            .get(name)
-            .or_else(|| self.by_any_name.get(&lowered()))
-            .or_else(|| self.by_any_id.get(&lowered()))?;
-        self.tags.get(*at)
+    /// The tag of which it is stated that this is its id.
+    pub fn with_stated_id(&self, id: &TagId) -> Option<&Arc<Tag>> {
+        self.tags.get(*self.by_stated_id.get(id)?)
+    }
+
+    /// The same of an id that is written in place of a name.
+    pub fn by_id(&self, written: &str) -> Option<&Arc<Tag>> {
+        self.with_stated_id(&TagId::written(written.trim())?)
     }
 
     pub fn into_tags(self) -> Vec<Arc<Tag>> {
@@ -90,4 +94,10 @@ impl Deref for TagList {
     fn deref(&self) -> &Self::Target {
         &self.tags
     }
+}
+
+/// What names are compared by.
+pub(super) fn name_key(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    words.join(" ").nfc().collect::<String>().to_lowercase()
 }

@@ -1,18 +1,19 @@
 //! The tags and relation types that a file uses: found in the project, taken from the file, or made.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::lines::{AttributeEntry, Numbered, ProjectLine, RelationTypeEntry, TagEntry};
-use super::tag_list::TagList;
-use super::values::{kind_of, named, read_default};
+use super::lines::Lines;
+use super::tag_entries::{read_relation_type, read_tag, stated_id};
+use super::tag_list::{TagList, name_key};
+use super::values::kind_of;
 use crate::edit::{Edit, Replace};
 use crate::formats::ImportError;
 use crate::model::{
-    Attribute, AttributeKind, AttributeValue, Colour, Project, RelationType, Role, StatedRole, Tag,
-    TagId, TagSet,
+    Attribute, AttributeKind, AttributeValue, Colour, Project, RelationType, Tag, TagId, TagSet,
+    tidy_name,
 };
 
 /// The tag set and the relation types as the import leaves them.
@@ -26,27 +27,45 @@ pub(super) struct TagPlan {
     offered_types: Vec<RelationType>,
     /// Whether the project took the file's tag set whole.
     whole: bool,
+    /// What the file calls tags, as names are compared, and each as it is written.
+    said: HashMap<String, BTreeSet<String>>,
     found: HashMap<String, TagId>,
     /// What was understood with a doubt.
     warnings: Vec<String>,
 }
 
+/// Where a name of the file was found.
+enum Known {
+    /// Among the tags as they are so far.
+    Here(Arc<Tag>),
+    /// In the file alone.
+    Offered(Arc<Tag>),
+    Nowhere,
+}
+
 impl TagPlan {
     /// Starts from the project's tag set, or from the file's where the project is empty.
-    pub fn new(
-        project: &Project,
-        lines: &[Numbered<ProjectLine>],
-        empty: bool,
-    ) -> Result<Self, ImportError> {
+    pub fn new(project: &Project, lines: &Lines, empty: bool) -> Result<Self, ImportError> {
         let mut offered = TagList::default();
         let mut offered_types: Vec<RelationType> = Vec::new();
         let mut offered_names = HashSet::new();
         let mut warnings = Vec::new();
+        let said = names(lines);
+        let lines = &lines.projects;
+        let entries = || (lines.iter()).flat_map(|it| it.line.tags.iter().flatten());
+        let stated: HashSet<TagId> = entries().filter_map(stated_id).collect();
         for numbered in lines {
             let place = numbered.place();
             for entry in numbered.line.tags.iter().flatten() {
                 let tag = read_tag(entry, &place, &mut warnings)?;
-                if !offered.has(&tag.id) && !offered.has_name(&tag.name) {
+                if offered.named(&tag.name).is_some() {
+                    continue;
+                }
+                if stated_id(entry).is_none() {
+                    let id = tag.id.clone();
+                    let id = id.unused(|id| stated.contains(id) || offered.has(id));
+                    offered.push_named(Arc::new(Tag { id, ..tag }));
+                } else if !offered.has(&tag.id) {
                     offered.push(Arc::new(tag));
                 }
             }
@@ -59,9 +78,9 @@ impl TagPlan {
         let first = lines.first().map(|numbered| &numbered.line);
         let whole = empty && first.is_some_and(|line| line.tags.is_some());
         let tags = if whole {
-            offered.to_vec()
+            offered.clone()
         } else {
-            project.tag_set().tags.clone()
+            TagList::new(project.tag_set().tags.iter().cloned())
         };
         let relation_types = if empty && first.is_some_and(|line| line.relation_types.is_some()) {
             offered_types.clone()
@@ -69,7 +88,7 @@ impl TagPlan {
             project.relation_types().to_vec()
         };
         Ok(Self {
-            tags: TagList::new(tags),
+            tags,
             named_types: relation_types
                 .iter()
                 .map(|known| known.name.clone())
@@ -78,6 +97,7 @@ impl TagPlan {
             offered,
             offered_types,
             whole,
+            said,
             found: HashMap::new(),
             warnings,
         })
@@ -92,22 +112,55 @@ impl TagPlan {
             return Err(ImportError::new(place, "the annotation's “tag” is empty")
                 .hint("give each annotation a tag"));
         }
-        let offered = self.offered.find(name).cloned();
-        let known = self.tags.find(name).or_else(|| {
-            // The same tag under a name that one of the two projects has changed.
-            let offered = offered.as_ref()?;
-            let by_id = || self.tags.get(&offered.id);
-            self.tags.find(&offered.name).or_else(by_id)
-        });
-        let id = match (known, offered) {
-            (Some(tag), _) => tag.id.clone(),
-            (None, Some(tag)) => self.take(tag),
-            (None, None) => self
-                .make(name)
+        let id = match self.known(name) {
+            Known::Here(tag) => {
+                let written = tidy_name(name);
+                let key = name_key(name);
+                let is_alone = self.said.get(&key).is_none_or(|it| it.len() < 2);
+                let is_meant = is_alone && written == tag.id.as_str();
+                if written != tag.name && key == name_key(&tag.name) && !is_meant {
+                    let words = format!("“{written}” is taken for the tag “{}”", tag.name);
+                    self.warnings
+                        .push(format!("{words}: capitals make no other tag"));
+                }
+                tag.id.clone()
+            }
+            Known::Offered(tag) => self.take(tag),
+            Known::Nowhere => self
+                .make(&tidy_name(name))
                 .ok_or_else(|| ImportError::new(place, "the tag's name is unusable"))?,
         };
         self.found.insert(name.to_owned(), id.clone());
         Ok(id)
+    }
+
+    /// By name, else by id: a renamed tag's old id must not catch another tag's name.
+    fn known(&self, name: &str) -> Known {
+        if let Some(tag) = self.tags.named(name) {
+            return Known::Here(Arc::clone(tag));
+        }
+        let offered = self.offered.named(name);
+        if let Some(offered) = offered.or_else(|| self.offered.by_id(name)) {
+            // The same tag under a name that one of the two projects has changed.
+            let renamed = || {
+                let id = &self.offered.with_stated_id(&offered.id)?.id;
+                self.unsaid(self.tags.with_stated_id(id)?)
+            };
+            let here = self.tags.named(&offered.name).or_else(renamed);
+            return match here {
+                Some(here) => Known::Here(Arc::clone(here)),
+                None => Known::Offered(Arc::clone(offered)),
+            };
+        }
+        match self.tags.by_id(name).and_then(|tag| self.unsaid(tag)) {
+            Some(tag) => Known::Here(Arc::clone(tag)),
+            None => Known::Nowhere,
+        }
+    }
+
+    /// A tag that goes by its id, unless the file has its name as well: two names in a file are two tags.
+    fn unsaid<'t>(&self, tag: &'t Arc<Tag>) -> Option<&'t Arc<Tag>> {
+        (!self.said.contains_key(&name_key(&tag.name))).then_some(tag)
     }
 
     /// Takes a tag over from the file, and its parents along with it.
@@ -118,7 +171,7 @@ impl TagPlan {
         // recursion, for which a line of ancestors may be too long.
         while let Some(parent) = child.parent.as_ref().and_then(|id| self.offered.get(id))
             && !self.tags.has(&parent.id)
-            && self.tags.find(&parent.name).is_none()
+            && self.tags.named(&parent.name).is_none()
         {
             child = Arc::clone(parent);
             self.take_alone(&child);
@@ -133,7 +186,7 @@ impl TagPlan {
             key: offered.key.filter(|key| !self.tags.has_key(*key)),
             ..offered.clone()
         };
-        self.tags.push(Arc::new(tag));
+        self.tags.push_named(Arc::new(tag));
         id
     }
 
@@ -154,7 +207,7 @@ impl TagPlan {
             parent: None,
             attributes: Vec::new(),
         };
-        self.tags.push(Arc::new(tag));
+        self.tags.push_named(Arc::new(tag));
         Some(id)
     }
 
@@ -177,7 +230,7 @@ impl TagPlan {
             return as_it_is(value);
         };
         let tag = &self.tags[index];
-        let offered = self.offered.find(&tag.name);
+        let offered = self.offered.named(&tag.name);
         let mut new = match (offered, tag.attribute(name)) {
             (Some(_), Some(_)) => return as_it_is(value),
             (Some(offered), None) => match offered.attribute(name) {
@@ -238,7 +291,7 @@ impl TagPlan {
             } else {
                 // The project may have the tag of that name under another id.
                 let offered = self.offered.get(parent).map(|offered| &offered.name);
-                let here = offered.and_then(|name| self.tags.find(name));
+                let here = offered.and_then(|name| self.tags.named(name));
                 here.map(|here| here.id.clone())
                     .ok_or_else(|| format!("the tag above it, “{parent}”, is not there"))
             };
@@ -343,7 +396,7 @@ pub(super) fn fitting_tag_set<'a>(mut used: impl Iterator<Item = &'a str>) -> Ta
     let mut any = false;
     let fits = used.any(|name| {
         any = true;
-        known.find(name).is_some()
+        known.named(name).or_else(|| known.by_id(name)).is_some()
     });
     if fits || !any {
         starter
@@ -352,102 +405,20 @@ pub(super) fn fitting_tag_set<'a>(mut used: impl Iterator<Item = &'a str>) -> Ta
     }
 }
 
-fn read_tag(entry: &TagEntry, place: &str, warnings: &mut Vec<String>) -> Result<Tag, ImportError> {
-    let name = &entry.name;
-    let unusable = |what: &str| ImportError::new(place, format!("the tag “{name}” {what}"));
-    let id = entry
-        .id
-        .as_deref()
-        .and_then(TagId::new)
-        .or_else(|| TagId::new(name))
-        .or_else(|| TagId::new("tag"));
-    let colour = entry
-        .colour
-        .as_deref()
-        .map_or(Ok(Colour::PALETTE[0]), str::parse);
-    Ok(Tag {
-        id: id.ok_or_else(|| unusable("has no usable id"))?,
-        name: name.clone(),
-        definition: entry.definition.clone().unwrap_or_default(),
-        when_to_use: entry.when_to_use.clone().unwrap_or_default(),
-        when_not_to_use: entry.when_not_to_use.clone().unwrap_or_default(),
-        colour: colour
-            .map_err(|error: String| unusable(&format!("has a faulty colour: {error}")))?,
-        key: entry.key,
-        parent: entry.parent.as_deref().and_then(TagId::new),
-        attributes: read_attributes(entry, place, warnings)?,
-    })
-}
-
-fn read_attributes(
-    tag: &TagEntry,
-    place: &str,
-    warnings: &mut Vec<String>,
-) -> Result<Vec<Attribute>, ImportError> {
-    let entries = tag.attributes.as_deref().unwrap_or_default();
-    let stated = entries.iter().map(|entry| {
-        let role = read_role(entry, &tag.name, place)?;
-        Ok((entry.name.as_str(), role))
-    });
-    let stated = stated.collect::<Result<Vec<_>, ImportError>>()?;
-    let settled = StatedRole::settle(&stated);
-    for ((name, stated), role) in stated.iter().zip(&settled) {
-        if let (StatedRole::Is(role), None) = (stated, role) {
-            warnings.push(format!(
-                "{place}: the tag “{}” has the role “{}” at another attribute before “{name}”, which has none now",
-                tag.name,
-                role.name()
-            ));
-        }
+/// What a file calls tags, as names are compared, and each as annotations have it.
+fn names(lines: &Lines) -> HashMap<String, BTreeSet<String>> {
+    let entries = (lines.articles.iter()).flat_map(|it| it.line.annotations.iter().flatten());
+    // Each once: a file may bring a million annotations.
+    let used: HashSet<&str> = entries.map(|it| it.tag.as_str()).collect();
+    let mut names: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for name in used {
+        let written = names.entry(name_key(name)).or_default();
+        written.insert(tidy_name(name));
     }
-    let read = entries.iter().zip(settled);
-    let read = read.map(|(entry, role)| {
-        let kind = read_kind(entry, &tag.name, place)?;
-        Ok(Attribute {
-            name: entry.name.clone(),
-            role,
-            default: read_default(entry, &kind, place)?,
-            required: entry.required.unwrap_or_default(),
-            kind,
-        })
-    });
-    read.collect()
-}
-
-fn read_role(entry: &AttributeEntry, tag: &str, place: &str) -> Result<StatedRole, ImportError> {
-    let Some(word) = entry.role.as_deref() else {
-        return Ok(StatedRole::ByName);
-    };
-    if word == "none" {
-        return Ok(StatedRole::Nothing);
+    for stated in (lines.projects.iter()).flat_map(|it| it.line.tags.iter().flatten()) {
+        names.entry(name_key(&stated.name)).or_default();
     }
-    let role = Role::named(word).map(StatedRole::Is);
-    role.ok_or_else(|| {
-        let name = &entry.name;
-        let what =
-            format!("the attribute “{name}” of the tag “{tag}” has the unknown role “{word}”");
-        let known = Role::ALL.map(Role::name).join(", ");
-        ImportError::new(place, what).hint(format!("the roles are {known} and none"))
-    })
-}
-
-fn read_kind(entry: &AttributeEntry, tag: &str, place: &str) -> Result<AttributeKind, ImportError> {
-    named(entry).ok_or_else(|| {
-        let what = format!(
-            "the attribute “{}” of the tag “{tag}” has the unknown kind “{}”",
-            entry.name,
-            entry.kind.as_deref().unwrap_or_default()
-        );
-        ImportError::new(place, what)
-            .hint("the kinds are text, choice, choices, number, date and flag")
-    })
-}
-
-fn read_relation_type(entry: &RelationTypeEntry) -> RelationType {
-    RelationType {
-        name: entry.name.clone(),
-        definition: entry.definition.clone().unwrap_or_default(),
-    }
+    names
 }
 
 /// The value as its attribute wants it, where that loses nothing.

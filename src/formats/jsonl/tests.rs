@@ -5,6 +5,7 @@ use crate::edit::Session;
 use crate::formats::Selection;
 use crate::model::{AnnotatorId, AttributeKind, IdSource, Timestamp};
 
+mod names;
 mod parents;
 mod rest;
 mod roles;
@@ -136,11 +137,13 @@ fn a_script_needs_to_know_little() {
 
 #[test]
 fn a_file_imported_twice_adds_nothing() {
-    for source in [small(), exported(&made_of(&small()).expect("a project"))] {
+    let told = "“quote” is taken for the tag “Quote”: capitals make no other tag";
+    let whole = exported(&made_of(&small()).expect("a project"));
+    for (source, told) in [(small(), vec![told.to_owned()]), (whole, Vec::new())] {
         let project = made_of(&source).expect("a project");
         let again = planned(&project, &source, 99).expect("a plan");
         assert_eq!(again.edits, []);
-        assert_eq!((again.skipped, again.warnings), (5, Vec::new()));
+        assert_eq!((again.skipped, again.warnings), (5, told));
     }
 }
 

@@ -65,6 +65,7 @@ impl Gathering {
         for warning in warnings {
             gathering.file.warn(warning);
         }
+        gathering.missing_notes();
         gathering.unread_times();
         gathering.notes_of_codes(&mut tags);
         gathering.file.project(ProjectLine {
@@ -97,6 +98,16 @@ impl Gathering {
             }
             source => source,
         })
+    }
+
+    /// Tells of notes that the file names and does not have.
+    fn missing_notes(&mut self) {
+        let there: HashSet<&str> = self.qde.notes.iter().map(|note| &*note.id).collect();
+        let named = self.qde.noted.iter();
+        let missing = named.filter(|id| !there.contains(id.as_str())).count();
+        for _ in 0..missing {
+            self.leave_out("a note that the file names and does not have".to_owned());
+        }
     }
 
     /// Tells of times that are none.

@@ -27,6 +27,8 @@ pub(super) struct Qde {
     pub sources: Vec<Source>,
     pub notes: Vec<Source>,
     pub links: Vec<Link>,
+    /// All notes that something names, by id.
+    pub noted: Vec<String>,
     /// Notes on the whole, by id.
     pub note_refs: Vec<String>,
     /// Notes on codes: the code's id and the note's.
@@ -250,6 +252,7 @@ impl Visit {
     }
 
     fn note_ref(&mut self, target: String) {
+        self.qde.noted.push(target.clone());
         if let Some(coding) = &mut self.coding {
             coding.note_refs.push(target);
         } else if let Some(selection) = &mut self.selection {

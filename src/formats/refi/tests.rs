@@ -281,3 +281,18 @@ fn a_text_that_is_only_a_document_comes_in_with_its_passages() {
         );
     }
 }
+
+#[test]
+fn a_note_that_the_file_does_not_have_is_told() {
+    let told = |qde: &str| {
+        let (_, warnings) = imported(&foreign(qde)).expect("read");
+        let is_it = |it: &&String| it.contains("a note that the file names and does not have");
+        warnings.iter().filter(is_it).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(told(FOREIGN), [""; 0]);
+    let lacking = FOREIGN.replace("targetGUID=\"N1\"", "targetGUID=\"N9\"");
+    let lacking = lacking.replace("targetGUID=\"N3\"", "targetGUID=\"{n8}\"");
+    let found = told(&lacking);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].ends_with(", 2"), "{found:?}");
+}

@@ -31,7 +31,7 @@ use serde::de::DeserializeOwned;
 
 use super::convert::to_ron;
 use super::error::StoreError;
-use super::parse::{kind_of, parse};
+use super::parse::{kind_of, parse, unmarked};
 use super::v1::{self, Unsettled};
 use three::{Tally, Three, union};
 
@@ -62,7 +62,7 @@ pub fn merge(path: &Path, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Mer
     if let Some(taken) = taken.filter(|taken| !taken.is_empty()) {
         kind_of(path, taken)?;
         return Ok(Merged {
-            bytes: taken.to_vec(),
+            bytes: unmarked(taken).to_vec(),
             told: Vec::new(),
             unsettled: Vec::new(),
         });

@@ -1,5 +1,6 @@
 //! Giving a stripped project its texts, and its quotes their words.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +8,13 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::matching::{Fetched, Match, matches, plain};
+use super::plain_words::PlainWords;
 use super::{Rehydrated, Stripped, each_quote, hash};
 use crate::model::{AnnotatorId, ArticleId};
 use crate::store::error::StoreError;
 use crate::store::parse::RonFile;
 use crate::store::{convert, load};
+use crate::text::{FoldedText, Folding};
 
 /// Stands behind a quote whose words are not in the text.
 const CUT: char = '…';
@@ -21,6 +24,9 @@ struct Searched<'a> {
     text: &'a str,
     /// Where each character begins, and the end.
     starts: Vec<usize>,
+    /// The same with blanks between its words and nothing else.
+    plain: OnceCell<PlainWords>,
+    folded: OnceCell<FoldedText>,
     /// What was found: by hash and length.
     known: HashMap<(String, usize), Option<String>>,
 }
@@ -31,6 +37,8 @@ impl<'a> Searched<'a> {
         Self {
             text,
             starts: starts.collect(),
+            plain: OnceCell::new(),
+            folded: OnceCell::new(),
             known: HashMap::new(),
         }
     }
@@ -57,15 +65,25 @@ impl<'a> Searched<'a> {
         let found = places
             .filter_map(|at| self.slice(at, at + length))
             .find(|it| it.starts_with(head) && hash(it) == wanted)
+            .or_else(|| self.wrapped_otherwise(length, head, wanted))
             .map(str::to_owned);
         self.known.insert(key, found.clone());
         found
     }
 
+    /// The same words where lines end elsewhere, as the text has them.
+    fn wrapped_otherwise(&self, length: usize, head: &str, wanted: &str) -> Option<&'a str> {
+        let plain = self.plain.get_or_init(|| PlainWords::new(self.text));
+        let (start, end) = plain.find(head, length, |words| hash(words) == wanted)?;
+        self.text.get(start..end)
+    }
+
     /// What stands for words that the text does not have: nothing that is in the text, so that it is not taken for them.
     fn lacking(&self, head: &str) -> String {
         let mut words = format!("{head}{CUT}");
-        while self.text.contains(&words) {
+        let folded = (self.folded).get_or_init(|| FoldedText::new(self.text, Folding::Words));
+        let reads = |words: &str| FoldedText::new(words, Folding::Words);
+        while self.text.contains(&words) || folded.as_str().contains(reads(&words).as_str()) {
             words.push(CUT);
         }
         words

@@ -88,6 +88,48 @@ fn the_same_texts_give_the_same_project() {
 }
 
 #[test]
+fn texts_that_were_wrapped_otherwise_give_all_annotations() {
+    let wrap = |text: &str| {
+        let words = text.split(' ').enumerate();
+        let words = words.map(|(at, word)| match at {
+            0 => word.to_owned(),
+            at if at % 3 == 0 => format!("\n{word}"),
+            at if at % 5 == 0 => format!("\u{a0}{word}"),
+            _ => format!(" {word}"),
+        });
+        words.collect::<String>()
+    };
+    let project = project();
+    for length in [0, 7, 999] {
+        let mut texts = texts(&project);
+        for (text, name) in texts.iter_mut().zip(["courier", "gazette"]) {
+            text.text = wrap(&text.text);
+            text.names = vec![name.to_owned()];
+        }
+        let stripped = stripped(&project, length);
+        let back = stripped.rehydrate(&texts, false).expect("rehydrated");
+        assert_eq!(back.project.all_lost().count(), 0, "{:?}", back.findings);
+        for before in project.layers().values().flat_map(crate::model::Layer::all) {
+            let now = back.project.annotation(before.id).expect("there");
+            let words = |project: &Project, spans: &crate::model::Spans| {
+                let text = &project.article(&before.article).expect("there").text;
+                let words = spans.iter().map(|span| text.slice(span).to_owned());
+                words
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            assert_eq!(
+                words(&back.project, &now.spans),
+                words(&project, &before.spans)
+            );
+        }
+    }
+}
+
+#[test]
 fn no_more_than_the_asked_for_is_left_of_a_text() {
     let bytes = strip(&project(), 5).expect("stripped");
     let text = String::from_utf8(bytes).expect("UTF-8");

@@ -408,3 +408,40 @@ fn odd_values_are_findings() {
     });
     assert!(doubled.contains("more than once: 1"), "{doubled}");
 }
+
+#[test]
+fn a_byte_order_mark_in_front_of_a_file_is_read_over() {
+    let disk = on_disk(&session());
+    let whole = load(&disk.root).project;
+    for file in ["project.ron", "annotations/ana/one.ron"] {
+        let path = disk.root.join(file);
+        let text = fs::read_to_string(&path).expect("text");
+        fs::write(&path, format!("\u{feff}{text}")).expect("written");
+    }
+    let marked = load(&disk.root);
+    assert_eq!(marked.project, whole);
+    assert_eq!(marked.findings, []);
+    after_other_work(&disk.root);
+    let text = fs::read_to_string(disk.root.join("project.ron")).expect("text");
+    assert!(!text.starts_with('\u{feff}'), "what is written has none");
+}
+
+#[test]
+fn a_conflict_that_git_wrote_into_a_file_is_named() {
+    let disk = on_disk(&session());
+    let path = disk.root.join("annotations/ana/one.ron");
+    let text = fs::read_to_string(&path).expect("text");
+    let lines: Vec<&str> = text.lines().collect();
+    let (head, rest) = lines.split_at(4);
+    let conflict = format!(
+        "{}\n<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> ben\n",
+        head.join("\n"),
+        rest.join("\n"),
+        rest.join("\n")
+    );
+    fs::write(&path, conflict).expect("written");
+    let loaded = load(&disk.root);
+    let told: Vec<_> = loaded.findings.iter().map(ToString::to_string).collect();
+    let is_told = |it: &String| it.contains("line 5") && it.contains("git wrote a conflict");
+    assert!(told.iter().any(is_told), "{told:?}");
+}

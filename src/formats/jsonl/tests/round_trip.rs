@@ -77,7 +77,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
         prop::collection::vec(text(), 1..4),
         prop::collection::vec(text(), 3),
         prop::collection::vec(annotation, 0..12),
-        prop::collection::vec(prop::collection::vec(0usize..20, 0..5), 0..4),
+        prop::collection::vec(prop::collection::vec(0usize..20, 1..5), 0..4),
         prop::collection::vec((0usize..20, 0usize..20), 0..4),
         any::<bool>(),
     )
