@@ -1,7 +1,7 @@
 //! Articles that are to come in with a text that another article has.
 //!
-//! One text in two papers is two articles: both come in, and it is said. A file beside its copy, of which nothing else is
-//! known, is one article, and so is a file that is named once by its folder and once by itself.
+//! One text in two papers is two articles, and a copy may be meant: both come in, and it is said. Only a file that came in
+//! by its folder, and now comes by itself or the other way round, is one article.
 
 use std::collections::HashMap;
 
@@ -31,12 +31,7 @@ impl Seen {
     fn is_the_same(&self, article: &NewArticle) -> bool {
         let (one, other) = (self.source.as_str(), article.source.as_str());
         let is_known = self.details == article.details && !one.is_empty() && !other.is_empty();
-        is_known
-            && if self.is_new {
-                folder(one) == folder(other)
-            } else {
-                is_end(one, other) || is_end(other, one)
-            }
+        is_known && !self.is_new && (is_end(one, other) || is_end(other, one))
     }
 
     fn name(&self) -> &str {
@@ -61,13 +56,8 @@ pub(super) fn sorted(new: Vec<NewArticle>, project: &Project) -> Sorted {
         let same = known.iter().find(|it| it.is_the_same(&article));
         let name = name(&article.source, &article.details);
         if let Some(same) = same {
-            let hint = if same.is_new {
-                "; import it by itself to have it twice"
-            } else {
-                ""
-            };
             let words = format!("“{name}” has the same text as “{}”", same.name());
-            sorted.told.push(format!("{words} and is left out{hint}"));
+            sorted.told.push(format!("{words} and is left out"));
             continue;
         }
         if let Some(other) = known.first() {
@@ -101,10 +91,6 @@ fn name<'a>(source: &'a str, details: &'a ArticleDetails) -> &'a str {
         ("", source) => source,
         (title, _) => title,
     }
-}
-
-fn folder(source: &str) -> &str {
-    source.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether one path is the end of another, folder by folder.
@@ -151,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_beside_a_file_are_left_out_and_told() {
+    fn copies_beside_a_file_are_told() {
         let (sources, told) = of(&[
             ("a.txt", "", "One."),
             ("a (1).txt", "", "One."),
@@ -159,13 +145,13 @@ mod tests {
             ("press/a.txt", "", "One."),
             ("press/a copy.txt", "", "One."),
         ]);
-        assert_eq!(sources, ["a.txt", "b.txt", "press/a.txt"]);
+        assert_eq!(sources.len(), 5);
         assert_eq!(
             told,
             [
-                "“a (1).txt” has the same text as “a.txt” and is left out; import it by itself to have it twice",
+                "“a (1).txt” has the same text as “a.txt”",
                 "“press/a.txt” has the same text as “a.txt”",
-                "“press/a copy.txt” has the same text as “press/a.txt” and is left out; import it by itself to have it twice",
+                "“press/a copy.txt” has the same text as “a.txt”",
             ]
         );
     }

@@ -82,7 +82,9 @@ fn documents_come_in_as_their_text() {
     let files = ["a.docx", "b.odt", "c.rtf", "d.md", "e.txt"];
     let mut arguments = vec!["new", "p"];
     arguments.extend(files);
-    desk.run(&arguments).fine();
+    let run = desk.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("has the same text as"), "{}", run.err);
     let info = json(&desk.run(&["info", "p", "--json"]).fine());
     let articles = info["articles"].as_array().expect("a list");
     assert_eq!(articles.len(), files.len());

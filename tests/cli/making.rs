@@ -128,10 +128,11 @@ fn new_takes_a_file_once() {
     let desk = Desk::new();
     desk.write("page.txt", "The bridge is open.\n");
     desk.write("copy.txt", "The bridge is open.\n");
-    let said = desk
-        .run(&["new", "p", "page.txt", "copy.txt", "./page.txt"])
-        .fine();
-    assert_eq!(said, "Made “p” in p: 2 articles. There already: 1 thing\n");
+    let run = desk.run(&["new", "p", "page.txt", "copy.txt", "./page.txt"]);
+    let told = "warning: “copy.txt” has the same text as “page.txt”\n";
+    assert_eq!((run.code, run.err.as_str()), (0, told));
+    let made = "Made “p” in p: 2 articles. There already: 1 thing\n";
+    assert_eq!(run.out, made);
     let said = desk.run(&["import", "p", "page.txt", "page.txt"]).fine();
     assert_eq!(said, "There already: 2 things\n");
 }

@@ -104,6 +104,28 @@ pub(super) fn meant(text: &str, quotes: &[Marked], tokens: &[Token], people: &Pe
     reader.meant
 }
 
+/// The phrases of a sentence that speak, the longest for each token.
+struct Speakers(HashMap<usize, Phrase>);
+
+impl Speakers {
+    fn new(phrases: Vec<Phrase>) -> Self {
+        let mut by_token: HashMap<usize, Phrase> = HashMap::new();
+        for phrase in phrases {
+            for at in phrase.first..=phrase.last {
+                let known = by_token.entry(at).or_insert(phrase);
+                if known.last < phrase.last {
+                    *known = phrase;
+                }
+            }
+        }
+        Self(by_token)
+    }
+
+    fn at(&self, token: usize) -> Option<Phrase> {
+        self.0.get(&token).copied()
+    }
+}
+
 struct Reader<'a> {
     text: &'a str,
     quotes: &'a [Marked],
@@ -135,11 +157,11 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, first: usize, end: usize) {
-        let speakers = self.speakers(first, end);
+        let speakers = Speakers::new(self.speakers(first, end));
         let mut here: Vec<Candidate> = Vec::new();
         let mut at = first;
         while at < end {
-            let speaks = speakers.iter().any(|it| (it.first..=it.last).contains(&at));
+            let speaks = speakers.at(at).is_some();
             if let Some(gender) = self.gender_of_pronoun(at) {
                 let found = self.resolve(self.speakable(&here, at), gender);
                 let weight = if speaks {
@@ -328,7 +350,7 @@ impl Reader<'_> {
     }
 
     /// Who is named by a noun that begins at a place, and its last token: “the mayor”, “my father”.
-    fn noun(&self, at: usize, speaks: bool, speakers: &[Phrase]) -> Option<(Candidate, usize)> {
+    fn noun(&self, at: usize, speaks: bool, speakers: &Speakers) -> Option<(Candidate, usize)> {
         let (words, persons) = (&self.words, &self.people.persons);
         let speech = words.speech();
         if !speech.determiners.has(words.lower(at)) {
@@ -357,7 +379,7 @@ impl Reader<'_> {
         if weight < Weight::Subject {
             return None;
         }
-        let whole = speakers.iter().find(|it| it.first <= at && last <= it.last);
+        let whole = speakers.at(at).filter(|it| last <= it.last);
         let named = whole.map_or(&words.tokens[at..=last], |whole| {
             &words.tokens[whole.first..=whole.last]
         });
