@@ -9,7 +9,7 @@ use crate::app::kept::Kept;
 use crate::edit::{ChangeKind, Command, CommandError};
 use crate::model::{AnnotationId, ArticleId, LostAnnotation, Project, Spans};
 use crate::store::{Finding, Severity};
-use crate::text::{ArticleText, ByteOffset, CodePoint, Span};
+use crate::text::{ArticleText, ByteOffset, CodePoint, Span, alike};
 
 /// So many places of its words are offered; a word that stands everywhere is placed by hand.
 const OFFERED: usize = 8;
@@ -253,12 +253,18 @@ fn places(text: &ArticleText, lost: &LostAnnotation) -> Places {
     places
 }
 
-/// Where words stand, letter by letter, and cutting no character.
-fn occurrences<'a>(text: &'a ArticleText, words: &'a str) -> impl Iterator<Item = Span> + 'a {
+/// Where words stand, letter by letter, else as a reader sees them, and cutting no character.
+fn occurrences(text: &ArticleText, words: &str) -> std::vec::IntoIter<Span> {
     let found = memchr::memmem::find_iter(text.as_str().as_bytes(), words.as_bytes());
-    found
+    let found: Vec<Span> = found
         .map(|at| Span::new(at, at + words.len()))
         .filter(|span| text.check(*span).is_ok())
+        .collect();
+    if found.is_empty() {
+        alike(text, words).into_iter()
+    } else {
+        found.into_iter()
+    }
 }
 
 fn occurrence(text: &ArticleText, spans: Spans) -> Occurrence {

@@ -179,6 +179,7 @@ impl Configuration {
                 let used = used.get(label.as_str());
                 TagEntry {
                     id: ids.get(label.as_str()).cloned(),
+                    is_id_made: true,
                     name: self.name(label).to_owned(),
                     colour: Some(colour.unwrap_or_else(|| unused.to_string())),
                     parent: parent.as_deref().and_then(|it| ids.get(it)).cloned(),

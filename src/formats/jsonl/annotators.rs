@@ -92,7 +92,7 @@ fn key(name: &str) -> String {
     tidy_name(name).to_lowercase()
 }
 
-/// Each name as it is written first, by what it is compared by.
+/// Each name as it is written, by what it is compared by; of several spellings the first in order.
 fn names(lines: &Lines) -> BTreeMap<String, String> {
     let annotations = (lines.articles.iter())
         .flat_map(|it| it.line.annotations.iter().flatten())
@@ -100,8 +100,11 @@ fn names(lines: &Lines) -> BTreeMap<String, String> {
     let clusters = lines.clusters.iter().map(|it| &it.line.annotator);
     let relations = lines.relations.iter().map(|it| &it.line.annotator);
     let all = annotations.chain(clusters).chain(relations);
+    let all = all.flatten().map(String::as_str);
+    // Each once: a file may bring a million annotations. In order, so that what is made of them does not change.
+    let all: BTreeSet<&str> = all.filter(|name| !name.trim().is_empty()).collect();
     let mut names = BTreeMap::new();
-    for name in all.flatten().filter(|name| !name.trim().is_empty()) {
+    for name in all {
         names.entry(key(name)).or_insert_with(|| tidy_name(name));
     }
     names

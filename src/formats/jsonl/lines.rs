@@ -123,6 +123,9 @@ impl ProjectLine {
 #[derive(Default, Deserialize)]
 pub(in crate::formats) struct TagEntry {
     pub id: Option<String>,
+    /// Whether the id was made of the name when the file was read, for parents to be told by: it says no more than that.
+    #[serde(skip)]
+    pub is_id_made: bool,
     pub name: String,
     pub definition: Option<String>,
     pub when_to_use: Option<String>,

@@ -9,7 +9,8 @@ use crate::model::{
 
 /// The id that the file itself gives a tag.
 pub(super) fn stated_id(entry: &TagEntry) -> Option<TagId> {
-    entry.id.as_deref().and_then(TagId::new)
+    let id = entry.id.as_deref().filter(|_| !entry.is_id_made);
+    id.and_then(TagId::new)
 }
 
 pub(super) fn read_tag(
@@ -19,7 +20,7 @@ pub(super) fn read_tag(
 ) -> Result<Tag, ImportError> {
     let name = &entry.name;
     let unusable = |what: &str| ImportError::new(place, format!("the tag “{name}” {what}"));
-    let id = stated_id(entry)
+    let id = (entry.id.as_deref().and_then(TagId::new))
         .or_else(|| TagId::new(name))
         .or_else(|| TagId::new("tag"));
     let colour = entry

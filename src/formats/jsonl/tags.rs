@@ -27,6 +27,8 @@ pub(super) struct TagPlan {
     offered_types: Vec<RelationType>,
     /// Whether the project took the file's tag set whole.
     whole: bool,
+    /// Whether the file says that it is of this very project.
+    is_same_project: bool,
     /// What the file calls tags, as names are compared, and each as it is written.
     said: HashMap<String, BTreeSet<String>>,
     found: HashMap<String, TagId>,
@@ -97,6 +99,8 @@ impl TagPlan {
             offered,
             offered_types,
             whole,
+            is_same_project: (lines.iter())
+                .any(|it| it.line.project.as_deref() == Some(project.id())),
             said,
             found: HashMap::new(),
             warnings,
@@ -141,12 +145,10 @@ impl TagPlan {
         }
         let offered = self.offered.named(name);
         if let Some(offered) = offered.or_else(|| self.offered.by_id(name)) {
-            // The same tag under a name that one of the two projects has changed.
-            let renamed = || {
-                let id = &self.offered.with_stated_id(&offered.id)?.id;
-                self.unsaid(self.tags.with_stated_id(id)?)
-            };
-            let here = self.tags.named(&offered.name).or_else(renamed);
+            let here = self
+                .tags
+                .named(&offered.name)
+                .or_else(|| self.renamed(offered));
             return match here {
                 Some(here) => Known::Here(Arc::clone(here)),
                 None => Known::Offered(Arc::clone(offered)),
@@ -156,6 +158,16 @@ impl TagPlan {
             Some(tag) => Known::Here(Arc::clone(tag)),
             None => Known::Nowhere,
         }
+    }
+
+    /// The same tag under a name that one of the two projects has changed.
+    fn renamed(&self, offered: &Tag) -> Option<&Arc<Tag>> {
+        let id = &self.offered.with_stated_id(&offered.id)?.id;
+        let here = self.tags.with_stated_id(id)?;
+        // Of two projects, two tags may have an id that both their names give.
+        let is_of = |name: &str| TagId::new(name).as_ref() == Some(id);
+        let tells = self.is_same_project || !(is_of(&here.name) && is_of(&offered.name));
+        self.unsaid(here).filter(|_| tells)
     }
 
     /// A tag that goes by its id, unless the file has its name as well: two names in a file are two tags.
@@ -170,8 +182,8 @@ impl TagPlan {
         // One after the other, each in the list before its parent, so that a circle of parents ends; and not by
         // recursion, for which a line of ancestors may be too long.
         while let Some(parent) = child.parent.as_ref().and_then(|id| self.offered.get(id))
-            && !self.tags.has(&parent.id)
             && self.tags.named(&parent.name).is_none()
+            && self.renamed(parent).is_none()
         {
             child = Arc::clone(parent);
             self.take_alone(&child);
@@ -286,15 +298,13 @@ impl TagPlan {
             if !self.whole && project.tag_set().tags.get(index).is_some() {
                 continue;
             }
-            let parent = if self.tags.has(parent) {
-                Ok(parent.clone())
-            } else {
-                // The project may have the tag of that name under another id.
-                let offered = self.offered.get(parent).map(|offered| &offered.name);
-                let here = offered.and_then(|name| self.tags.named(name));
-                here.map(|here| here.id.clone())
-                    .ok_or_else(|| format!("the tag above it, “{parent}”, is not there"))
-            };
+            // The project may have the tag of that name under another id, and another tag under this one.
+            let offered = self.offered.get(parent).map(|offered| &offered.name);
+            let here = offered.and_then(|name| self.tags.named(name));
+            let here = here.or_else(|| self.tags.get(parent));
+            let parent = here
+                .map(|here| here.id.clone())
+                .ok_or_else(|| format!("the tag above it, “{parent}”, is not there"));
             let parent = parent.and_then(|parent| {
                 let circle = self.is_below(&parent, &tag.id, &mut sound);
                 (!circle)
@@ -409,7 +419,7 @@ pub(super) fn fitting_tag_set<'a>(mut used: impl Iterator<Item = &'a str>) -> Ta
 fn names(lines: &Lines) -> HashMap<String, BTreeSet<String>> {
     let entries = (lines.articles.iter()).flat_map(|it| it.line.annotations.iter().flatten());
     // Each once: a file may bring a million annotations.
-    let used: HashSet<&str> = entries.map(|it| it.tag.as_str()).collect();
+    let used: BTreeSet<&str> = entries.map(|it| it.tag.as_str()).collect();
     let mut names: HashMap<String, BTreeSet<String>> = HashMap::new();
     for name in used {
         let written = names.entry(name_key(name)).or_default();

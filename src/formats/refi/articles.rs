@@ -325,6 +325,7 @@ fn entry(tag: &Tag) -> TagEntry {
     let kinds = tag.attributes.iter().map(super::passages::attribute);
     TagEntry {
         id: Some(tag.id.to_string()),
+        is_id_made: true,
         name: tag.name.clone(),
         definition: Some(tag.definition.clone()),
         when_to_use: Some(tag.when_to_use.clone()),

@@ -29,6 +29,7 @@ pub(super) fn entries(sheet: &Table) -> Vec<TagEntry> {
         };
         TagEntry {
             id: cell("id"),
+            is_id_made: false,
             name: cell("label").unwrap_or_default(),
             definition: cell("definition"),
             when_to_use: cell("when_to_use"),

@@ -146,8 +146,9 @@ fn window(quote: &Sought<'_>, settled: &[(usize, usize)]) -> Option<Window> {
     let near = |place: &(usize, usize)| moved(*place, quote.start);
     let (low, high, gap) = match (before, after) {
         ([.., before], [after, ..]) => (near(before), near(after), after.0 - before.0),
-        ([.., further, nearest], []) => return Some(one_side(quote, *nearest, Some(*further))),
-        ([], [nearest, further, ..]) => return Some(one_side(quote, *nearest, Some(*further))),
+        ([.., further, nearest], []) | ([], [nearest, further, ..]) => {
+            return Some(one_side(quote, *nearest, Some(*further)));
+        }
         ([nearest], []) | ([], [nearest]) => return Some(one_side(quote, *nearest, None)),
         ([], []) => return None,
     };

@@ -143,3 +143,32 @@ fn a_cluster_without_members_is_left_out_and_told() {
         "{told:?}"
     );
 }
+
+#[test]
+fn an_id_that_two_names_give_is_one_tag_in_one_project_alone() {
+    let of = |project: &str, name: &str| {
+        format!(
+            "{}\n{}",
+            serde_json::json!({"project": project, "tags": [{"id": "blame", "name": name}]}),
+            line(&[name])
+        )
+    };
+    let (one, other) = ("01JZ0000000000000000000001", "01JZ0000000000000000000002");
+    for (stated, name, tags) in [
+        (one, "Blame", vec!["Blame?"]),
+        (other, "Blame", vec!["Blame?", "Blame"]),
+        // Called so before, or there.
+        (other, "Guilt", vec!["Blame?"]),
+    ] {
+        let project = made_of(&of(one, "Blame?")).expect("read");
+        let more = of(stated, name).replace("\"a\"", "\"b\"");
+        let both = applied(
+            project.clone(),
+            planned(&project, &more, 8).expect("a plan"),
+        );
+        let names: Vec<_> = (both.tag_set().tags.iter())
+            .map(|tag| tag.name.as_str())
+            .collect();
+        assert_eq!(names, tags, "{stated} {name}");
+    }
+}
