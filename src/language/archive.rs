@@ -53,6 +53,8 @@ pub(crate) struct Archive {
     numbers: Vec<String>,
     /// Beginnings of other lines below an article.
     below: Vec<String>,
+    /// Beginnings of the one line that each article has in archives whose layout is not read.
+    unread: Vec<String>,
 }
 
 /// The words of all languages.
@@ -68,6 +70,7 @@ pub(crate) struct Archives {
     pub rights: Vec<&'static str>,
     pub numbers: Vec<&'static str>,
     pub below: Vec<&'static str>,
+    pub unread: Vec<&'static str>,
 }
 
 impl Archives {
@@ -92,6 +95,7 @@ impl Archives {
             (&own.rights, &mut self.rights),
             (&own.numbers, &mut self.numbers),
             (&own.below, &mut self.below),
+            (&own.unread, &mut self.unread),
         ];
         for (own, all) in phrases {
             all.extend(own.iter().map(String::as_str));

@@ -14,18 +14,7 @@ const PARAGRAPH_LENGTH: usize = 160;
 const READ_LINES: usize = 20_000;
 const LAST_LINES: usize = 200;
 
-/// What a line is of a paragraph that was wrapped into lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wrap {
-    /// No part of one.
-    None,
-    /// A part that goes on in the next line.
-    GoesOn,
-    /// The last part.
-    Ends,
-}
-
-/// A line that is not blank.
+/// A line that is not blank, or the lines of one paragraph that was wrapped.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'a> {
     /// All of it but its end.
@@ -38,7 +27,6 @@ pub(super) struct Line<'a> {
     pub is_paragraph: bool,
     /// Whether the line above is not blank.
     pub touches_above: bool,
-    pub wrap: Wrap,
     pub class: Class,
 }
 
@@ -54,11 +42,6 @@ impl<'a> Line<'a> {
         self.class = class_of(&self.text, self.is_paragraph);
     }
 
-    /// Whether it is a part of a paragraph that was wrapped into lines.
-    pub fn is_wrapped(&self) -> bool {
-        self.wrap != Wrap::None
-    }
-
     /// A line of which only the form is looked at.
     fn of_form(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
         let is_paragraph = is_paragraph(&text);
@@ -67,7 +50,6 @@ impl<'a> Line<'a> {
             length: text.chars().count(),
             is_paragraph,
             touches_above,
-            wrap: Wrap::None,
             class: Class::of_form(&text, is_paragraph),
             text,
         }
@@ -88,27 +70,35 @@ pub(super) fn each(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// All lines that are not blank, in order, those told that are parts of one paragraph.
+/// All lines that are not blank, in order. Those of a paragraph that was wrapped are one, as if it had not been: how long
+/// it is, and how it ends, tells it from a title.
 pub(super) fn of(text: &str) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = each(text).collect();
+    let wraps = Wraps::of(text);
+    let goes_on = |line: &Line<'_>| {
+        let has_return = text.as_bytes().get(line.span.end.get()) == Some(&b'\r');
+        let end = line.span.end.get() + usize::from(has_return);
+        wraps.has(end)
+    };
+    let mut each = each(text);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    while let Some(mut line) = each.next() {
+        if goes_on(&line) {
+            while goes_on(&line)
+                && let Some(next) = each.next()
+            {
+                line.text.to_mut().push(' ');
+                line.text.to_mut().push_str(&next.text);
+                line.span.end = next.span.end;
+            }
+            line = Line::of_form(line.span, line.text, line.touches_above);
+        }
+        lines.push(line);
+    }
     let unread = lines.len().saturating_sub(LAST_LINES).max(READ_LINES);
     for (at, line) in lines.iter_mut().enumerate() {
         if at < READ_LINES || at >= unread {
             line.read();
         }
-    }
-    let wraps = Wraps::of(text);
-    let mut went_on = false;
-    for line in &mut lines {
-        let has_return = text.as_bytes().get(line.span.end.get()) == Some(&b'\r');
-        let end = line.span.end.get() + usize::from(has_return);
-        let goes_on = wraps.has(end);
-        line.wrap = match goes_on {
-            true => Wrap::GoesOn,
-            false if went_on => Wrap::Ends,
-            false => Wrap::None,
-        };
-        went_on = goes_on;
     }
     lines
 }
@@ -179,14 +169,19 @@ mod tests {
     }
 
     #[test]
-    fn wrapped_lines_are_told() {
+    fn lines_of_a_wrapped_paragraph_are_one() {
         let text = "The mayor opened the new bridge over the river on\nMonday and many people came to see how\n\
                     it was done.\n\nshare\nprint";
-        let wrapped: Vec<_> = of(text).iter().map(Line::is_wrapped).collect();
-        assert_eq!(wrapped, [false, false, false, false, false]);
-        let text = text.replace("Monday", "a Monday");
-        let wrapped: Vec<_> = of(&text).iter().map(Line::is_wrapped).collect();
-        assert_eq!(wrapped, [true, true, true, false, false]);
+        assert_eq!(of(text).len(), 5);
+        let text = text.replace("Monday", "a Monday").replace('\n', "\r\n");
+        let lines = of(&text);
+        let joined = "The mayor opened the new bridge over the river on a Monday and many people came to see how \
+                      it was done.";
+        let shown: Vec<_> = lines.iter().map(|line| line.text.as_ref()).collect();
+        assert_eq!(shown, [joined, "share", "print"]);
+        assert_eq!(lines[0].length, joined.len());
+        assert!(text[lines[0].span.range()].ends_with("it was done."));
+        assert_eq!(lines[0].class, Class::Paragraph);
     }
 
     #[test]

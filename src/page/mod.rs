@@ -41,7 +41,7 @@ pub(crate) use words::is_name;
 use std::ops::Range;
 
 use crate::model::ArticleDetails;
-use crate::model::furniture::fitting;
+use crate::model::furniture::{fitting, pieces};
 use crate::text::{ArticleText, Span};
 use class::Class;
 use line::Line;
@@ -96,8 +96,13 @@ impl<'a> Page<'a> {
     /// The lines of [`Self::furniture`], each with the reason why it is furniture.
     #[must_use]
     pub fn reasons(&self, details: &ArticleDetails) -> Vec<(Span, Reason)> {
-        let mut marked = furniture::of(&self.lines, self.run.as_ref(), details);
-        marked.retain(|(span, _)| self.text.check(*span).is_ok());
-        marked
+        let marked = furniture::of(&self.lines, self.run.as_ref(), details);
+        let lines = marked.into_iter().flat_map(|(span, reason)| {
+            let lines = pieces(self.text, span).into_iter();
+            lines.map(move |line| (line, reason))
+        });
+        lines
+            .filter(|(span, _)| self.text.check(*span).is_ok())
+            .collect()
     }
 }

@@ -77,8 +77,9 @@ const CLOSE: f32 = -8.0;
 /// A text is a page where so many lines say so, one of which may be its byline or date …
 const SIGNS: usize = 3;
 
-/// … or where so many lines outside of the run are short; half of them are enough with one that says so.
-const SHORT_LINES: usize = 12;
+/// … or where one says so and so many lines beyond it are short. Short lines that nothing parts from the article may be
+/// its own: answers, a list, a table, verse.
+const SHORT_LINES: usize = 6;
 
 /// The lines of the article, from its first paragraph to behind its last, where the text is a page with others around it.
 pub(super) fn of(lines: &[Line<'_>]) -> Option<Range<usize>> {
@@ -89,22 +90,26 @@ pub(super) fn of(lines: &[Line<'_>]) -> Option<Range<usize>> {
 
 /// Whether lines in and around a run are a page's.
 fn is_page(lines: &[Line<'_>], run: &Range<usize>) -> bool {
-    let signs = lines.iter().filter(|line| line.class.is_around_article());
+    let is_sign = |line: &Line<'_>| line.class.is_around_article();
+    let signs = lines.iter().filter(|line| is_sign(line));
     let signs = signs
         .map(|line| line.text.as_ref())
         .collect::<HashSet<_>>()
         .len();
+    let (above, below) = (&lines[..run.start], &lines[run.end..]);
     let is_imprint = |line: &Line<'_>| matches!(line.class, Class::Date(_) | Class::Byline);
-    let has_imprint = lines[..run.start].iter().any(is_imprint);
-    let outside = lines[..run.start].iter().chain(&lines[run.end..]);
+    let has_imprint = above.iter().any(is_imprint);
+    if signs + usize::from(has_imprint) >= SIGNS {
+        return true;
+    }
     // Letters to the editor have names between them; they are told by the full stops of those who keep them.
     let is_short = |line: &&Line<'_>| {
         matches!(line.class, Class::Heading | Class::Other) && !line.text.ends_with('.')
     };
-    let short = outside.filter(is_short).count();
-    signs + usize::from(has_imprint) >= SIGNS
-        || signs > 0 && short >= SHORT_LINES / 2
-        || short >= SHORT_LINES
+    let has_menu = above.iter().any(|line| is_sign(line) || is_imprint(line));
+    let above = above.iter().filter(|_| has_menu);
+    let below = below.iter().skip_while(|line| !is_sign(line));
+    signs > 0 && above.chain(below).filter(is_short).count() >= SHORT_LINES
 }
 
 /// The run of weights with the greatest sum; the first of several.

@@ -25,6 +25,16 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// How far it goes, with what stands in front of it: the first line of a paragraph is often moved in.
+    pub fn width(&self) -> usize {
+        self.indent + self.length
+    }
+
+    /// Whether it is one of a table.
+    pub fn is_row(&self) -> bool {
+        self.text.contains('\t') || self.text.contains("  ")
+    }
+
     /// Whether it is one of a list.
     pub fn is_item(&self) -> bool {
         let mut words = self.text.split_whitespace();

@@ -17,6 +17,10 @@ const NARROWEST: usize = 40;
 /// Fewer words in a short line are a label.
 const FEWEST_WORDS: usize = 4;
 
+/// Where all of a text was wrapped, the widest line of a paragraph is narrower than any by less than a word of so many
+/// characters.
+const NEAR_WIDTH: usize = 8;
+
 /// More text is not read at once, in bytes.
 const LONGEST: usize = 64 * 1024;
 
@@ -105,7 +109,7 @@ fn wraps(text: &str) -> Vec<usize> {
         fits(one) && fits(next) && is_below && !next.is_item()
     };
     for stretch in lines.chunk_by(may_join) {
-        let widest = stretch.iter().map(|line| line.length).max();
+        let widest = stretch.iter().map(Line::width).max();
         let widest = widest.unwrap_or_default();
         let joined = |one: &Line<'_>, next: &Line<'_>| {
             let pair = pair(one, next, widest);
@@ -114,22 +118,33 @@ fn wraps(text: &str) -> Vec<usize> {
         for run in stretch.chunk_by(joined).filter(|run| run.len() > 1) {
             if is_paragraph(run, widest) {
                 soft.extend(run.iter().take(run.len() - 1).map(|line| line.end));
-                width = run.iter().map(|line| line.length).fold(width, usize::max);
+                width = run.iter().map(Line::width).fold(width, usize::max);
             } else {
                 unsure.push(run);
             }
         }
     }
-    if width >= NARROWEST {
+    let sure: usize = soft.len();
+    let whole = whole_width(&lines, width, sure);
+    if let Some(width) = whole.or(Some(width).filter(|width| *width >= NARROWEST)) {
+        let is_full = |one: &Line<'_>, next: &Line<'_>| pair(one, next, width).is_full;
         for run in unsure {
-            let ends_sentence = run.last().is_some_and(Line::ends_sentence);
-            let fits = |line: &Line<'_>| line.length <= width;
-            let mut pairs = run.iter().zip(run.iter().skip(1));
-            if ends_sentence
-                && run.iter().all(fits)
-                && pairs.all(|(one, next)| pair(one, next, width).is_full)
-            {
-                soft.extend(run.iter().take(run.len() - 1).map(|line| line.end));
+            let runs: Vec<&[Line<'_>]> = match whole {
+                Some(_) => run.chunk_by(is_full).collect(),
+                None => vec![run],
+            };
+            for run in runs.into_iter().filter(|run| run.len() > 1) {
+                // Headlines and captions end no sentence, nor do rows of a table.
+                let is_written = whole.is_some() && !run.iter().any(Line::is_row);
+                let ends_sentence = run.last().is_some_and(Line::ends_sentence);
+                let fits = |line: &Line<'_>| line.width() <= width;
+                let mut pairs = run.iter().zip(run.iter().skip(1));
+                if (ends_sentence || is_written)
+                    && run.iter().all(fits)
+                    && pairs.all(|(one, next)| is_full(one, next))
+                {
+                    soft.extend(run.iter().take(run.len() - 1).map(|line| line.end));
+                }
             }
         }
         soft.sort_unstable();
@@ -137,9 +152,19 @@ fn wraps(text: &str) -> Vec<usize> {
     soft
 }
 
+/// How wide a text is of which each line was wrapped, of which `sure` line ends are known to be blanks, in lines of up to
+/// such a width; nothing where some were not.
+fn whole_width(lines: &[Line<'_>], width: usize, sure: usize) -> Option<usize> {
+    let written = lines.iter().filter(|line| line.text.contains(' '));
+    let (count, widest) = written.fold((0, 0), |(count, widest), line| {
+        (count + 1, line.width().max(widest))
+    });
+    (widest <= WIDEST && widest <= width + NEAR_WIDTH && sure * 3 >= count).then_some(widest)
+}
+
 fn pair(one: &Line<'_>, next: &Line<'_>, widest: usize) -> Pair {
     let word = next.text.split_whitespace().next().unwrap_or_default();
-    let is_full = one.length + 1 + word.chars().count() > widest;
+    let is_full = one.width() + 1 + word.chars().count() > widest;
     let words = one.text.split_whitespace().take(FEWEST_WORDS).count();
     let is_line = is_full && words == FEWEST_WORDS && !one.ends_sentence();
     Pair {
@@ -194,6 +219,31 @@ mod tests {
         stays(end);
         let text = format!("{WRAPPED}\n{end}");
         assert!(read(&text).contains("the Nordic Star."));
+    }
+
+    #[test]
+    fn full_lines_are_joined_where_all_of_a_text_was_wrapped() {
+        let head = "The council ends the ferry line to the island and the old bridge over the Harbour\n\
+                    River in April\n\n";
+        let text = format!("{head}{WRAPPED}");
+        assert!(read(&text).contains("the Harbour River in April\n"));
+        // A line that was not wrapped, and rows of a table.
+        let long = "The council will end the ferry line to the island. ".repeat(3);
+        assert!(read(&format!("{text}\n{long}\n")).contains("the Harbour\nRiver"));
+        let rows = "Harbour   1,204 for the bridge    987 against it      65 who did not say anything\n\
+                    Island      120 for the bridge    311 against it      12 who did not say anything\n";
+        assert!(read(&format!("{WRAPPED}\n{rows}")).contains("anything\nIsland"));
+    }
+
+    #[test]
+    fn a_first_line_that_is_moved_in_is_as_full() {
+        let text = "   The council will end the ferry line to the\nisland in April.\n\
+                    \x20  Nobody was told before, least of all the\nNordic Star.\n";
+        assert!(
+            read(text).contains("of all the Nordic Star."),
+            "{}",
+            read(text)
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod hearsay;
 mod institutions;
 mod leading;
 mod led;
+mod left;
 mod marks;
 mod names;
 mod naming;
@@ -180,7 +181,7 @@ fn told(
 
 /// The direct quotes of an article in the order of their starts, outer ones before those in them.
 ///
-/// Paragraphs that overlap `furniture` are passed over. A quote of several paragraphs gives one suggestion for each.
+/// What is `furniture` is passed over. A quote of several paragraphs gives one suggestion for each.
 #[must_use]
 pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<QuoteSuggestion> {
     let source = text.reading().as_str();
@@ -272,12 +273,11 @@ pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
 /// What printers and converters put where a page ends: a form feed.
 const PAGE_END: char = '\u{C}';
 
-/// The lines that are no furniture, wrapped ones joined, as byte ranges without line ends. A line that goes on over the end
-/// of a page is one, too.
+/// The lines without the furniture in them, wrapped ones joined, as byte ranges without line ends. A line that goes on over
+/// the end of a page is one, too.
 fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();
     spans.sort_by_key(|span| (span.start, span.end));
-    let mut spans = spans.into_iter().peekable();
     let reading = text.reading();
     let read = reading.as_str();
     let mut lines: Vec<(usize, usize)> = Vec::new();
@@ -285,31 +285,35 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut goes_on = false;
     // Where the last paragraph ends in the text.
     let mut last_end = 0;
+    let mut first = 0;
     for line in text.as_str().split('\n') {
         let end = start + line.len();
-        while spans.peek().is_some_and(|span| span.end.get() <= start) {
-            spans.next();
+        while spans.get(first).is_some_and(|span| span.end.get() <= start) {
+            first += 1;
         }
-        let is_furniture = spans.peek().is_some_and(|span| span.start.get() < end);
-        let is_paragraph = !is_furniture && !line.is_empty();
-        let place = reading.place(ByteOffset::new(end));
-        if is_paragraph {
-            let above = lines.last_mut().filter(|(from, to)| {
+        let inside = spans[first..].iter();
+        let inside = inside.take_while(|span| span.start.get() < end);
+        let mut is_first = true;
+        let mut ends_whole = false;
+        for (from, to) in left::of(start..end, inside, text) {
+            let place = reading.place(ByteOffset::new(to));
+            let is_whole = is_first && from == start;
+            let above = lines.last_mut().filter(|(above, below)| {
                 let is_over_page = || line.starts_with(PAGE_END) && last_end + 1 == start;
-                goes_on || is_over_page() && !ends_sentence(&read[*from..*to])
+                is_whole && (goes_on || is_over_page() && !ends_sentence(&read[*above..*below]))
             });
             match above {
                 Some(last) => last.1 = place,
-                None => lines.push((reading.place(ByteOffset::new(start)), place)),
+                None => lines.push((reading.place(ByteOffset::new(from)), place)),
             }
-            last_end = end;
+            last_end = to;
+            is_first = false;
+            ends_whole = to == end;
         }
         // A line end that wraps is none in the text that is read.
-        goes_on = !is_furniture
-            && read
-                .as_bytes()
-                .get(place)
-                .is_some_and(|byte| *byte != b'\n');
+        let next = read.as_bytes().get(reading.place(ByteOffset::new(end)));
+        let is_read = ends_whole || line.is_empty() && goes_on;
+        goes_on = is_read && next.is_some_and(|byte| *byte != b'\n');
         start = end + 1;
     }
     lines

@@ -141,6 +141,26 @@ fn furniture_is_passed_over() {
     assert_eq!(text.slice(found[0].inner), "A quote.");
 }
 
+#[test]
+fn furniture_is_cut_out_of_its_line() {
+    let source =
+        "Full text: “No,” said Mayor Ines Holt. (“Read also”) “It is late,” she said.\nShare “it”";
+    let text = ArticleText::new(source);
+    let span = |words: &str| {
+        let start = source.find(words).expect("the words");
+        Span::new(start, start + words.len())
+    };
+    let furniture = [span("Full text:"), span("“Read also”"), span("Share “it”")];
+    let found = quotes(&text, &furniture, Lexicon::of("en"));
+    let found: Vec<_> = found.iter().map(|it| text.slice(it.inner)).collect();
+    assert_eq!(found, ["No,", "It is late,"]);
+    // A label alone above a paragraph that was wrapped, and one that ends where a line does.
+    let wrapped = "Text: The mayor of the town said on Friday that “the last boats will\nstay” for another year.";
+    let text = ArticleText::new(wrapped);
+    let found = spoken(&text, &[Span::new(0, 5)], Lexicon::of("en"));
+    assert_eq!(text.slice(found[0]), "“the last boats will\nstay”");
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_gives_good_spans(pieces in proptest::collection::vec(proptest::sample::select(vec![

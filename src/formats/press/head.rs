@@ -2,6 +2,7 @@
 
 use super::line::{Line, authors};
 use crate::language::on_pages;
+use crate::page::is_name;
 
 /// A byline has no more words than this.
 const BYLINE_WORDS: usize = 14;
@@ -26,7 +27,9 @@ pub(super) fn sorted(lines: &[Line<'_>]) -> Head {
     let before = lines.len() - usize::from(last.is_some());
     Head {
         title: before.checked_sub(1),
-        author: last.map(|line| authors(line.text)).unwrap_or_default(),
+        author: last
+            .map(|line| named(&authors(line.text)))
+            .unwrap_or_default(),
     }
 }
 
@@ -42,17 +45,55 @@ pub(super) fn is_byline(text: &str) -> bool {
     if authors(text).len() < text.trim_end_matches([';', ',']).len() {
         return true;
     }
+    if text.ends_with(['?', '!', '.', '…']) || text.contains([':', '„', '“', '"', '«']) {
+        return false;
+    }
     let particles = &on_pages().name_particles;
-    let joints = &on_pages().byline_joints;
-    let is_name = |word: &&str| {
-        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-        bare.starts_with(char::is_uppercase)
-            || particles.has(bare)
-            || joints.iter().any(|joint| joint.trim() == bare)
+    let is_part = |word: &&str| {
+        let bare = bare(word);
+        bare.starts_with(char::is_uppercase) || particles.has(bare) || is_joint(bare)
     };
     let is_short = words.len() <= NAME_WORDS || text.contains([',', ';']);
-    let is_title = text.ends_with(['?', '!', '.', '…']) || text.contains([':', '„', '“', '"', '«']);
-    is_short && !is_title && words.iter().all(is_name)
+    is_short && words.iter().all(is_part) || people(text).is_some()
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric())
+}
+
+fn is_joint(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let joints = &on_pages().byline_joints;
+    joints.iter().any(|joint| joint.trim() == word)
+}
+
+/// The people of a byline one after the other, where it is nothing but names and where or as what they work; else all of
+/// it.
+fn named(byline: &str) -> String {
+    people(byline).map_or_else(|| byline.to_owned(), |people| people.join(", "))
+}
+
+/// The names in a line that is nothing but names, with where or as what they work: “Ada Quill and Bo Reed, in Harbour”.
+fn people(text: &str) -> Option<Vec<String>> {
+    let (names, around) = text.split_once([',', ';', '(']).unwrap_or((text, ""));
+    let lists = on_pages();
+    let is_around = |word: &str| {
+        let bare = bare(word);
+        bare.starts_with(char::is_uppercase)
+            || lists.name_particles.has(bare)
+            || lists.works_in.iter().any(|it| it == bare)
+            || lists.roles.has(&bare.to_lowercase())
+    };
+    let has_other_names = around.split([',', ';']).any(|part| is_name(part.trim()));
+    if has_other_names || !around.split_whitespace().all(is_around) {
+        return None;
+    }
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let people = words.split(|word| is_joint(word));
+    let people: Vec<String> = people.map(|words| words.join(" ")).collect();
+    let is_agency = |name: &String| name.len() > 1 && name.chars().all(char::is_uppercase);
+    let are_names = people.iter().all(|name| is_name(name) || is_agency(name));
+    (are_names && people.iter().any(|name| is_name(name))).then_some(people)
 }
 
 #[cfg(test)]
@@ -80,6 +121,40 @@ mod tests {
             head("Ferry line to end in spring\nADA QUILL"),
             (Some(0), "ADA QUILL".to_owned())
         );
+        for (byline, author) in [
+            ("Ada Quill et Bo Reed", "Ada Quill, Bo Reed"),
+            ("ADA QUILL ET BO REED", "ADA QUILL, BO REED"),
+            (
+                "Ada Quill, Bo Reed et Cy Lane",
+                "Ada Quill, Bo Reed et Cy Lane",
+            ),
+            ("Ada Quill avec QNA", "Ada Quill, QNA"),
+            ("Ada Quill, à Port Holt", "Ada Quill"),
+            ("Ada Quill (à Port Holt)", "Ada Quill"),
+            (
+                "Ada Quill et Bo Reed, envoyés spéciaux au Port",
+                "Ada Quill, Bo Reed",
+            ),
+            ("Propos recueillis par Ada Quill", "Ada Quill"),
+            (
+                "Propos recueillis par Ada Quill et Bo Reed",
+                "Ada Quill, Bo Reed",
+            ),
+            ("Jean de la Mer und Bo Reed", "Jean de la Mer, Bo Reed"),
+        ] {
+            let lines = format!("Port\nLes bateaux resteront\n{byline}");
+            assert_eq!(head(&lines), (Some(1), author.to_owned()), "{byline}");
+        }
+        for headline in [
+            "Les bateaux resteront sur l’île",
+            "Ada Quill et les bateaux de l’île",
+            "Ada Quill, reine de Port Holt",
+            "La maire Ada Quill à Port Holt",
+            "Bateaux, bus et trains à Port Holt",
+        ] {
+            let lines = format!("Port\n{headline}");
+            assert_eq!(head(&lines), (Some(1), String::new()), "{headline}");
+        }
         assert_eq!(
             head("News\nFerry line to end in spring"),
             (Some(1), String::new())

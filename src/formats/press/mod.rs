@@ -109,8 +109,9 @@ fn parts(
 
 /// Says of a text that came in as one article that it may be several, where it looks so.
 pub(super) fn doubt(text: &str) -> Option<Note> {
-    let signs = lines(text).filter(is_sign).take(2).count();
-    (signs == 2).then(|| {
+    let is_other = |line: &Line<'_>| line.begins_with(&in_archives().unread);
+    let count = |is_meant: &dyn Fn(&Line<'_>) -> bool| lines(text).filter(is_meant).take(2).count();
+    (count(&is_sign) == 2 || count(&is_other) == 2).then(|| {
         Note::Skipped(
             "it looks like a press archive’s file of several articles, but its layout is not known: it came in as \
              one article, with all of its text"

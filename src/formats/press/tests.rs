@@ -1,7 +1,9 @@
 //! Each layout with articles that nobody published.
 
 use super::*;
+use crate::extract::quotes::spoken;
 use crate::formats::text::article;
+use crate::language::Lexicon;
 
 fn articles(text: &str) -> Articles {
     split("file.txt", text, article).expect("an archive")
@@ -258,6 +260,15 @@ fn proquest() {
     );
     let details = &read.articles[0].details;
     assert_eq!(details.url, "https://example.org/docview/1");
+    // The label stands in the line of the first sentence.
+    let text = text.replace("The council", "“The council,” she said,");
+    let read = articles(&text);
+    let [article] = &read.articles[..] else {
+        panic!("one article");
+    };
+    let quotes = spoken(&article.text, &article.furniture, Lexicon::of("en"));
+    let quotes: Vec<_> = quotes.iter().map(|it| article.text.slice(*it)).collect();
+    assert_eq!(quotes, ["“The council,”"]);
 }
 
 #[test]
@@ -305,9 +316,27 @@ fn an_article_that_tells_of_archives_stays_whole() {
 
 #[test]
 fn a_layout_that_is_not_known_says_so() {
-    let text = "Ferry ends\n\nThe council ends it.\n\nLength: 4 words\n\nSecond\n\nNo more.\n\nLength: 2 words\n";
-    assert!(split("file.txt", text, article).is_none());
-    assert!(matches!(doubt(text), Some(Note::Skipped(_))));
+    let lengths = ["Length: 4 words", "Length: 2 words"];
+    for [one, two] in [
+        lengths,
+        [
+            "Dokumentnummer: HZ-20240304-0012",
+            "Dokumentnummer: IB-20240305-0001",
+        ],
+        ["OpenURL Link", "OpenURL Link\nhttps://example.org/news/2"],
+        [
+            "Gale Document Number: GALE|A123456",
+            "Gale Document Number: GALE|A123457",
+        ],
+        ["This article was provided by PressReader"; 2],
+    ] {
+        let text =
+            format!("Ferry ends\n\nThe council ends it.\n\n{one}\n\nSecond\n\nNo more.\n\n{two}\n");
+        assert!(split("file.txt", &text, article).is_none());
+        assert!(matches!(doubt(&text), Some(Note::Skipped(_))), "{text}");
+        let text = format!("Ferry ends\n\nThe council ends it.\n\n{one}\n");
+        assert_eq!(doubt(&text), None, "{text}");
+    }
 }
 
 #[test]

@@ -1,15 +1,13 @@
 //! The lines that metadata is looked for in: the head and the foot of a text.
 //!
 //! Nothing past these is ever read, so a guess about a text of 50 MB costs what a guess
-//! about a page costs. Hard-wrapped text is put back into paragraphs first, since the rules
-//! tell a title from a sentence by how a line ends.
+//! about a page costs.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::headline;
-use super::super::line::{Line, Wrap};
-use crate::text::Span;
+use super::super::line::Line;
 
 /// How many non-blank lines are read from the start.
 const HEAD_LINES: usize = 60;
@@ -25,7 +23,7 @@ const FOOT_LINES: usize = 40;
 const HEAD_BYTES: usize = 64 * 1024;
 const FOOT_BYTES: usize = 32 * 1024;
 
-/// The first and the last lines of a text, hard-wrapped paragraphs joined. In a short text they overlap.
+/// The first and the last lines of a text. In a short text they overlap.
 #[derive(Debug)]
 pub(in crate::page) struct Excerpt<'a> {
     pub head: Vec<Line<'a>>,
@@ -48,14 +46,10 @@ impl<'a> Excerpt<'a> {
         let last = end.saturating_sub(FOOT_BYTES)..end;
         let foot = foot.iter().filter_map(|line| within(line, last.clone()));
         let head: Vec<Line<'a>> = head.collect();
-        let count = head.len();
-        let head = unwrapped(head);
-        // Joined lines are counted anew.
-        let run = run.filter(|_| head.len() == count);
         let front = run.map_or_else(|| headline::front(&head), |run| run.start - first);
         Self {
             front: front.min(head.len()),
-            foot: unwrapped(foot.collect()),
+            foot: foot.collect(),
             head,
         }
     }
@@ -86,27 +80,6 @@ fn within<'a>(line: &Line<'a>, range: Range<usize>) -> Option<Line<'a>> {
     let text = line.text.get(first..last).filter(|text| !text.is_empty())?;
     let text = Cow::Owned(text.to_owned());
     Some(Line::new(line.span, text, line.touches_above))
-}
-
-/// Joins the lines of hard-wrapped paragraphs.
-fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
-    for line in lines {
-        match joined.last_mut().filter(|last| last.wrap == Wrap::GoesOn) {
-            Some(last) => {
-                let text = format!("{} {}", last.text, line.text);
-                let span = Span {
-                    end: line.span.end,
-                    ..last.span
-                };
-                let wrap = line.wrap;
-                *last = Line::new(span, text.into(), last.touches_above);
-                last.wrap = wrap;
-            }
-            _ => joined.push(line),
-        }
-    }
-    joined
 }
 
 #[cfg(test)]

@@ -32,10 +32,7 @@ pub(super) enum Imprint {
 /// What an imprint line says; `None` for any other line.
 pub(super) fn imprint(line: &Line<'_>, details: &ArticleDetails) -> Option<Imprint> {
     let text = line.text.as_ref();
-    if text.len() > LONGEST
-        || line.is_wrapped()
-        || text.starts_with(['"', '“', '„', '«', '‘', '\''])
-    {
+    if text.len() > LONGEST || text.starts_with(['"', '“', '„', '«', '‘', '\'']) {
         return None;
     }
     match line.class {

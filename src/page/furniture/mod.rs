@@ -160,10 +160,10 @@ impl<'a> Sorted<'a> {
         }
     }
 
-    /// The class of a line. The headline's wording says nothing, nor does that of a part of a wrapped paragraph.
+    /// The class of a line. The headline's wording says nothing.
     fn class(&self, at: usize) -> &Class {
         let line = &self.lines[at];
-        if !self.title.contains(&at) && !line.is_wrapped() {
+        if !self.title.contains(&at) {
             &line.class
         } else if line.is_paragraph {
             &Class::Paragraph
@@ -185,7 +185,7 @@ impl<'a> Sorted<'a> {
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let form = || Class::of_form(&line.text, line.is_paragraph);
-        self.is_open(at) && !line.is_wrapped() && form() == Class::Heading
+        self.is_open(at) && form() == Class::Heading
     }
 
     fn imprint(&self, at: usize) -> Option<Imprint> {
@@ -392,3 +392,5 @@ impl<'a> Sorted<'a> {
 mod pages;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wrapped;

@@ -14,7 +14,7 @@ const BODY: &str = "The mayor opened the bridge on Tuesday, nine years after it 
     The ferry will go on for a year, and those who live on the island will not pay for it.";
 
 /// The furniture of a text whose details are guessed, as the import does it.
-fn marked(text: &str) -> Vec<String> {
+pub(super) fn marked(text: &str) -> Vec<String> {
     let article = article(String::new(), text.to_owned());
     let spans = article.furniture.iter();
     spans
