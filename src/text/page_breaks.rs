@@ -107,7 +107,7 @@ fn is_page_number(line: &str) -> bool {
     let words = line.split(|c: char| !c.is_alphanumeric() && c != '.');
     let words = words.map(|word| word.trim_matches('.'));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit()) && word.len() < 5;
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit()) && word.len() < 5;
     let numbers = words.iter().filter(|word| is_number(word)).count();
     line.len() <= LONGEST_NUMBER
         && !Line::new(line, 0).ends_sentence()
@@ -115,7 +115,7 @@ fn is_page_number(line: &str) -> bool {
         && (1..=2).contains(&numbers)
         && words
             .iter()
-            .position(|word| is_number(&word))
+            .position(|word| is_number(word))
             .is_some_and(|at| at < 2)
         && words.len() - numbers <= WORDS_WITH_NUMBER
 }
