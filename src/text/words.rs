@@ -128,6 +128,13 @@ pub(crate) fn normals(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// The acronyms of a text in order, as they are compared: no other word is put into that form.
+pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = String> + '_ {
+    let shouts = !text.chars().any(char::is_lowercase);
+    let found = words_by_rule(text).filter(move |(_, word)| !shouts && is_acronym(word));
+    found.map(|(_, word)| normal(word))
+}
+
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
 }

@@ -3,7 +3,7 @@
 //! What is *not* here: stems and synonyms. An inflection is a near match; a synonym is another word, and is found by
 //! where it stands.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::Token;
 use super::edits::distance;

@@ -34,6 +34,7 @@ pub use tokens::Token;
 use crate::edit::ChangeKind;
 use crate::language::{self, Lexicon};
 use crate::model::{Annotation, AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project};
+use crate::text::words::acronyms;
 use tokens::Passage;
 
 /// The changes that the wording of a cluster depends on, but for which members it has and where they stand.
@@ -220,7 +221,7 @@ impl<'a> Reader<'a> {
         members
     }
 
-    /// The abbreviations that the members have.
+    /// The abbreviations that the members have: US, EU.
     fn abbreviations(&self, members: &[&Annotation]) -> HashSet<String> {
         let texts = members.iter().flat_map(|member| {
             let article = self.project.article(&member.article);
@@ -230,7 +231,7 @@ impl<'a> Reader<'a> {
             });
             spans.collect::<Vec<_>>()
         });
-        texts.flat_map(tokens::abbreviations).collect()
+        texts.flat_map(acronyms).collect()
     }
 
     fn passage(

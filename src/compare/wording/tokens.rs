@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language::Lexicon;
 use crate::model::{Article, Spans};
-use crate::text::words::{Word, words};
+use crate::text::words::Word;
 use crate::text::{ArticleText, Span};
 
 /// How many characters beside an annotation are looked at for an ellipsis.
@@ -133,12 +133,6 @@ fn token(piece: Span, word: &Word, opening: usize, lexicon: &Lexicon) -> Token {
         normal: normal.to_owned(),
         is_function_word: lexicon.is_function_word(word),
     }
-}
-
-/// The abbreviations in some words: US, EU.
-pub(super) fn abbreviations(text: &str) -> impl Iterator<Item = String> + '_ {
-    let words = words(text).filter(|word| word.is_acronym);
-    words.map(|word| word.normal)
 }
 
 /// The words of a text, a name as one word where another witness has its abbreviation; one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
