@@ -210,7 +210,13 @@ impl Taking<'_> {
                 cluster: cluster(*id)?,
                 article: self.articles.get(article)?.clone(),
             },
-            subject @ Subject::Recode { .. } => subject.clone(),
+            Subject::Recode {
+                annotation: id,
+                version,
+            } => Subject::Recode {
+                annotation: annotation(id)?,
+                version: *version,
+            },
             Subject::Discrepancy {
                 cluster: id,
                 aspect,

@@ -6,6 +6,7 @@
 //! without ids. What is there already stays as it is: where the other project says something else of the same thing, that
 //! is a [`Collision`]. What is *not* taken: what was suggested to the other annotators, title and columns.
 
+mod articles;
 mod found;
 mod layers;
 mod links;

@@ -1,69 +1,14 @@
-//! What all layers share: articles, tags, types of relations and actors.
+//! What all layers share: tags, types of relations and actors.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::found::{Collision, IncomingArticle, IncomingTag, Match};
+use super::found::{Collision, IncomingTag};
 use super::{Edit, Replace, Taking};
-use crate::language;
-use crate::model::{Actor, Article, ArticleId, AttributeKind, RelationType, Tag, TagId};
-use crate::text::changes::{Change, TextChanges};
+use crate::model::{Actor, AttributeKind, RelationType, Tag, TagId};
 use crate::text::shortened;
 
 impl Taking<'_> {
-    pub fn articles(&mut self) {
-        let known = self.project.articles();
-        let by_text: HashMap<String, &ArticleId> = (known.iter().rev())
-            .map(|article| (article.text.sha256(), &article.id))
-            .collect();
-        let mut taken: BTreeSet<ArticleId> = known.iter().map(|it| it.id.clone()).collect();
-        let mut new = Vec::new();
-        for article in self.other.articles() {
-            let (here, found) = self.find(article, &by_text).unwrap_or_else(|| {
-                let id = article.id.clone().unused(|id| taken.contains(id));
-                new.push(article);
-                (id, Match::New)
-            });
-            taken.insert(here.clone());
-            self.articles.insert(article.id.clone(), here.clone());
-            self.found.articles.push(IncomingArticle {
-                there: article.id.clone(),
-                here,
-                found,
-            });
-        }
-        for (index, article) in (known.len()..).zip(new) {
-            let here = |id: &ArticleId| self.articles.get(id).cloned();
-            let article = Article {
-                id: here(&article.id).unwrap_or_else(|| article.id.clone()),
-                version_of: article.version_of.as_ref().and_then(here),
-                ..(**article).clone()
-            };
-            let article = Replace::add(Arc::new(article));
-            self.found.edits.push(Edit::Article { index, article });
-        }
-    }
-
-    /// What an article of the other project is called here.
-    fn find(
-        &mut self,
-        article: &Article,
-        by_text: &HashMap<String, &ArticleId>,
-    ) -> Option<(ArticleId, Match)> {
-        let same = self.project.article(&article.id);
-        if same.is_some_and(|same| same.text == article.text) {
-            return Some((article.id.clone(), Match::Id));
-        }
-        if let Some(id) = by_text.get(&article.text.sha256()) {
-            return Some(((*id).clone(), Match::Text));
-        }
-        let changes = language::changes(article, same?);
-        is_nearly_the_same(&changes).then(|| {
-            self.anchored.insert(article.id.clone(), changes);
-            (article.id.clone(), Match::Words)
-        })
-    }
-
     pub fn tags(&mut self) {
         let set = self.project.tag_set();
         let mut ids: BTreeSet<TagId> = set.tags.iter().map(|tag| tag.id.clone()).collect();
@@ -236,27 +181,4 @@ fn kind_words(kind: &AttributeKind) -> String {
         AttributeKind::Date => "a date".to_owned(),
         AttributeKind::Flag => "yes or no".to_owned(),
     }
-}
-
-/// Whether nine tenths of either text are in the other: then somebody corrected it, and else it is another article.
-fn is_nearly_the_same(changes: &TextChanges) -> bool {
-    let (mut kept, mut old, mut new) = (0, 0, 0);
-    for change in &changes.sentences {
-        match change {
-            Change::Kept { old: was, new: is } | Change::Moved { old: was, new: is } => {
-                kept += was.len();
-                old += was.len();
-                new += is.len();
-            }
-            // A sentence in which a word was corrected is half kept.
-            Change::Changed { old: was, new: is } => {
-                kept += was.len() / 2;
-                old += was.len();
-                new += is.len();
-            }
-            Change::Added(is) => new += is.len(),
-            Change::Removed(was) => old += was.len(),
-        }
-    }
-    kept > 0 && kept * 10 >= old.max(new) * 9
 }

@@ -229,6 +229,62 @@ fn a_corrected_text_keeps_its_place_and_what_is_not_in_it_is_to_be_placed() {
     assert!(incoming(here.project(), &other, &names).is_nothing());
 }
 
+#[test]
+fn articles_of_one_text_are_each_found_again() {
+    let text = "The river rose by two metres.";
+    // The second has the id that the first would get here, where another text is called “two”.
+    let other = Fixture::new()
+        .by("ben")
+        .article("two", text)
+        .article("two-2", text)
+        .article("three", "It [snowed|s1].")
+        .project();
+    let (session, first) = taken(&other, &[("ben", "ben")]);
+    let names = names(&[("ben", "ben")]);
+    let again = incoming(session.project(), &other, &names);
+    let places = |it: &Incoming| {
+        let ids = it.articles.iter().map(|it| it.here.to_string());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(places(&first), ["two-3", "two-2", "two"]);
+    assert_eq!(places(&again), places(&first));
+    assert!(again.is_nothing(), "{again:?}");
+}
+
+#[test]
+fn what_was_looked_at_again_is_found_under_its_other_id() {
+    let mut other = here().session();
+    let own = other.project().annotations_in(&article_id("one"))[0].clone();
+    let mut tag = (**other.project().tag_set().get(&own.tag).expect("it")).clone();
+    tag.definition = "Whatever is claimed.".to_owned();
+    done(&mut other, Command::ChangeTag(tag));
+    done(&mut other, Command::LookedAgain(vec![own.id]));
+    let mut ours = Session::new(
+        other.project().clone(),
+        annotator_id("ana"),
+        IdSource::seeded(7),
+    );
+    done(&mut ours, Command::RemoveAnnotations(vec![own.id]));
+    let annotate = Command::Annotate {
+        article: own.article.clone(),
+        tag: own.tag.clone(),
+        spans: own.spans.clone(),
+    };
+    // At the beginning of time it would get the same id.
+    let later = Timestamp::from_second(1_700_000_000).expect("a time");
+    let annotated = ours.perform(annotate, later).expect("fits");
+    let new = annotated.annotation.expect("made");
+    let names = names(&[("ana", "ana")]);
+    let take = Command::TakeLayers {
+        from: Box::new(other.project().clone()),
+        names,
+    };
+    done(&mut ours, take);
+    let layer = &ours.project().layers()[&annotator_id("ana")];
+    let about: Vec<_> = layer.reviews.keys().map(Subject::annotation).collect();
+    assert_eq!(about, [Some(new)]);
+}
+
 proptest! {
     /// Whatever two people did to copies of a project: what one takes in of the other's comes once, as one step.
     #[test]
