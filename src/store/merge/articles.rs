@@ -111,6 +111,8 @@ fn rename(project: &mut v1::Project, names: &BTreeMap<String, String>) {
     }
     for sample in &mut project.samples {
         sample.articles.iter_mut().for_each(new);
+        let paragraphs = sample.paragraphs.iter_mut();
+        paragraphs.map(|it| &mut it.article).for_each(new);
     }
 }
 

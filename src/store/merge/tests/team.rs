@@ -1,8 +1,10 @@
 //! Two people write down annotators and open samples.
 
 use super::*;
-use crate::edit::{Assigning, Command, Drawing};
-use crate::model::Drawn;
+use crate::edit::{Assigning, Command, Drawing, NewArticle};
+use crate::fixture::Fixture;
+use crate::model::{ArticleId, Drawn};
+use crate::text::ArticleText;
 
 fn by(project: &Project, who: &str, second: i64, commands: Vec<Command>) -> Project {
     let annotator = AnnotatorId::new(who).expect("a slug");
@@ -129,4 +131,36 @@ fn a_sample_that_both_opened_was_opened_first_by_one() {
         let opened = sample.opened.as_ref().expect("opened");
         assert_eq!(opened.by.as_str(), by);
     }
+}
+
+#[test]
+fn the_paragraphs_of_a_sample_go_along_with_an_article_that_gets_another_id() {
+    let id = |name: &str| ArticleId::new(name).expect("a slug");
+    let base = Fixture::new().by("ana").article("one", "It rained.");
+    let base = base.project();
+    let draw = Command::DrawSample(Drawing {
+        name: "Wave 1".to_owned(),
+        size: Some(1),
+        what: Drawn::Paragraphs,
+        annotators: AnnotatorId::new("ana").into_iter().collect(),
+        ..Drawing::default()
+    });
+    let again = NewArticle {
+        id: Some(id("rain")),
+        source: String::new(),
+        details: crate::model::ArticleDetails::default(),
+        text: ArticleText::new("It rained."),
+        furniture: Vec::new(),
+        encoding: String::new(),
+    };
+    let replace = vec![
+        Command::RemoveArticle(id("one")),
+        Command::AddArticles(vec![again]),
+    ];
+    let ours = by(&base, "ana", 2, vec![draw]);
+    let theirs = by(&base, "ben", 3, replace);
+    let project = both_ways(&base, &ours, &theirs);
+    let sample = project.sample("Wave 1").expect("there");
+    let drawn: Vec<_> = sample.paragraphs.iter().map(|it| &it.article).collect();
+    assert_eq!(drawn, [&id("rain")]);
 }
