@@ -5,6 +5,7 @@
 //! word gets a galley of its own. Rows, the order of words and the places of characters come from
 //! [`direction`](crate::app::look::direction), as everywhere in the window.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,15 +46,15 @@ impl Mixed {
     }
 
     pub fn new(fonts: &mut FontsView<'_>, text: &str, setting: &Setting) -> Self {
-        let mut galleys = Vec::new();
+        let mut galleys = HashMap::new();
         let room = Room {
             width: setting.width,
             rows: usize::MAX,
         };
-        let found = InRows::new(text, &[], room, &mut |_, words| {
+        let found = InRows::new(text, &[], room, &mut |place, words| {
             let galley = word(fonts, words, setting);
             let width = galley.size().x;
-            galleys.push(galley);
+            galleys.insert(place, galley);
             width
         });
         let from: Vec<f32> = (found.rows.iter())
@@ -65,8 +66,8 @@ impl Mixed {
                 }
             })
             .collect();
-        let pieces = found.pieces.into_iter().zip(galleys);
-        let words = pieces.map(|(piece, galley)| {
+        let words = found.pieces.into_iter().filter_map(|piece| {
+            let galley = galleys.remove(&piece.range)?;
             let words = &text[piece.range.clone()];
             let shown = seen(words, piece.from_right);
             let mut edges = letters::edges(&shown, &galley, piece.from_right, &mut |character| {
@@ -82,7 +83,7 @@ impl Mixed {
                 row,
                 left,
             } = piece;
-            Word {
+            Some(Word {
                 left: left + from.get(row).copied().unwrap_or_default(),
                 width,
                 range,
@@ -90,7 +91,7 @@ impl Mixed {
                 from_right,
                 row,
                 edges,
-            }
+            })
         });
         Self {
             words: words.collect(),

@@ -133,8 +133,16 @@ impl InRows {
                 used = 0.0;
             }
             let is_too_wide = width > room.width;
-            for mut piece in unit {
-                // What is wider than a row is broken wherever it can be.
+            // What is wider than a row is broken wherever it can be, inside of words too. In the only row it is cut.
+            let may_break = is_too_wide && room.rows > 1;
+            let broken = unit.into_iter().flat_map(|piece| {
+                if may_break && piece.width > room.width {
+                    broken(text, &piece, room.width, measured)
+                } else {
+                    vec![piece]
+                }
+            });
+            for mut piece in broken.collect::<Vec<_>>() {
                 let is_blank = text[piece.range.clone()].trim().is_empty();
                 if is_too_wide && used > 0.0 && used + piece.width > room.width && !is_blank {
                     if self.rows.len() >= room.rows {
@@ -266,6 +274,35 @@ impl InRows {
     }
 }
 
+/// A word in pieces none of which is wider than that, unless it is a single character.
+fn broken(
+    text: &str,
+    word: &Piece,
+    width: f32,
+    measured: &mut dyn FnMut(Range<usize>, &str) -> f32,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let Range { mut start, end } = word.range.clone();
+    while start < end {
+        let mut measure = |to: usize| {
+            let range = start..to;
+            let words = seen(&text[range.clone()], word.from_right);
+            measured(range, &words)
+        };
+        let characters = text[start..end].grapheme_indices(true).skip(1);
+        let ends: Vec<usize> = characters.map(|(at, _)| start + at).chain([end]).collect();
+        let fitting = ends.partition_point(|to| measure(*to) <= width);
+        let to = ends[fitting.saturating_sub(1)];
+        pieces.push(Piece {
+            range: start..to,
+            width: measure(to),
+            ..word.clone()
+        });
+        start = to;
+    }
+    pieces
+}
+
 /// The words of a line and what is between them. They are cut wherever a row may end or the direction changes, which
 /// inside of a word it does in odd company only, such as digits glued to letters.
 fn pieces<'a>(
@@ -370,6 +407,16 @@ mod tests {
     #[test]
     fn a_word_that_is_wider_than_all_room_is_cut_inside() {
         assert_eq!(rows("ארבעים", 4.0, 1), ["…ארב"]);
+    }
+
+    #[test]
+    fn a_word_that_is_wider_than_a_row_is_broken_inside() {
+        assert_eq!(
+            rows("ראו abcdefghijkl הנה", 9.0, 9),
+            ["ראו", "abcdefghi", "הנה jkl"]
+        );
+        assert_eq!(rows("ארבעים", 4.0, 9), ["ארבע", "ים"]);
+        assert_eq!(rows("e\u{301}e\u{301}e\u{301}", 1.0, 9), ["e\u{301}"; 3]);
     }
 
     #[test]
