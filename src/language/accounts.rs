@@ -1,7 +1,6 @@
 //! Words by which linked accounts are compared: what tells one kind of value from another, places, and silence.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::text::words::{Endings, Words};

@@ -2,13 +2,14 @@
 //!
 //! What is *not* here: the words that name them in a text.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 use super::Lexicon;
 use super::times::Calendar;
-use jiff::Span;
-use jiff::civil::{Date, Weekday};
 
 /// The day from which an article's words such as “yesterday” and “Friday” count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 //! empty; a part that is there has every list, but for words of pages and of time, of which a language has what it has.
 //! What a list is for is said here, once for all languages.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
+use foldhash::{HashMap, HashSet};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 

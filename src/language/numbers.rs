@@ -1,7 +1,6 @@
 //! Numbers in words, and what is said beside them.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::text::words::Words;

@@ -1,7 +1,6 @@
 //! Words of time.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::numbers::Numbers;

@@ -13,9 +13,10 @@ mod relations;
 mod seen;
 mod team;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 pub use seen::Blinding;

@@ -1,8 +1,10 @@
 //! How well and how fast, on articles and collations that are not part of the repository.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
 use std::path::Path;
 
+use foldhash::{HashSet, HashSetExt as _};
 use serde::Deserialize;
 
 use super::*;

@@ -24,7 +24,7 @@ pub(super) mod sheet;
 mod tests;
 mod tokens;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 pub use collate::collate;
 pub use columns::{Cell, Column, Gap, Kind, Most, Reading, SILENT};

@@ -2,8 +2,7 @@
 //!
 //! What is *not* here: what other witnesses say.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language::Lexicon;
