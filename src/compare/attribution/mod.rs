@@ -20,14 +20,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 use std::sync::Arc;
 
+use self::alone::{Numbers, Quote};
 use super::Column;
 use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Links, Tags};
 use crate::language::{self, Lexicon};
 use crate::model::{
-    Actor, Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, Role, Speech,
-    Spellings, Tag, TagId,
+    Actor, AnnotationId, AnnotatorId, AttributeValue, Project, Role, Speech, Spellings, Tag, TagId,
 };
-use crate::text::breaks::words_by_rule;
 
 /// The changes that it depends on: annotations with their words and attributes, which tags have a speaker, and who is
 /// known to be whom; and which of them are linked.
@@ -207,18 +206,20 @@ impl Speaker {
 pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attribution {
     let tags = speaking_tags(project);
     let mut counted = Counted::default();
-    let mut quotes: Vec<&Annotation> = Vec::new();
+    let mut quotes: Vec<Quote<'_>> = Vec::new();
+    let numbers = Numbers::default();
     for (column, article) in project.articles().iter().enumerate() {
         let lexicon = LazyCell::new(|| language::of(article));
         for annotation in project.annotations_in(&article.id) {
             let is_counted = annotator.is_none_or(|annotator| annotation.annotator == *annotator);
             if let Some(tag) = tags.get(&annotation.tag).filter(|_| is_counted) {
-                counted.add(column, (article, *lexicon), annotation, tag);
-                quotes.push(annotation);
+                let quote = Quote::new(article, annotation, &numbers);
+                counted.add(column, *lexicon, &quote, tag);
+                quotes.push(quote);
             }
         }
     }
-    let alone = alone::alone(project, &quotes);
+    let alone = alone::alone(project, &quotes, &numbers);
     Attribution {
         columns: super::columns(project),
         annotators: counted.annotators.iter().cloned().collect(),
@@ -236,11 +237,16 @@ fn speaking_tags(project: &Project) -> BTreeMap<&TagId, &Tag> {
 /// Quotes by the speaker as entered; the empty name where there is none.
 #[derive(Default)]
 struct Counted {
-    by_name: BTreeMap<String, BTreeMap<usize, Quoted>>,
-    /// The words to read a name with: those of the first article that has it.
-    lexicons: BTreeMap<String, &'static Lexicon>,
+    by_name: BTreeMap<String, Named>,
     annotators: BTreeSet<AnnotatorId>,
     quotes: usize,
+}
+
+/// Quotes of one name by article.
+struct Named {
+    /// The words to read the name with: those of the first article that has it.
+    lexicon: &'static Lexicon,
+    by_column: BTreeMap<usize, Quoted>,
 }
 
 /// Quotes of one article, each with how many were counted before it.
@@ -258,59 +264,53 @@ impl AddAssign for Quoted {
 }
 
 impl Counted {
-    fn add(
-        &mut self,
-        column: usize,
-        (article, lexicon): (&Article, &'static Lexicon),
-        annotation: &Annotation,
-        tag: &Tag,
-    ) {
+    fn add(&mut self, column: usize, lexicon: &'static Lexicon, quote: &Quote<'_>, tag: &Tag) {
+        let annotation = quote.annotation;
         let name = tag.value(annotation, Role::Speaker);
         let name = name.map(AttributeValue::to_text).unwrap_or_default();
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let kind = tag.value(annotation, Role::Speech);
         let kind = kind.map_or(Kind::Unstated, Kind::of);
-        let spans = annotation.spans.iter();
-        let words = spans.map(|span| words_by_rule(article.text.slice(span)).count());
         let amount = Amount {
             quotes: 1,
-            words: words.sum(),
+            words: quote.words.len(),
         };
-        self.lexicons.entry(name.clone()).or_insert(lexicon);
-        let by_column = self.by_name.entry(name).or_default();
-        let quoted = by_column.entry(column).or_default();
+        let named = self.by_name.entry(name).or_insert_with(|| Named {
+            lexicon,
+            by_column: BTreeMap::new(),
+        });
+        let quoted = named.by_column.entry(column).or_default();
         quoted.tally.add(kind, amount);
         quoted.quotes.push((self.quotes, annotation.id, kind));
         self.quotes += 1;
-        self.annotators.insert(annotation.annotator.clone());
+        if !self.annotators.contains(&annotation.annotator) {
+            self.annotators.insert(annotation.annotator.clone());
+        }
     }
 
     fn speakers(mut self, actors: &Spellings<'_>, alone: &BTreeSet<AnnotationId>) -> Vec<Speaker> {
         let nobody = self.by_name.remove("");
-        let counts = self.by_name.iter().map(|(name, by_column)| {
-            let quotes = by_column.values().map(|quoted| quoted.quotes.len());
+        let counts = self.by_name.iter().map(|(name, named)| {
+            let quotes = named.by_column.values().map(|quoted| quoted.quotes.len());
             (name.clone(), quotes.sum())
         });
         let counts: BTreeMap<String, usize> = counts.collect();
-        let read = counts.iter().map(|(name, count)| {
-            let lexicon = self.lexicons.get(name).copied();
-            (name.as_str(), *count, lexicon.unwrap_or(Lexicon::none()))
-        });
-        let is_pronoun = |name: &str| {
-            let lexicon = self.lexicons.get(name);
-            lexicon.is_some_and(|it| it.speech.pronouns.has(&name.to_lowercase()))
+        let named = self.by_name.iter().zip(counts.values());
+        let read = named.map(|((name, named), count)| (name.as_str(), *count, named.lexicon));
+        let is_pronoun = |(name, named): &(&String, &Named)| {
+            let pronouns = &named.lexicon.speech.pronouns;
+            pronouns.has(&name.to_lowercase())
         };
-        let pronouns: BTreeSet<String> = (counts.keys())
-            .filter(|name| is_pronoun(name))
-            .cloned()
-            .collect();
+        let pronouns = self.by_name.iter().filter(is_pronoun);
+        let pronouns: BTreeSet<String> = pronouns.map(|(name, _)| name.clone()).collect();
         let groups = known::groups(names::groups(read), &counts, actors);
         let mut speakers: Vec<Speaker> = groups
             .into_iter()
             .map(|group| {
                 let mut cells = BTreeMap::new();
                 for variant in &group.variants {
-                    for (column, quoted) in self.by_name.remove(variant).unwrap_or_default() {
+                    let named = self.by_name.remove(variant);
+                    for (column, quoted) in named.into_iter().flat_map(|it| it.by_column) {
                         *cells.entry(column).or_insert_with(Quoted::default) += quoted;
                     }
                 }
@@ -328,7 +328,7 @@ impl Counted {
             let order = std::cmp::Reverse(words);
             (speaker.is_unresolved, order, speaker.name.clone())
         });
-        speakers.extend(nobody.map(|cells| speaker(cells, alone)));
+        speakers.extend(nobody.map(|named| speaker(named.by_column, alone)));
         speakers
     }
 }
@@ -341,12 +341,13 @@ fn speaker(cells: BTreeMap<usize, Quoted>, alone: &BTreeSet<AnnotationId>) -> Sp
     }
     let cells = cells.into_iter().map(|(column, mut quoted)| {
         quoted.quotes.sort_unstable();
-        let ids: BTreeSet<AnnotationId> = quoted.quotes.iter().map(|(_, id, _)| *id).collect();
+        let ids = quoted.quotes.iter().map(|(_, id, _)| *id);
+        let only_here = ids.filter(|id| alone.contains(id)).collect();
         let quotes = quoted.quotes.into_iter();
         Cell {
             column,
             tally: quoted.tally,
-            only_here: ids.intersection(alone).copied().collect(),
+            only_here,
             quotes: quotes.map(|(_, id, kind)| (id, kind)).collect(),
         }
     });
