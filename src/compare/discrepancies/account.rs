@@ -5,10 +5,8 @@
 //!
 //! What is *not* here: comparing.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
@@ -36,8 +34,8 @@ pub(super) struct Account {
     pub order: usize,
     /// What it says.
     pub said: Arc<Extract>,
-    /// The stretches of text that members lie in, each taken apart once.
-    pieces: RefCell<BTreeMap<usize, Rc<Piece>>>,
+    /// The stretches of its text, each taken apart once if members lie in it; one more for what is beyond the text.
+    pieces: Box<[OnceLock<Piece>]>,
 }
 
 /// A member of a cluster with its article.
@@ -57,11 +55,11 @@ impl<'a> Member<'a> {
     }
 
     /// The stretch of its article's text around a place.
-    pub fn piece(&self, place: ByteOffset) -> Rc<Piece> {
+    pub fn piece(&self, place: ByteOffset) -> &'a Piece {
         let at = self.article.text.piece_at(place);
-        let mut pieces = self.account.pieces.borrow_mut();
-        let read = || Rc::new(Piece::read(&self.article.text, at, self.lexicon()));
-        Rc::clone(pieces.entry(at).or_insert_with(read))
+        let at = at.min(self.account.pieces.len() - 1);
+        let read = || Piece::read(&self.article.text, at, self.lexicon());
+        self.account.pieces[at].get_or_init(read)
     }
 
     /// Whether a span shares text with the annotation.
@@ -106,26 +104,25 @@ impl Accounts {
         let accounts = articles.filter_map(|(order, article)| {
             let hulls = hulls.get(&article.id)?;
             let said = extracts.of(article, fallback);
-            _ = said.quantities();
+            let figures = || _ = said.quantities();
             // Who says a quote takes long to find, and is asked of members in one only.
-            if hulls.iter().any(|hull| said.is_spoken(*hull)) {
-                _ = said.quotes();
-            }
-            Some((article.id.clone(), (order, said)))
+            let quotes = || {
+                if hulls.iter().any(|hull| said.is_spoken(*hull)) {
+                    _ = said.quotes();
+                }
+            };
+            rayon::join(quotes, figures);
+            let account = Account {
+                order,
+                said,
+                pieces: (0..=article.text.pieces().len())
+                    .map(|_| OnceLock::new())
+                    .collect(),
+            };
+            Some((article.id.clone(), account))
         });
         let accounts: Vec<_> = accounts.collect();
-        let account = |(id, (order, said))| {
-            let pieces = RefCell::default();
-            (
-                id,
-                Account {
-                    order,
-                    said,
-                    pieces,
-                },
-            )
-        };
-        Self(accounts.into_iter().map(account).collect())
+        Self(accounts.into_iter().collect())
     }
 
     /// The members in the order of articles and text, each once.

@@ -88,7 +88,7 @@ fn sentences(member: &Member<'_>, mut read: impl FnMut(&Piece, Range<usize>)) {
             let piece = member.piece(block.span.start);
             for sentence in &piece.sentences {
                 if let Some(inside) = sentence.intersection(part) {
-                    read(&piece, piece.within(inside));
+                    read(piece, piece.within(inside));
                 }
             }
         }

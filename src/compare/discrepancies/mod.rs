@@ -51,9 +51,15 @@ mod sources;
 mod tests;
 mod verbs;
 
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags};
 use crate::extract::Extracts;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project, named};
+use crate::model::{
+    AnnotationId, AnnotatorId, ArticleId, Aspect, Cluster, ClusterId, Project, named,
+};
 use crate::text::Span;
 
 pub use board::{BOARD_READS, Entry, NounGroup, board, board_of};
@@ -140,18 +146,17 @@ pub fn discrepancies_of(
         .collect();
     let members = clusters.iter().flat_map(|cluster| &cluster.members);
     let accounts = account::Accounts::read(project, members, extracts);
-    let mut found = Vec::new();
-    for cluster in clusters {
+    let of_cluster = |cluster: &Arc<Cluster>| {
         let members = accounts.members(project, &cluster.members);
-        let mut of_cluster = numbers::findings(cluster.id, &members);
-        of_cluster.extend(dates::findings(project, cluster.id, &members));
-        of_cluster.extend(places::findings(cluster.id, &members));
-        of_cluster.extend(names::findings(project, cluster.id, &members));
-        of_cluster.extend(verbs::findings(cluster.id, &members));
-        of_cluster.extend(answers::findings(cluster.id, &members));
-        of_cluster
-            .sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));
-        found.extend(of_cluster);
-    }
-    found
+        let mut found = numbers::findings(cluster.id, &members);
+        found.extend(dates::findings(project, cluster.id, &members));
+        found.extend(places::findings(cluster.id, &members));
+        found.extend(names::findings(project, cluster.id, &members));
+        found.extend(verbs::findings(cluster.id, &members));
+        found.extend(answers::findings(cluster.id, &members));
+        found.sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));
+        found
+    };
+    let found: Vec<_> = clusters.par_iter().map(|it| of_cluster(it)).collect();
+    found.into_iter().flatten().collect()
 }

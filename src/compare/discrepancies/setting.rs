@@ -62,7 +62,7 @@ impl Setting {
         };
         let start = own.start.max(first);
         let mut clause = whole(start..own.end.min(last + 1).max(start));
-        let mut found = Self::read(lexicon, &piece, clause.clone(), &own);
+        let mut found = Self::read(lexicon, piece, clause.clone(), &own);
         for _ in 1..MOST_CLAUSES {
             if found.is_said || !found.words.is_empty() {
                 break;
@@ -74,7 +74,7 @@ impl Setting {
                 clause.end += 1;
             }
             clause = whole(clause);
-            found = Self::read(lexicon, &piece, clause.clone(), &own);
+            found = Self::read(lexicon, piece, clause.clone(), &own);
         }
         found
     }

@@ -33,7 +33,7 @@ pub(super) fn source(member: &Member<'_>) -> Option<(String, Span)> {
             .find(is_end)
             .map_or(within.start, |end| end + 1);
         let subject = start..verb;
-        let name = longest_name(lexicon, &piece, subject.clone());
+        let name = longest_name(lexicon, piece, subject.clone());
         let role = || {
             subject
                 .clone()
@@ -41,7 +41,7 @@ pub(super) fn source(member: &Member<'_>) -> Option<(String, Span)> {
         };
         return words(
             member,
-            &piece,
+            piece,
             name.or_else(|| role().map(|at| at..at + 1))?,
         );
     }
@@ -65,7 +65,7 @@ pub(super) fn source(member: &Member<'_>) -> Option<(String, Span)> {
     let behind = Some(behind).filter(|name| belongs && !name.is_empty());
     words(
         member,
-        &piece,
+        piece,
         Some(before).filter(|name| !name.is_empty()).or(behind)?,
     )
 }
