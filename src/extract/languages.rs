@@ -1,7 +1,7 @@
 //! Numbers, nouns and days of French, Italian and Portuguese, as their files have them.
 
 use super::marked::{marked, unmarked};
-use super::{Class, numerals, quantities, times, tokens};
+use super::{Class, Figures, numerals, tokens};
 use crate::language::{Anchor, Lexicon, Separators};
 use crate::text::{ArticleText, Span};
 
@@ -58,7 +58,7 @@ fn quantities_have_their_nouns() {
         ("pt", "{Dezenas de|pescadores} pescadores voltaram."),
     ] {
         let article = ArticleText::new(unmarked(expected));
-        let found = quantities::quantities(&article, Lexicon::of(language), &[]);
+        let found = Figures::read(&article, Lexicon::of(language), None, &[]).quantities;
         let found = found.into_iter().map(|found| {
             let noun = found.noun.map(|noun| noun.word);
             (found.span, noun.unwrap_or_default())
@@ -78,7 +78,7 @@ fn money_and_shares() {
         ("pt", "Caiu 12 por cento.", "%"),
     ] {
         let article = ArticleText::new(text);
-        let found = quantities::quantities(&article, Lexicon::of(language), &[]);
+        let found = Figures::read(&article, Lexicon::of(language), None, &[]).quantities;
         let found = found.iter().map(|found| match found.class {
             Class::Percent => "%".to_owned(),
             Class::Money(currency) => String::from_utf8_lossy(&currency).into_owned(),
@@ -122,7 +122,7 @@ fn days_are_found() {
     ] {
         let article = ArticleText::new(unmarked(expected));
         let anchor = Anchor::parse("2024-02-28");
-        let found = times::times(&article, Lexicon::of(language), anchor, &[]);
+        let found = Figures::read(&article, Lexicon::of(language), anchor, &[]).times;
         let found = found.iter().filter_map(|found| {
             let interval = found.interval?;
             Some((found.span, format!("{}…{}", interval.from, interval.to)))

@@ -4,6 +4,7 @@
 //!
 //! What is *not* here: other articles. Comparing them is the work of `compare` and `suggest`.
 
+mod figures;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
@@ -19,5 +20,6 @@ pub(crate) mod units;
 #[cfg(test)]
 mod unseen;
 
+pub use figures::Figures;
 pub use reading::{Extract, Extracts, fallback};
 pub use units::{Class, Noun};

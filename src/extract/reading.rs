@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::quantities::{Quantity, quantities};
+use super::figures::Figures;
+use super::quantities::Quantity;
 use super::quotes::{QuoteSuggestion, quotes, spoken};
-use super::times::{Time, times};
+use super::times::Time;
 use crate::language::{self, Anchor, Lexicon, Precision};
 use crate::model::{Article, ArticleId, Project};
 use crate::text::Span;
@@ -22,8 +23,7 @@ pub struct Extract {
     lexicon: &'static Lexicon,
     spoken: OnceLock<Vec<Span>>,
     quotes: OnceLock<Vec<QuoteSuggestion>>,
-    times: OnceLock<Vec<Time>>,
-    quantities: OnceLock<Vec<Quantity>>,
+    figures: OnceLock<Figures>,
 }
 
 impl Extract {
@@ -34,8 +34,7 @@ impl Extract {
             lexicon: language::of(article),
             spoken: OnceLock::new(),
             quotes: OnceLock::new(),
-            times: OnceLock::new(),
-            quantities: OnceLock::new(),
+            figures: OnceLock::new(),
         }
     }
 
@@ -81,19 +80,24 @@ impl Extract {
         spoken.get(first).is_some_and(|quote| quote.overlaps(span))
     }
 
-    /// Its expressions of time, as [`times`] finds them.
-    #[must_use]
-    pub fn times(&self) -> &[Time] {
-        let anchor = self.anchor().or(self.fallback);
-        let find = || times(&self.article.text, self.lexicon, anchor, self.spoken());
-        self.times.get_or_init(find)
+    /// Its numbers and dates.
+    fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| {
+            let anchor = self.anchor().or(self.fallback);
+            Figures::read(&self.article.text, self.lexicon, anchor, self.spoken())
+        })
     }
 
-    /// Its quantities, as [`quantities`] finds them.
+    /// Its expressions of time.
+    #[must_use]
+    pub fn times(&self) -> &[Time] {
+        &self.figures().times
+    }
+
+    /// Its quantities.
     #[must_use]
     pub fn quantities(&self) -> &[Quantity] {
-        let find = || quantities(&self.article.text, self.lexicon, self.times());
-        self.quantities.get_or_init(find)
+        &self.figures().quantities
     }
 }
 

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::quantities::quantities;
+use super::Figures;
 use super::quotes::{quotes, spoken};
-use super::times::times;
 use crate::language::{self, Lexicon};
 use crate::store;
 use crate::text::{ArticleText, Span};
@@ -39,8 +38,7 @@ fn found(text: &str, from: &dyn Fn(usize) -> usize, lexicon: &Lexicon) -> Vec<St
     let text = ArticleText::new(text);
     let place = |span: Span| from(span.start.get());
     let quotes = quotes(&text, &[], lexicon);
-    let times = times(&text, lexicon, None, &[]);
-    let quantities = quantities(&text, lexicon, &times);
+    let Figures { times, quantities } = Figures::read(&text, lexicon, None, &[]);
     let mut all: Vec<String> = Vec::new();
     for quote in &quotes {
         let speaker = quote.speaker.as_ref();

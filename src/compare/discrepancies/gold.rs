@@ -8,8 +8,7 @@ use serde_json::Value;
 
 use super::linked::show;
 use super::{Aspect, Finding, State, discrepancies};
-use crate::extract::quantities::quantities;
-use crate::extract::times::times;
+use crate::extract::Figures;
 use crate::fixture::Fixture;
 use crate::language::Anchor;
 use crate::model::Spans;
@@ -113,7 +112,7 @@ fn time_expressions_of_the_gold_are_found() {
     for (article, text) in &texts {
         let quotes = crate::extract::quotes::quotes(text, &furniture[article], Lexicon::of("en"));
         let quotes: Vec<_> = quotes.iter().map(|quote| quote.span).collect();
-        for time in times(text, Lexicon::of("en"), anchor, &quotes) {
+        for time in Figures::read(text, Lexicon::of("en"), anchor, &quotes).times {
             let days = time
                 .interval
                 .map(|interval| [interval.from.to_string(), interval.to.to_string()]);
@@ -150,8 +149,7 @@ fn quantities_of_the_gold_are_found() {
     let furniture = furniture(&texts);
     let mut found = Vec::new();
     for (article, text) in &texts {
-        let times = times(text, Lexicon::of("en"), None, &[]);
-        for quantity in quantities(text, Lexicon::of("en"), &times) {
+        for quantity in Figures::read(text, Lexicon::of("en"), None, &[]).quantities {
             let furniture = &furniture[article];
             if furniture.iter().any(|line| line.overlaps(quantity.span)) {
                 continue;

@@ -16,7 +16,7 @@ mod reader;
 mod tests;
 
 use super::times::Time;
-use super::tokens::tokens;
+use super::tokens::Token;
 use super::units::{Class, Noun};
 use crate::language::{Bound, Lexicon};
 use crate::text::{ArticleText, Span};
@@ -55,55 +55,41 @@ pub struct Quantity {
     pub leg: Option<Leg>,
 }
 
-/// All quantities of a text in their order, none overlapping. `times` are the text's time expressions, in order.
-///
-/// Linear in the text's length: it is read piece by piece.
-#[must_use]
-pub fn quantities(text: &ArticleText, lexicon: &Lexicon, times: &[Time]) -> Vec<Quantity> {
-    let mut found = Vec::new();
-    let mut next_time = 0;
-    for block in text.pieces() {
-        let tokens = tokens(text, block.span, lexicon.separators);
-        while times
-            .get(next_time)
-            .is_some_and(|time| time.span.end <= block.span.start)
-        {
-            next_time += 1;
+/// The quantities of a stretch of a text in their order, none overlapping. `times` are its time expressions, in order.
+pub(super) fn read<'a>(
+    text: &'a ArticleText,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    times: &[Time],
+) -> impl Iterator<Item = Quantity> + use<'a> {
+    let mut times = times.iter().peekable();
+    let taken: Vec<bool> = tokens
+        .iter()
+        .map(|token| {
+            let ends_before = |time: &&Time| time.span.end.get() <= token.place.start;
+            while times.next_if(ends_before).is_some() {}
+            let next = times.peek();
+            next.is_some_and(|time| time.span.start.get() < token.place.end)
+        })
+        .collect();
+    let reader = reader::Reader {
+        lexicon,
+        tokens,
+        taken: &taken,
+    };
+    reader.read().into_iter().map(move |hit| {
+        let (start, end) = (tokens[hit.first].place.start, tokens[hit.last].place.end);
+        Quantity {
+            span: text.whole_characters(Span::new(start, end)),
+            lo: hit.lo,
+            hi: hit.hi,
+            bound: hit.bound,
+            class: hit.class,
+            factor: hit.factor,
+            noun: hit.noun.map(|at| Noun::new(lexicon, &tokens[at])),
+            per: hit.per.map(|at| lexicon.stem(&tokens[at].lower)),
+            definite: hit.definite,
+            leg: hit.leg,
         }
-        let taken: Vec<bool> = tokens
-            .iter()
-            .map(|token| {
-                while times
-                    .get(next_time)
-                    .is_some_and(|time| time.span.end.get() <= token.place.start)
-                {
-                    next_time += 1;
-                }
-                times
-                    .get(next_time)
-                    .is_some_and(|time| time.span.start.get() < token.place.end)
-            })
-            .collect();
-        let reader = reader::Reader {
-            lexicon,
-            tokens: &tokens,
-            taken: &taken,
-        };
-        for hit in reader.read() {
-            let (start, end) = (tokens[hit.first].place.start, tokens[hit.last].place.end);
-            found.push(Quantity {
-                span: text.whole_characters(Span::new(start, end)),
-                lo: hit.lo,
-                hi: hit.hi,
-                bound: hit.bound,
-                class: hit.class,
-                factor: hit.factor,
-                noun: hit.noun.map(|at| Noun::new(lexicon, &tokens[at])),
-                per: hit.per.map(|at| lexicon.stem(&tokens[at].lower)),
-                definite: hit.definite,
-                leg: hit.leg,
-            });
-        }
-    }
-    found
+    })
 }

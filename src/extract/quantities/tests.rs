@@ -1,15 +1,14 @@
 //! What is a quantity, what is none, and what it counts.
 
 use super::*;
+use crate::extract::Figures;
 use crate::extract::marked::{marked, unmarked};
-use crate::extract::times;
 use crate::language::Lexicon;
 
 fn read(text: &str) -> (ArticleText, Vec<Quantity>) {
     let text = ArticleText::new(text);
-    let times = times::times(&text, Lexicon::of("en"), None, &[]);
-    let found = quantities(&text, Lexicon::of("en"), &times);
-    (text, found)
+    let found = Figures::read(&text, Lexicon::of("en"), None, &[]);
+    (text, found.quantities)
 }
 
 /// The text with each quantity in braces, followed by its bounds: `{more than 900|900…} ferries`.

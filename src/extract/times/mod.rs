@@ -24,7 +24,7 @@ mod years;
 use jiff::civil::{Date, Weekday};
 
 use super::numerals;
-use super::tokens::{Token, phrase, tokens};
+use super::tokens::{Token, phrase};
 use crate::language::{Anchor, Calendar, Lexicon, Precision, Unit, days, days_between};
 use crate::text::{ArticleText, ByteOffset, Span};
 
@@ -209,48 +209,60 @@ impl Context<'_> {
     }
 }
 
-/// All time expressions of a text in their order, none overlapping. `quotes` are the direct quotes, in order.
-///
-/// Linear in the text's length: it is read piece by piece.
-#[must_use]
-pub fn times(
-    text: &ArticleText,
-    lexicon: &Lexicon,
+/// Finds the time expressions of a text, none overlapping, stretch by stretch.
+pub(super) struct Reader<'a> {
+    text: &'a ArticleText,
+    lexicon: &'a Lexicon,
     anchor: Option<Anchor>,
-    quotes: &[Span],
-) -> Vec<Time> {
-    let mut found: Vec<Time> = Vec::new();
-    // The last single day before, resolved outside of quotes: when somebody spoke.
-    let mut spoken: Option<Date> = None;
-    let mut previous = None;
-    let mut previous_day = None;
-    let mut next_quote = 0;
-    for block in text.pieces() {
-        let tokens = tokens(text, block.span, lexicon.separators);
+    /// The direct quotes, in order.
+    quotes: &'a [Span],
+    /// The last single day before, resolved outside of quotes: when somebody spoke.
+    spoken: Option<Date>,
+    previous: Option<Interval>,
+    previous_day: Option<Date>,
+    next_quote: usize,
+    /// What was found, in the order of the text.
+    pub found: Vec<Time>,
+}
+
+impl<'a> Reader<'a> {
+    pub const fn new(
+        text: &'a ArticleText,
+        lexicon: &'a Lexicon,
+        anchor: Option<Anchor>,
+        quotes: &'a [Span],
+    ) -> Self {
+        Self {
+            text,
+            lexicon,
+            anchor,
+            quotes,
+            spoken: None,
+            previous: None,
+            previous_day: None,
+            next_quote: 0,
+            found: Vec::new(),
+        }
+    }
+
+    /// Reads the next stretch.
+    pub fn read(&mut self, tokens: &[Token]) {
         let mut at = 0;
         while at < tokens.len() {
             let place = ByteOffset::new(tokens[at].place.start);
-            while quotes
-                .get(next_quote)
-                .is_some_and(|quote| quote.end <= place)
-            {
-                next_quote += 1;
-            }
-            let in_quote = quotes
-                .get(next_quote)
-                .is_some_and(|quote| quote.contains(place));
-            let speech = spoken.filter(|_| in_quote).map(|date| Anchor {
+            let in_quote = self.is_in_quote(place);
+            let speech = self.spoken.filter(|_| in_quote).map(|date| Anchor {
                 date,
                 precision: Precision::Day,
             });
             let context = Context {
-                lexicon,
-                calendar: &lexicon.calendar,
-                tokens: &tokens,
-                anchor: speech.or(anchor),
-                published: anchor,
-                previous,
-                previous_day,
+                lexicon: self.lexicon,
+                calendar: &self.lexicon.calendar,
+                tokens,
+                anchor: speech.or(self.anchor),
+                published: self.anchor,
+                previous: self.previous,
+                previous_day: self.previous_day,
             };
             let Some(hit) = context.find(at) else {
                 at += 1;
@@ -258,34 +270,44 @@ pub fn times(
             };
             let end = tokens[at + hit.tokens - 1].place.end;
             let deictic = matches!(hit.form, Form::Relative | Form::Weekday(_) | Form::Weekend);
-            found.push(Time {
-                span: text.whole_characters(Span::new(place.get(), end)),
+            self.found.push(Time {
+                span: self.text.whole_characters(Span::new(place.get(), end)),
                 interval: hit.interval,
                 form: hit.form,
                 vague: hit.vague || in_quote && deictic,
-                subordinate: subordinate(&lexicon.calendar, &tokens, at),
+                subordinate: subordinate(&self.lexicon.calendar, tokens, at),
             });
-            if !in_quote && hit.interval.is_none() && deictic {
+            match hit.interval {
+                Some(interval) => self.note(interval, in_quote),
                 // Somebody may have spoken on that day, which is not known.
-                spoken = None;
-            }
-            if let Some(interval) = hit.interval {
-                previous = Some(interval);
-                previous_day = Some(interval.from)
-                    .filter(|_| interval.is_day())
-                    .or(previous_day);
-                let recent = anchor.is_none_or(|anchor| {
-                    days(anchor.date, -7)
-                        .is_none_or(|week| (week..=anchor.date).contains(&interval.from))
-                });
-                if interval.is_day() && !in_quote && recent {
-                    spoken = Some(interval.from);
-                }
+                None if !in_quote && deictic => self.spoken = None,
+                None => {}
             }
             at += hit.tokens;
         }
     }
-    found
+
+    fn is_in_quote(&mut self, place: ByteOffset) -> bool {
+        let next = |it: &Self| it.quotes.get(it.next_quote).copied();
+        while next(self).is_some_and(|quote| quote.end <= place) {
+            self.next_quote += 1;
+        }
+        next(self).is_some_and(|quote| quote.contains(place))
+    }
+
+    /// Notes the days from which the next expressions may count.
+    fn note(&mut self, interval: Interval, in_quote: bool) {
+        self.previous = Some(interval);
+        if interval.is_day() {
+            self.previous_day = Some(interval.from);
+        }
+        let recent = self.anchor.is_none_or(|anchor| {
+            days(anchor.date, -7).is_none_or(|week| (week..=anchor.date).contains(&interval.from))
+        });
+        if interval.is_day() && !in_quote && recent {
+            self.spoken = Some(interval.from);
+        }
+    }
 }
 
 /// Where the “since” or “after” of the clause stands that a token is in. A clause is no longer than that.

@@ -1,8 +1,18 @@
 //! Expressions and what they mean, seen from Wednesday 28 February 2024.
 
 use super::*;
+use crate::extract::Figures;
 use crate::extract::marked::{marked, unmarked};
 use crate::language::Lexicon;
+
+fn times(
+    text: &ArticleText,
+    lexicon: &Lexicon,
+    anchor: Option<Anchor>,
+    quotes: &[Span],
+) -> Vec<Time> {
+    Figures::read(text, lexicon, anchor, quotes).times
+}
 
 /// The text with each expression in braces, followed by its days; those that nobody knows are `?`.
 fn read(text: &str, anchor: &str) -> String {
