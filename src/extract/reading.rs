@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::figures::Figures;
 use super::quantities::Quantity;
-use super::quotes::{QuoteSuggestion, quotes, spoken};
+use super::quotes::{QuoteSuggestion, Told, quotes_of};
 use super::times::Time;
 use crate::language::{self, Anchor, Lexicon, Precision};
 use crate::model::{Article, ArticleId, Project};
@@ -21,6 +21,7 @@ pub struct Extract {
     /// What finds the year of “April 14”, where the article has no date of its own.
     fallback: Option<Anchor>,
     lexicon: &'static Lexicon,
+    told: OnceLock<Told>,
     spoken: OnceLock<Vec<Span>>,
     quotes: OnceLock<Vec<QuoteSuggestion>>,
     figures: OnceLock<Figures>,
@@ -32,6 +33,7 @@ impl Extract {
             article: Arc::clone(article),
             fallback,
             lexicon: language::of(article),
+            told: OnceLock::new(),
             spoken: OnceLock::new(),
             quotes: OnceLock::new(),
             figures: OnceLock::new(),
@@ -54,10 +56,16 @@ impl Extract {
         Anchor::parse(&self.article.details.published)
     }
 
-    /// Its direct quotes, as [`quotes`] finds them.
+    fn told(&self) -> &Told {
+        let article = &self.article;
+        let read = || Told::read(&article.text, &article.furniture, self.lexicon);
+        self.told.get_or_init(read)
+    }
+
+    /// Its direct quotes, as [`quotes`](super::quotes::quotes) finds them.
     #[must_use]
     pub fn quotes(&self) -> &[QuoteSuggestion] {
-        let find = || quotes(&self.article.text, &self.article.furniture, self.lexicon);
+        let find = || quotes_of(&self.article.text, self.told(), self.lexicon);
         self.quotes.get_or_init(find)
     }
 
@@ -65,8 +73,7 @@ impl Extract {
     #[must_use]
     pub fn spoken(&self) -> &[Span] {
         self.spoken.get_or_init(|| {
-            let article = &self.article;
-            let mut spans = spoken(&article.text, &article.furniture, self.lexicon);
+            let mut spans: Vec<Span> = self.told().spans(&self.article.text).collect();
             spans.dedup_by(|inner, outer| inner.end <= outer.end);
             spans
         })

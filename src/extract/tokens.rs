@@ -157,6 +157,18 @@ pub(crate) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
     Some(length)
 }
 
+/// The first of some phrases, each with what it says, that stands at an index, and how many tokens it takes.
+pub(crate) fn phrase_of<T: Copy>(
+    tokens: &[Token],
+    at: usize,
+    phrases: &[(String, T)],
+) -> Option<(T, usize)> {
+    // Marks and numbers begin none.
+    tokens.get(at).filter(|token| token.is_word())?;
+    let mut phrases = phrases.iter();
+    phrases.find_map(|(words, value)| Some((*value, phrase(tokens, at, words)?)))
+}
+
 /// The length in bytes of the run of digits at the start, and how many they are.
 fn run(text: &str) -> (usize, usize) {
     text.chars()

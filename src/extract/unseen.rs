@@ -5,7 +5,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Figures;
-use super::quotes::{quotes, spoken};
+use super::quotes::{Told, quotes};
 use crate::language::{self, Lexicon};
 use crate::store;
 use crate::text::{ArticleText, Span};
@@ -229,6 +229,8 @@ fn what_is_spoken_is_what_quotes_are() {
         let text = ArticleText::new(text);
         let quotes = quotes(&text, &[], lexicon);
         let spans: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
-        assert_eq!(spoken(&text, &[], lexicon), spans, "{}", text.as_str());
+        let told = Told::read(&text, &[], lexicon);
+        let spoken: Vec<_> = told.spans(&text).collect();
+        assert_eq!(spoken, spans, "{}", text.as_str());
     }
 }

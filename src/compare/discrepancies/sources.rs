@@ -39,11 +39,7 @@ pub(super) fn source(member: &Member<'_>) -> Option<(String, Span)> {
                 .clone()
                 .find(|at| lexicon.is_role(&tokens[*at].lower))
         };
-        return words(
-            member,
-            piece,
-            name.or_else(|| role().map(|at| at..at + 1))?,
-        );
+        return words(member, piece, name.or_else(|| role().map(|at| at..at + 1))?);
     }
     // “A Harbour Board statement”, “a spokesman for the Harbour Board”
     let noun = within

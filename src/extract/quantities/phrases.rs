@@ -1,7 +1,7 @@
 //! The words that stand before and after numbers, and those that stand for numbers.
 
 use crate::extract::numerals;
-use crate::extract::tokens::{Kind, Token, phrase};
+use crate::extract::tokens::{Kind, Token, phrase, phrase_of};
 use crate::language::{Bound, Numbers};
 
 /// Whether a quantity can begin at a token; false for most tokens of most texts.
@@ -22,8 +22,7 @@ pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token], at: usize) -> bool 
 
 /// What is said at a token about the number after it, and how many tokens that takes.
 pub(super) fn before(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(Bound, usize)> {
-    let mut phrases = numbers.before.iter();
-    phrases.find_map(|(words, bound)| Some((*bound, phrase(tokens, at, words)?)))
+    phrase_of(tokens, at, &numbers.before)
 }
 
 /// What is said at a token about the number before it.
@@ -34,8 +33,7 @@ pub(super) fn after(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(B
     if plus {
         return Some((Bound::AtLeast, 1));
     }
-    let mut phrases = numbers.after.iter();
-    phrases.find_map(|(words, bound)| Some((*bound, phrase(tokens, at, words)?)))
+    phrase_of(tokens, at, &numbers.after)
 }
 
 /// A word for a number at a token: least and greatest value, and how many tokens it takes.
@@ -44,6 +42,7 @@ pub(super) fn vague(
     tokens: &[Token],
     at: usize,
 ) -> Option<(f64, Option<f64>, usize)> {
+    tokens.get(at).filter(|token| token.is_word())?;
     numbers.vague.iter().find_map(|(words, lo, hi, needs_of)| {
         let length = phrase(tokens, at, words)?;
         let of = tokens.get(at + length);

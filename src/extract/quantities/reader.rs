@@ -99,9 +99,11 @@ impl Reader<'_> {
             phrases::before(&self.lexicon.numbers, self.tokens, at).unwrap_or((Bound::Exact, 0))
         };
         // “More than about 200”: the second word says no more than the first.
-        let more = phrases::before(&self.lexicon.numbers, self.tokens, at + lead)
-            .map_or(0, |(_, length)| length);
-        let start = at + lead + if lead > 0 && !between { more } else { 0 };
+        let mut start = at + lead;
+        if lead > 0 && !between {
+            let more = phrases::before(&self.lexicon.numbers, self.tokens, start);
+            start += more.map_or(0, |(_, length)| length);
+        }
         let (first, start_of_number) = self.number(start)?;
         let mut last = start_of_number + first.tokens - 1;
         if !self.free(at, last + 1 - at) {

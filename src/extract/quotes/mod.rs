@@ -33,8 +33,11 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod told;
 mod transcript;
 mod unsaid;
+
+pub use told::Told;
 
 use crate::language::Lexicon;
 use crate::model::named;
@@ -156,41 +159,30 @@ const RESOLVED: f32 = 0.95;
 /// So many quotes before one are looked at for whom “the association” means.
 const NEAR: usize = 4;
 
-/// Where the direct quotes of an article are: the spans that [`quotes`] gives, in its order.
-///
-/// Who says them is not asked, which is most of the work.
-#[must_use]
-pub fn spoken(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<Span> {
-    let paragraphs = paragraphs(text, furniture);
-    let (found, _) = told(text.reading().as_str(), &paragraphs, lexicon);
-    let places = found.iter().filter_map(|quote| place(text, quote));
-    places.map(|(span, _)| span).collect()
-}
-
-/// What is told in direct speech: between marks, in lines of dialogue, in turns of a transcript.
-fn told(
-    source: &str,
-    paragraphs: &[(usize, usize)],
-    lexicon: &Lexicon,
-) -> (Vec<marks::Marked>, transcript::Transcript) {
-    let found = marks::find(source, paragraphs, &lexicon.speech.elisions);
-    let found = dialogue::add(source, paragraphs, lexicon, found);
-    let transcript = transcript::Transcript::read(source, paragraphs, &found, lexicon);
-    (transcript.add(found), transcript)
-}
-
 /// The direct quotes of an article in the order of their starts, outer ones before those in them.
 ///
 /// What is `furniture` is passed over. A quote of several paragraphs gives one suggestion for each.
 #[must_use]
 pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<QuoteSuggestion> {
+    quotes_of(text, &Told::read(text, furniture, lexicon), lexicon)
+}
+
+/// The same of what is known to be told there.
+pub(super) fn quotes_of(
+    text: &ArticleText,
+    told: &Told,
+    lexicon: &Lexicon,
+) -> Vec<QuoteSuggestion> {
     let source = text.reading().as_str();
-    let paragraphs = paragraphs(text, furniture);
-    let (found, transcript) = told(source, &paragraphs, lexicon);
-    let lists = tokens::lists(source, &paragraphs, &found, lexicon);
+    let Told {
+        paragraphs,
+        found,
+        transcript,
+    } = told;
+    let lists = tokens::lists(source, paragraphs, found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
-    let mut attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
-    let read = |list: &Vec<tokens::Token>| pronouns::meant(source, &found, list, &people);
+    let mut attributions = attribute::attribute(source, found, &lists, &people, lexicon);
+    let read = |list: &Vec<tokens::Token>| pronouns::meant(source, found, list, &people);
     let meant: Vec<_> = lists.lists.iter().map(read).collect();
     let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
     let namer = naming::Namer {
@@ -229,13 +221,7 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
         .first()
         .filter(|(from, to)| is_headline(&source[*from..*to]));
     let in_headline = |quote: &marks::Marked| headline.is_some_and(|(_, to)| quote.end <= *to);
-    repeated::give(
-        source,
-        &found,
-        in_headline,
-        &mut attributions,
-        &mut speakers,
-    );
+    repeated::give(source, found, in_headline, &mut attributions, &mut speakers);
     let mut lines = paragraphs
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));

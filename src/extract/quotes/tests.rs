@@ -157,7 +157,8 @@ fn furniture_is_cut_out_of_its_line() {
     // A label alone above a paragraph that was wrapped, and one that ends where a line does.
     let wrapped = "Text: The mayor of the town said on Friday that “the last boats will\nstay” for another year.";
     let text = ArticleText::new(wrapped);
-    let found = spoken(&text, &[Span::new(0, 5)], Lexicon::of("en"));
+    let told = Told::read(&text, &[Span::new(0, 5)], Lexicon::of("en"));
+    let found: Vec<_> = told.spans(&text).collect();
     assert_eq!(text.slice(found[0]), "“the last boats will\nstay”");
 }
 

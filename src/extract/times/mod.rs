@@ -24,7 +24,7 @@ mod years;
 use jiff::civil::{Date, Weekday};
 
 use super::numerals;
-use super::tokens::{Token, phrase};
+use super::tokens::{Token, phrase_of};
 use crate::language::{Anchor, Calendar, Lexicon, Precision, Unit, days, days_between};
 use crate::text::{ArticleText, ByteOffset, Span};
 
@@ -152,8 +152,7 @@ impl Context<'_> {
 
     /// The first of some phrases, each with what it says, that stands at an index, and how many tokens it takes.
     fn phrase<T: Copy>(&self, at: usize, phrases: &[(String, T)]) -> Option<(T, usize)> {
-        let mut phrases = phrases.iter();
-        phrases.find_map(|(words, value)| Some((*value, phrase(self.tokens, at, words)?)))
+        phrase_of(self.tokens, at, phrases)
     }
 
     fn word_before(&self, at: usize) -> &str {

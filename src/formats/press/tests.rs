@@ -1,7 +1,7 @@
 //! Each layout with articles that nobody published.
 
 use super::*;
-use crate::extract::quotes::spoken;
+use crate::extract::quotes::Told;
 use crate::formats::text::article;
 use crate::language::Lexicon;
 
@@ -266,7 +266,8 @@ fn proquest() {
     let [article] = &read.articles[..] else {
         panic!("one article");
     };
-    let quotes = spoken(&article.text, &article.furniture, Lexicon::of("en"));
+    let told = Told::read(&article.text, &article.furniture, Lexicon::of("en"));
+    let quotes: Vec<_> = told.spans(&article.text).collect();
     let quotes: Vec<_> = quotes.iter().map(|it| article.text.slice(*it)).collect();
     assert_eq!(quotes, ["“The council,”"]);
 }

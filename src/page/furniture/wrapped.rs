@@ -1,7 +1,7 @@
 //! Texts that were wrapped into lines lose no more of themselves than those that flow; and short lines alone are no page.
 
 use super::tests::marked;
-use crate::extract::quotes::spoken;
+use crate::extract::quotes::Told;
 use crate::language::Lexicon;
 use crate::text::ArticleText;
 
@@ -61,7 +61,8 @@ fn read(text: &str) -> (String, usize) {
     let text = ArticleText::new(text);
     let page = super::super::Page::read(&text);
     let furniture = page.furniture(&page.details());
-    let quotes = spoken(&text, &furniture, Lexicon::of("en")).len();
+    let told = Told::read(&text, &furniture, Lexicon::of("en"));
+    let quotes = told.spans(&text).count();
     (
         signs.chars().filter(|it| !it.is_whitespace()).collect(),
         quotes,
