@@ -1,7 +1,9 @@
 //! Wire copy beside the text, and later versions of an article.
 
 use egui::{Key, Role};
+use pullquote::app::Screen;
 use pullquote::app::dialogs::Picked;
+use pullquote::compare::View;
 
 use super::place::Place;
 use super::window::{CTRL_SHIFT, Window, tagged};
@@ -66,6 +68,40 @@ fn wire_copy_can_be_left_out_of_comparisons() {
     command(&mut window, "Wire copy");
     window.until("the list", |window| window.says("1 passage in 2 articles"));
     assert!(window.says(WIRE));
+}
+
+/// Whether the bar has these from left to right, none on another and none beyond the edge.
+#[track_caller]
+fn assert_in_a_row(window: &Window, names: &[&str]) {
+    let places = names
+        .iter()
+        .map(|name| window.get(Role::Button, name).rect());
+    let places: Vec<_> = places.collect();
+    let is_apart = |pair: &[egui::Rect]| pair[0].right() <= pair[1].left();
+    assert!(places.windows(2).all(is_apart), "{names:?}: {places:?}");
+    let screen = window.harness.ctx.content_rect();
+    assert!(places.iter().all(|place| screen.contains_rect(*place)));
+}
+
+#[test]
+fn views_are_listed_where_their_tabs_leave_no_room() {
+    let place = Place::new();
+    drop(wire(&place));
+    let mut window = place.start(Some(place.path("project")), egui::vec2(720.0, 480.0));
+    window.until("the bar", |window| window.says("Also in Gazette"));
+    command(&mut window, "Compare");
+    let views = "Which view is shown";
+    window.until("the views", |window| window.has(Role::Button, "Filter"));
+    let rest = ["Comparing all", "Export this view"];
+    assert_in_a_row(
+        &window,
+        &[views, "Filter", "Sort by outlets", rest[0], rest[1]],
+    );
+    window.click_button(views);
+    window.click_button("Attribution");
+    let attribution = Screen::Compare(View::Attribution);
+    assert_eq!(window.desk().screen(), attribution);
+    assert_in_a_row(&window, &[views, rest[0], rest[1]]);
 }
 
 #[test]

@@ -5,9 +5,10 @@ use egui::{Align, Layout, Panel, Ui};
 use super::{Screen, bar, part, row};
 use crate::app::action::Actions;
 use crate::app::command::{Link, Suggest, UiCommand};
+use crate::app::look::menus;
 use crate::app::look::panes::{self, middle};
 use crate::app::look::term::term;
-use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
+use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab, tab_width};
 use crate::app::look::{Text, say};
 use crate::app::panels::offer;
 use crate::app::words::counted;
@@ -24,6 +25,9 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
 
 /// The room that the bar needs for what is chosen in it; where there is more, its view is explained.
 const EXPLAINED: f32 = 900.0;
+
+/// The least room for what a view has to choose from, what is compared and the formats, in points.
+const CHOICES: f32 = 270.0;
 
 /// What a view is called, with what is left to do in it.
 fn title(app: &App, view: View) -> String {
@@ -47,13 +51,7 @@ fn is_offered(app: &App, view: View) -> bool {
 /// The views side by side, then what the shown one has to choose from.
 fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
-        for other in View::ALL {
-            if !(other == view || is_offered(app, other)) {
-                continue;
-            }
-            let button = tab(ui, &title(app, other), other == view);
-            offer(button, other, &mut app.actions);
-        }
+        views(app, ui, view);
         if explain(view.title()).is_some() && ui.available_width() > EXPLAINED {
             let look = look(ui);
             let what = "What is this?";
@@ -68,6 +66,34 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
         });
     });
     bar_line(ui, egui::Align::BOTTOM);
+}
+
+/// The views: a tab each; where that leaves too little room, a list of them.
+fn views(app: &mut App, ui: &mut Ui, view: View) {
+    let offered = View::ALL
+        .into_iter()
+        .filter(|it| *it == view || is_offered(app, *it));
+    let offered: Vec<_> = offered.map(|it| (it, title(app, it))).collect();
+    let gap = ui.spacing().item_spacing.x;
+    let tabs: f32 = (offered.iter())
+        .map(|(_, title)| tab_width(ui, title) + gap)
+        .sum();
+    if ui.available_width() - tabs >= CHOICES {
+        for (other, title) in offered {
+            offer(tab(ui, &title, other == view), other, &mut app.actions);
+        }
+        return;
+    }
+    let shown = title(app, view);
+    ui.scope(|ui| {
+        menus::heading_menu(ui, &shown, "Which view is shown", |ui| {
+            for (other, title) in offered {
+                if menus::line(ui, &title, other == view) {
+                    app.actions.push(Screen::Compare(other));
+                }
+            }
+        });
+    });
 }
 
 /// What a view says that has nothing to show, with what to do about it.

@@ -173,13 +173,17 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32) {
         .galley_with_override_text_color(place, galley, colour);
 }
 
+/// How wide a [`tab`] is: as in bold, so that nothing beside it moves when it is chosen.
+pub fn tab_width(ui: &Ui, text: &str) -> f32 {
+    in_line(ui, text, Text::Body.bold()).size().x + 20.0
+}
+
 /// One of several that exclude each other: bold and on the paper's colour while it is shown.
 pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
     let look = look(ui);
-    // As wide as in bold, so that nothing beside it moves.
-    let widest = in_line(ui, text, Text::Body.bold());
     let galley = in_line(ui, text, Text::Body.bold_if(shown));
-    let (rect, response) = ui.allocate_exact_size(widest.size() + vec2(20.0, 12.0), Sense::click());
+    let size = vec2(tab_width(ui, text), galley.size().y + 12.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, text));
     let mut colour = *look.soft;
     if shown {
