@@ -85,14 +85,12 @@ fn views(app: &mut App, ui: &mut Ui, view: View) {
         return;
     }
     let shown = title(app, view);
-    ui.scope(|ui| {
-        menus::heading_menu(ui, &shown, "Which view is shown", |ui| {
-            for (other, title) in offered {
-                if menus::line(ui, &title, other == view) {
-                    app.actions.push(Screen::Compare(other));
-                }
+    menus::heading_menu(ui, &shown, "Which view is shown", |ui| {
+        for (other, title) in offered {
+            if menus::line(ui, &title, other == view) {
+                app.actions.push(Screen::Compare(other));
             }
-        });
+        }
     });
 }
 

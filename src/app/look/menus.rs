@@ -82,7 +82,6 @@ pub fn icon_menu(ui: &mut Ui, icon: Icon, name: &str, contents: impl FnOnce(&mut
 pub fn heading_menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
     let text = RichText::new(text).font(Text::Body.bold());
     let text = text.color(*look(ui).ink);
-    ui.spacing_mut().button_padding.x = 0.0;
     menu_of(ui, text, name, contents);
 }
 

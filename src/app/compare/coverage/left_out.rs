@@ -21,6 +21,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let letters = ((ui.available_width() - 140.0) / 7.0).max(8.0) as usize;
         let text = format!("Not linked in {}", shortened(&name, letters));
+        ui.spacing_mut().button_padding.x = 0.0;
         menus::heading_menu(ui, &text, "The article that leaves out", |ui| {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (other, column) in columns.iter().enumerate() {
