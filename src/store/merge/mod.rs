@@ -59,20 +59,20 @@ pub fn merge(path: &Path, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Mer
     } else {
         None
     };
-    if let Some(taken) = taken.filter(|taken| !taken.is_empty()) {
-        kind_of(path, taken)?;
-        return Ok(Merged {
-            bytes: unmarked(taken).to_vec(),
-            told: Vec::new(),
-            unsettled: Vec::new(),
-        });
-    }
     let files = Files {
         path,
         base,
         ours,
         theirs,
     };
+    if let Some(taken) = taken.filter(|taken| !taken.is_empty()) {
+        files.can_be_taken(taken)?;
+        return Ok(Merged {
+            bytes: unmarked(taken).to_vec(),
+            told: Vec::new(),
+            unsettled: Vec::new(),
+        });
+    }
     match kind_of(path, ours)?.as_str() {
         v1::PROJECT => {
             files.same_project()?;
@@ -129,6 +129,30 @@ impl Files<'_> {
             unsettled: unsettled.collect(),
             told: tally.told,
         })
+    }
+
+    /// Whether what one side made can stand for the file: it is of the kind of all states that can be read, and of the same
+    /// project.
+    fn can_be_taken(&self, taken: &[u8]) -> Result<(), StoreError> {
+        let kind = kind_of(self.path, taken)?;
+        let all = [self.base, self.ours, self.theirs];
+        let kinds = all.iter().filter_map(|it| kind_of(self.path, it).ok());
+        if let Some(other) = kinds.into_iter().find(|it| *it != kind) {
+            return Err(StoreError::Value {
+                path: self.path.to_owned(),
+                place: "kind".to_owned(),
+                message: format!(
+                    "one side is a “{kind}” file and another a “{other}” file; merge the states of one file"
+                ),
+            });
+        }
+        let project = |bytes: &[u8]| parse::<v1::Project>(self.path, bytes.to_vec(), v1::PROJECT);
+        let is_read = kind == v1::PROJECT
+            && [self.ours, self.theirs]
+                .map(project)
+                .iter()
+                .all(Result::is_ok);
+        if is_read { self.same_project() } else { Ok(()) }
     }
 
     /// Two projects have nothing in common that could be merged by its id.

@@ -214,3 +214,19 @@ fn a_side_that_cannot_be_read_stops_the_merge() {
     );
     assert!(error.is_err());
 }
+
+#[test]
+fn a_file_of_another_kind_or_project_takes_the_place_of_none() {
+    let ours = project(&[]);
+    let links = b"(\n  kind: \"pullquote links\",\n  version: 1,\n)\n".to_vec();
+    let own = ours.lines().find(|line| line.starts_with("  id: "));
+    let another = "  id: \"01JV1WBGY0VR8E18ZD0BGMR7KB\",";
+    let another = ours.replacen(own.expect("an id"), another, 1);
+    let name = Path::new(NAME);
+    for theirs in [links, another.into_bytes()] {
+        let merged = merge(name, ours.as_bytes(), ours.as_bytes(), &theirs);
+        assert!(merged.is_err(), "{merged:?}");
+        let merged = merge(name, ours.as_bytes(), &theirs, ours.as_bytes());
+        assert!(merged.is_err(), "{merged:?}");
+    }
+}
