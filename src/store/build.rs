@@ -11,7 +11,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::kept::Kept;
-use super::parse::{Lines, RonFile};
+use super::parse::{Lines, RonFile, conflict};
 use super::part::{BESIDE, is_beside};
 use super::read::{self, ReadAnnotation, read_furniture};
 use super::v1;
@@ -425,6 +425,13 @@ fn read_text(folder: &Folder, article: &v1::Article) -> ReadText {
     if text.sha256() == article.sha256 {
         return Ok(Some((text, stamp, false)));
     }
+    if let Some((place, message)) = ruined(text.as_str()) {
+        return Err(StoreError::Value {
+            path: folder.path(relative),
+            place,
+            message: message.to_owned(),
+        });
+    }
     // Git, a mail program or an editor changed the line ends, or put a mark in front: the text is the same.
     let plain = plain_line_ends(text.as_str());
     if plain != text.as_str() {
@@ -433,6 +440,21 @@ fn read_text(folder: &Folder, article: &v1::Article) -> ReadText {
         return Ok(Some((plain, stamp, changed)));
     }
     Ok(Some((text, stamp, true)))
+}
+
+/// Where a text is none any more, and what to do: nobody has corrected it so.
+fn ruined(text: &str) -> Option<(String, &'static str)> {
+    if let Some(line) = conflict(text) {
+        let message = "git wrote a conflict into this text, both sides one after the other; take one side with `git checkout --ours` or `--theirs`, then `git add` it";
+        return Some((format!("line {line}"), message));
+    }
+    if let Some(at) = text.find('\0') {
+        let message =
+            "a text has no zero bytes: the file was broken when it was saved or copied; restore it";
+        return Some((format!("byte {at}"), message));
+    }
+    let message = "there is no text in the file any more; restore it";
+    (text.trim().is_empty()).then(|| ("the whole file".to_owned(), message))
 }
 
 fn plain_line_ends(text: &str) -> String {

@@ -162,7 +162,7 @@ pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
 const MARK: &str = "\u{feff}";
 
 /// Where git has written both sides of a file into it: the line of the first, where there is an end, too.
-fn conflict(text: &str) -> Option<usize> {
+pub(super) fn conflict(text: &str) -> Option<usize> {
     let starts = |mark: &'static str| move |(_, line): &(usize, &str)| line.starts_with(mark);
     let mut lines = (1..).zip(text.lines());
     let (number, _) = lines.find(starts("<<<<<<<"))?;

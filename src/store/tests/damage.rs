@@ -276,6 +276,34 @@ fn a_corrected_text_is_accepted_once() {
 }
 
 #[test]
+fn what_is_no_text_any_more_is_not_taken_for_a_corrected_one() {
+    for (text, said) in [
+        ("", "there is no text in the file any more"),
+        (" \r\n", "there is no text in the file any more"),
+        ("\0\0\0", "a text has no zero bytes"),
+        (
+            "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> there\n",
+            "git wrote a conflict into this text",
+        ),
+    ] {
+        let disk = on_disk(&session());
+        let path = disk.root.join("articles/one.txt");
+        let before = fs::read(&path).expect("a text");
+        let whole = load(&disk.root).project;
+        fs::write(&path, text).expect("written");
+        let found = load(&disk.root);
+        is_said(&found, said);
+        assert_eq!((found.changed_texts.len(), found.faults()), (0, 1));
+        after_other_work(&disk.root);
+        let repaired = store::repair(&disk.root, Holder::default()).expect("repaired");
+        is_said(&repaired.loaded, said);
+        fs::write(&path, before).expect("restored");
+        let back = load(&disk.root);
+        assert_eq!(marked(&back.project)[..2], marked(&whole)[..]);
+    }
+}
+
+#[test]
 fn what_is_lost_is_kept_placed_or_dropped() {
     let disk = on_disk(&session());
     replace(&disk.root, "articles/one.txt", "never", "not now");
