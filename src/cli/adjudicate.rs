@@ -1,5 +1,6 @@
 //! `pullquote adjudicate`: where layers differ, and a layer that is begun by rule.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -8,6 +9,7 @@ use super::changing::perform;
 use super::columns::clean;
 use super::failure::Failure;
 use super::part::{all, find_annotator, find_article};
+use super::seen::Sight;
 use super::words::{Word, one_of};
 use super::{lacking, open, output, who};
 use crate::adjudicate::{Adjudication, Case, Choice, Counts, State};
@@ -36,6 +38,8 @@ pub(super) struct Arguments {
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 /// Rules by which cases are settled.
@@ -59,14 +63,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (annotator, now) = (who::annotator(None)?, surroundings::now());
     let mut session = Session::new(loaded.project.clone(), annotator, IdSource::random());
     let mut ruled = None;
+    // Who codes a sample blind settles nothing in it, and sees nothing of it.
+    let seen = arguments.sight.of(&loaded.project)?;
     if let Some(rule) = rule {
-        let cases = Adjudication::of(session.project(), &choice);
-        let answers = cases.by_rule(session.project(), rule);
+        let cases = Adjudication::of(&seen, &choice);
+        let answers = cases.by_rule(&seen, rule);
         ruled = Some(answers.len());
         let command = cases.accept(session.project(), &answers);
         perform(&loaded, &mut session, command, now)?;
     }
-    let project = session.project();
+    let seen = session
+        .project()
+        .seen_by(&arguments.sight.whose(session.project())?);
+    let project = seen.as_ref();
     let cases = Adjudication::of(project, &choice);
     output::to_stdout(|out| {
         if arguments.json {
@@ -95,9 +104,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn choice(arguments: &Arguments, project: &Project) -> Result<Choice, Failure> {
-    let layers = all(project, &arguments.layers, |project, name| {
+    let mut layers = all(project, &arguments.layers, |project, name| {
         find_annotator(project, name.trim())
     })?;
+    let mut named = BTreeSet::new();
+    layers.retain(|layer| named.insert(layer.clone()));
     let into = AnnotatorId::new(&arguments.into).ok_or_else(|| {
         let failure = Failure::usage(format!("“{}” cannot be a layer's name", arguments.into));
         failure.hint("use letters or digits, as in --into adjudicated")

@@ -19,15 +19,23 @@ pub(super) struct Sight {
 }
 
 impl Sight {
+    /// Who that is.
+    ///
+    /// # Errors
+    /// Where nobody is called so.
+    pub fn whose(&self, project: &Project) -> Result<AnnotatorId, Failure> {
+        match &self.name {
+            Some(name) => somebody(project, name),
+            None => Ok(surroundings::annotator_in(project)),
+        }
+    }
+
     /// What they see of a project. What is left out, and what is not, is said on standard error.
     ///
     /// # Errors
     /// Where nobody is called so.
     pub fn of<'a>(&self, project: &'a Project) -> Result<Cow<'a, Project>, Failure> {
-        let me = match &self.name {
-            Some(name) => somebody(project, name)?,
-            None => surroundings::annotator_in(project),
-        };
+        let me = self.whose(project)?;
         let blinding = Blinding::of(project, &me);
         for name in blinding.samples() {
             let articles = project.sample(name).map_or(0, |it| it.articles.len());

@@ -73,3 +73,11 @@ fn a_layer_that_is_somebody_s_is_not_written_over() {
     desk.run(&["adjudicate", "p", "--layers", "ana"]);
     assert_eq!(desk.snapshot(), before);
 }
+
+#[test]
+fn a_layer_that_is_named_twice_differs_from_none() {
+    let desk = desk();
+    let run = desk.run(&["adjudicate", "p", "--layers", "ana,ana"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("it takes two layers to differ"));
+}

@@ -114,6 +114,7 @@ fn what_others_made_in_a_blind_sample_is_left_out_and_said() {
         &["export", "p", "--format", "report"],
         &["codebook", "p", "--format", "csv"],
         &["info", "p"],
+        &["adjudicate", "p", "--layers", "tester,ana"],
     ] {
         let run = desk.run(arguments);
         assert!(
