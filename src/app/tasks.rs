@@ -96,9 +96,10 @@ pub fn read_tags(path: PathBuf) -> Landing {
 pub fn read_layers(path: PathBuf, annotator: &AnnotatorId, now: Timestamp) -> Landing {
     let read = formats::read_project(&path, annotator, now);
     Box::new(move |app, _| match read {
-        Ok((other, odd)) => {
-            app.notices.doubt(&odd);
-            app.dialog = Some(Dialog::Layers(Box::new(Layers::new(path, other))));
+        Ok(other) => {
+            app.notices.doubt(&other.odd);
+            let dialog = Layers::new(path, other.project);
+            app.dialog = Some(Dialog::Layers(Box::new(dialog)));
         }
         Err(error) => app.notices.error(words(&error)),
     })

@@ -9,7 +9,7 @@ use super::columns::clean;
 use super::failure::Failure;
 use super::{open, output, who};
 use crate::edit::{Command, Incoming, IncomingLayer, Session, incoming};
-use crate::formats;
+use crate::formats::{self, Colleague};
 use crate::model::{AnnotatorId, IdSource, Project};
 use crate::surroundings;
 
@@ -37,7 +37,11 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (annotator, now) = (who::annotator(None)?, surroundings::now());
     let loaded = open(&arguments.project)?;
-    let (other, odd) = formats::read_project(&arguments.from, &annotator, now)?;
+    let Colleague {
+        project: other,
+        odd,
+        is_lacking,
+    } = formats::read_project(&arguments.from, &annotator, now)?;
     for words in odd {
         output::warn(&clean(&words));
     }
@@ -55,7 +59,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     if arguments.json {
         let said = said(&found, is_done);
-        return output::to_stdout(|out| writeln!(out, "{said:#}"));
+        output::to_stdout(|out| writeln!(out, "{said:#}"))?;
+        return whole(arguments, is_lacking);
     }
     output::to_stdout(|out| {
         // What comes in is chosen by ids.
@@ -71,7 +76,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 "Nothing was taken in yet; leave --preview out to do so"
             ),
         }
-    })
+    })?;
+    whole(arguments, is_lacking)
+}
+
+/// Fails where what came in is not all that is there.
+fn whole(arguments: &Arguments, is_lacking: bool) -> Result<(), Failure> {
+    if !is_lacking {
+        return Ok(());
+    }
+    let from = arguments.from.display();
+    let failure = Failure::new(format!(
+        "{from}: not everything in it could be read, so that something of it is missing here"
+    ));
+    Err(failure.hint(
+        "see the warnings above; mend it there with `pullquote repair`, and add the layers again",
+    ))
 }
 
 /// Which layers come in, and whose they are here.
@@ -121,6 +141,7 @@ fn said(found: &Incoming, is_done: bool) -> Value {
             "here": it.annotator.as_str(),
             "is_there": it.is_there,
             "may_be_anothers": it.may_be_anothers(),
+            "called": it.called,
             "annotations": it.annotations,
             "lost": it.lost,
             "clusters": it.clusters,

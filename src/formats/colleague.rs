@@ -17,7 +17,18 @@ const MOST_ENTRIES: usize = 50_000;
 /// What all files of an archive may have together, in bytes.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 
-/// Reads another project. `annotator` gets what comes without an annotator. The second value is what was odd about it.
+/// Another project, as far as it could be read.
+#[derive(Debug)]
+pub struct Colleague {
+    /// What was read.
+    pub project: Project,
+    /// What was odd about it, a line each.
+    pub odd: Vec<String>,
+    /// Whether something of it could not be read, so that what comes in lacks it.
+    pub is_lacking: bool,
+}
+
+/// Reads another project. `annotator` gets what comes without an annotator.
 ///
 /// # Errors
 /// Where there is no project, or it cannot be read or understood. They name the file.
@@ -25,7 +36,7 @@ pub fn read_project(
     path: &Path,
     annotator: &AnnotatorId,
     now: Timestamp,
-) -> Result<(Project, Vec<String>), ImportError> {
+) -> Result<Colleague, ImportError> {
     if path.is_dir() || path.file_name().is_some_and(|name| name == "project.ron") {
         return load(path);
     }
@@ -47,14 +58,21 @@ pub fn read_project(
     let title = Title::otherwise("another project");
     let sources = vec![(path.to_owned(), source)];
     let (session, imported) = make_project(&title, sources, annotator, now)?;
-    Ok((session.project().clone(), imported.warnings))
+    Ok(Colleague {
+        project: session.project().clone(),
+        odd: imported.warnings,
+        is_lacking: false,
+    })
 }
 
-fn load(path: &Path) -> Result<(Project, Vec<String>), ImportError> {
+fn load(path: &Path) -> Result<Colleague, ImportError> {
     let loaded = store::load(path).map_err(|error| ImportError::new("", error.to_string()))?;
     let odd = loaded.findings.iter().map(ToString::to_string);
-    let odd = odd.collect();
-    Ok((loaded.project, odd))
+    Ok(Colleague {
+        odd: odd.collect(),
+        is_lacking: loaded.is_lacking(),
+        project: loaded.project,
+    })
 }
 
 fn cannot(path: &Path, what: &str, error: &io::Error) -> ImportError {

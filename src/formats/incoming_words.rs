@@ -48,9 +48,14 @@ pub fn said_of_incoming(
     }
     lines.extend(found.layers.iter().map(|it| layer_line(it, &name(it))));
     for layer in found.layers.iter().filter(|it| it.may_be_anothers()) {
+        let name = name(layer);
+        let name = isolated(&name);
+        let strange = match &layer.called {
+            Some([there, here]) => format!("is {here}'s, and this is of {there}"),
+            None => "has nothing of this".to_owned(),
+        };
         lines.push(format!(
-            "there is a layer {} here that has nothing of this; if it is somebody else's, give it another name{how}",
-            isolated(&name(layer))
+            "there is a layer {name} here that {strange}; if it is somebody else's, give it another name{how}"
         ));
     }
     lines.extend(found.collisions.iter().map(|it| format!("collides: {it}")));

@@ -89,7 +89,7 @@ use std::path::Path;
 pub use crate::report::{Selection, Separator};
 pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
-pub use colleague::read_project;
+pub use colleague::{Colleague, read_project};
 pub use copied::{copied, copied_files};
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;

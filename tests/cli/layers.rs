@@ -59,6 +59,35 @@ fn a_preview_says_what_comes_in_and_changes_nothing() {
 }
 
 #[test]
+fn what_could_not_be_read_of_the_others_project_is_no_success() {
+    let desk = desk();
+    desk.write("q/annotations/ben/gazette.ron", "garbage");
+    let run = desk.run(&["add-layers", "p", "q"]);
+    assert_eq!(run.code, 1);
+    let words = "not everything in it could be read";
+    assert!(run.err.contains(words), "{}", run.err);
+}
+
+#[test]
+fn two_people_of_one_id_are_told_apart_by_their_names() {
+    let desk = desk();
+    desk.run(&["add-layers", "p", "q"]).fine();
+    for (project, name) in [("p", "Ben Ruiz"), ("q", "Ben Lopez")] {
+        desk.run(&["annotators", project, "edit", "ben", "--name", name])
+            .fine();
+    }
+    desk.write(
+        "more.jsonl",
+        r#"{"article":"gazette","text":"«Not for sale», he said.","annotations":[{"tag":"Damage","spans":[{"text":"sale"}]}]}"#,
+    );
+    desk.run(&["import", "q", "more.jsonl", "--annotator", "ben"])
+        .fine();
+    let said = desk.run(&["add-layers", "p", "q", "--preview"]).fine();
+    let words = "that is Ben Ruiz's, and this is of Ben Lopez; if it is somebody else's";
+    assert!(said.contains(words), "{said}");
+}
+
+#[test]
 fn a_folder_a_zip_and_json_lines_bring_the_same() {
     let desk = desk();
     zipped(&desk, "q", "q.zip");

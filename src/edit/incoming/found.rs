@@ -85,6 +85,8 @@ pub struct IncomingLayer {
     pub annotator: AnnotatorId,
     /// Whether there is a layer of that name.
     pub is_there: bool,
+    /// What they are called there and here, where that differs though the id is the same.
+    pub called: Option<[String; 2]>,
     /// New annotations.
     pub annotations: usize,
     /// How many of them have no place: their words are not in the text here.
@@ -107,6 +109,7 @@ impl IncomingLayer {
             there: there.clone(),
             annotator: annotator.clone(),
             is_there,
+            called: None,
             annotations: 0,
             lost: 0,
             clusters: 0,
@@ -123,10 +126,12 @@ impl IncomingLayer {
         self.annotations + self.clusters + self.relations + self.notes + self.reviews
     }
 
-    /// Whether the layer of that name may be somebody else's: something comes in, and nothing of it is there.
+    /// Whether the layer of that name may be somebody else's: something comes in, and nothing of it is there, or whose it is
+    /// has another name.
     #[must_use]
     pub const fn may_be_anothers(&self) -> bool {
-        self.is_there && self.same == 0 && self.new_things() > 0
+        let is_strange = self.same == 0 || self.called.is_some();
+        self.is_there && is_strange && self.new_things() > 0
     }
 }
 

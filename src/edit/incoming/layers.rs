@@ -11,6 +11,13 @@ impl Taking<'_> {
     pub fn layer(&mut self, there: &AnnotatorId, layer: &Layer, annotator: &AnnotatorId) {
         let is_there = self.project.layers().contains_key(annotator);
         let mut coming = IncomingLayer::new(there, annotator, is_there);
+        let names = [self.other, self.project].map(|it| it.annotators().get(there));
+        if let [Some(one), Some(other)] = names
+            && there == annotator
+            && one.name.to_lowercase() != other.name.to_lowercase()
+        {
+            coming.called = Some([one.name.clone(), other.name.clone()]);
+        }
         for annotation in layer.all() {
             self.annotation(annotation, &mut coming);
         }
