@@ -24,7 +24,21 @@ pub(super) fn corpus(draft: &mut Draft, project: &Project) -> String {
     let count = draft.count("corpus.articles", "article", how, ids(&articles));
     let from = outlets(draft, &articles).map_or(String::new(), |it| format!(" from {it}"));
     let when = dates(draft, &articles).map_or(String::new(), |it| format!(", published {it}"));
-    let mut said = vec![format!("The corpus comprises {count}{from}{when}.")];
+    let fields = [
+        |it: &Article| it.details.outlet.trim().is_empty(),
+        |it: &Article| it.details.published.trim().is_empty(),
+    ];
+    // What is said of some is not said of all.
+    let is_partial = fields.iter().any(|is_unknown| {
+        let unknown = of(&articles, is_unknown).len();
+        (1..articles.len()).contains(&unknown)
+    });
+    let known = if is_partial {
+        ", as far as that is recorded"
+    } else {
+        ""
+    };
+    let mut said = vec![format!("The corpus comprises {count}{from}{when}{known}.")];
     said.push(draft.gap("say how the articles were selected"));
     let later: Vec<&Article> = of(&articles, |it| it.version_of.is_some());
     if !later.is_empty() {
@@ -324,8 +338,8 @@ mod tests {
         );
         assert_eq!(
             words,
-            "The corpus comprises three articles from one outlet (The Quay), published in 2025. [say how the articles were \
-             selected] Of these, one is a later version of another article. Of the articles, one is in English and one is in \
+            "The corpus comprises three articles from one outlet (The Quay), published in 2025, as far as that is \
+             recorded. [say how the articles were selected] Of these, one is a later version of another article. Of the articles, one is in English and one is in \
              Spanish. The outlet of one article, the date of two articles, and the language of one article are not recorded. \
              Together they hold 9 words (counted by Unicode Standard Annex #29, without lines of the page that are not the \
              article), from 2 to 4 per article."

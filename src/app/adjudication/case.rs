@@ -132,7 +132,10 @@ fn columns(width: f32, cards: usize) -> (usize, f32) {
     let lines = cards.max(1).div_ceil(fit);
     let columns = cards.max(1).div_ceil(lines);
     let gaps = GAP * (columns - 1) as f32;
-    (columns, ((width - gaps) / columns as f32).max(CARD))
+    (
+        columns,
+        ((width - gaps) / columns as f32).max(CARD.min(width)),
+    )
 }
 
 /// There is no case to look at.

@@ -11,7 +11,9 @@ use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
 use crate::app::look::menus::popup;
 use crate::app::look::panes::{bar, middle, pane, sized};
-use crate::app::look::widgets::{look, pressed, secondary_button, styled, tab, text_button};
+use crate::app::look::widgets::{
+    look, pressed, secondary_button, styled, tab, tabs_fit, text_button,
+};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -115,30 +117,58 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions)
 
 /// The tabs of all that is between annotators; none of these views is shown while it is settled where they differ.
 pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Actions) {
-    for (view, words, tooltip) in [
-        (View::Figures, "Figures", "By tag, attribute, link and gap"),
-        (View::Pairs, "Pairs", "Who agrees with whom, on which tag"),
+    const ALL: [(Option<View>, &str, &str); 5] = [
         (
-            View::Confusion,
+            Some(View::Figures),
+            "Figures",
+            "By tag, attribute, link and gap",
+        ),
+        (
+            Some(View::Pairs),
+            "Pairs",
+            "Who agrees with whom, on which tag",
+        ),
+        (
+            Some(View::Confusion),
             "Confusion",
             "Which tags and values are taken for which",
         ),
         (
-            View::Parts,
+            Some(View::Parts),
             "Over time",
             "By week or version of the code book, by sample, outlet or article",
         ),
-    ] {
-        if pressed(tab(ui, words, shown == Some(view)), tooltip) {
+        (None, "Adjudication", "Settle where they differ"),
+    ];
+    let mut go = |view| {
+        if let Some(view) = view {
             actions.push(AgreementAction::View(view));
             actions.push(Screen::Agreement);
+        } else {
+            actions.push(Screen::Adjudication);
         }
+    };
+    if tabs_fit(ui, ALL.map(|(_, words, _)| words), CHOICES) {
+        for (view, words, tooltip) in ALL {
+            if pressed(tab(ui, words, shown == view), tooltip) {
+                go(view);
+            }
+        }
+        return;
     }
-    let tooltip = "Settle where they differ";
-    if pressed(tab(ui, "Adjudication", shown.is_none()), tooltip) {
-        actions.push(Screen::Adjudication);
-    }
+    let here = ALL.iter().find(|(view, ..)| *view == shown);
+    let here = here.map_or("", |(_, words, _)| words);
+    menus::heading_menu(ui, here, "What is shown of annotators", |ui| {
+        for (view, words, _) in ALL {
+            if menus::line(ui, words, shown == view) {
+                go(view);
+            }
+        }
+    });
 }
+
+/// The least room beside the tabs, in points.
+const CHOICES: f32 = 340.0;
 
 /// Whose agreement is shown: of two annotators there is but one.
 fn whose(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Actions) {

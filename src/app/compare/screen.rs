@@ -8,7 +8,7 @@ use crate::app::command::{Link, Suggest, UiCommand};
 use crate::app::look::menus;
 use crate::app::look::panes::{self, middle};
 use crate::app::look::term::term;
-use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab, tab_width};
+use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab, tabs_fit};
 use crate::app::look::{Text, say};
 use crate::app::panels::offer;
 use crate::app::words::counted;
@@ -74,11 +74,7 @@ fn views(app: &mut App, ui: &mut Ui, view: View) {
         .into_iter()
         .filter(|it| *it == view || is_offered(app, *it));
     let offered: Vec<_> = offered.map(|it| (it, title(app, it))).collect();
-    let gap = ui.spacing().item_spacing.x;
-    let tabs: f32 = (offered.iter())
-        .map(|(_, title)| tab_width(ui, title) + gap)
-        .sum();
-    if ui.available_width() - tabs >= CHOICES {
+    if tabs_fit(ui, offered.iter().map(|(_, title)| title.as_str()), CHOICES) {
         for (other, title) in offered {
             offer(tab(ui, &title, other == view), other, &mut app.actions);
         }

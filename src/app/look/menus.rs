@@ -13,6 +13,9 @@ use super::{Icon, Text};
 /// Between a list and the edge of the window, in points.
 const EDGE: f32 = 8.0;
 
+/// What the bar takes of a list that scrolls, in points.
+const BAR: f32 = 8.0;
+
 /// No list is lower, however little room there is.
 const LEAST: f32 = 120.0;
 
@@ -53,6 +56,8 @@ fn within(ui: &mut Ui, room: f32, contents: impl FnOnce(&mut Ui)) {
     if ui.is_sizing_pass() {
         all = all.vertical_scroll_offset(0.0);
     }
+    // The bar lies beside the keys of the lines, not on them.
+    ui.spacing_mut().scroll.floating_allocated_width = BAR;
     all.show(ui, contents);
 }
 

@@ -173,8 +173,15 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32) {
         .galley_with_override_text_color(place, galley, colour);
 }
 
+/// Whether tabs leave that much room beside them, in points. Where they do not, a list takes their place.
+pub fn tabs_fit<'a>(ui: &Ui, titles: impl IntoIterator<Item = &'a str>, room: f32) -> bool {
+    let gap = ui.spacing().item_spacing.x;
+    let widths = titles.into_iter().map(|title| tab_width(ui, title) + gap);
+    ui.available_width() - widths.sum::<f32>() >= room
+}
+
 /// How wide a [`tab`] is: as in bold, so that nothing beside it moves when it is chosen.
-pub fn tab_width(ui: &Ui, text: &str) -> f32 {
+fn tab_width(ui: &Ui, text: &str) -> f32 {
     in_line(ui, text, Text::Body.bold()).size().x + 20.0
 }
 

@@ -10,8 +10,10 @@ use crate::app::action::{Actions, ProjectAction};
 use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::choices::check;
 use crate::app::look::direction::field;
-use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{bar_line, icon_button, look, name_field, tab, text_button};
+use crate::app::look::menus::{heading_menu, line, menu};
+use crate::app::look::widgets::{
+    bar_line, icon_button, look, name_field, tab, tabs_fit, text_button,
+};
 use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -25,12 +27,15 @@ const TOGETHER: f32 = 700.0;
 /// The field of words is no narrower.
 const LEAST: f32 = 40.0;
 
+/// The least room for the field and the menus beside the tabs, in points.
+const CHOICES: f32 = 420.0;
+
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let part = &desk.spans_page().asked().part;
     let count = Part::Counts(Column::Tag, Some(Column::Article));
     ui.horizontal_centered(|ui| {
-        for (name, of, shown) in [
+        let parts = [
             ("Annotations", Part::List, *part == Part::List),
             ("Frequencies", count, matches!(part, Part::Counts(..))),
             (
@@ -43,10 +48,23 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 Part::Words(Scope::default()),
                 matches!(part, Part::Words(_)),
             ),
-        ] {
-            if tab(ui, name, shown).clicked() && !shown {
-                app.actions.push(SpansAction::Show(of));
+        ];
+        if tabs_fit(ui, parts.iter().map(|(name, ..)| *name), CHOICES) {
+            for (name, of, shown) in parts {
+                if tab(ui, name, shown).clicked() && !shown {
+                    app.actions.push(SpansAction::Show(of));
+                }
             }
+        } else {
+            let here = parts.iter().find(|(.., shown)| *shown);
+            let here = here.map_or("", |(name, ..)| name);
+            heading_menu(ui, here, "What of the annotations is shown", |ui| {
+                for (name, of, shown) in parts {
+                    if line(ui, name, shown) {
+                        app.actions.push(SpansAction::Show(of));
+                    }
+                }
+            });
         }
         ui.add_space(8.0);
         let room = ui.available_width();
