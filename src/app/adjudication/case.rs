@@ -39,7 +39,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Actions) {
     };
     let project = desk.project();
     let article = case.article.as_ref().and_then(|id| project.article(id));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         say::NAME.label(ui, kind(case.kind));
         let place = article.map_or("", |it| it.short_name());
         say::SOFT.label(ui, place);
@@ -208,7 +208,7 @@ fn state(project: &Project, case: &Case) -> String {
 
 /// The answers that are of no layer alone, each with its key and always at the same place; those of a layer stand in its card.
 fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, actions: &mut Actions) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let (both, neither) = if all.layers().len() == 2 {
             ("both", "Neither")
         } else {
