@@ -7,7 +7,8 @@ use super::table::{Heads, ROW, cells, names_room, row, shown, under};
 use crate::agree::{Agreement, Group, Grouping, Measure, Part};
 use crate::app::Desk;
 use crate::app::action::Actions;
-use crate::app::look::widgets::{look, rows, tab};
+use crate::app::look::tabs::tab;
+use crate::app::look::widgets::{look, rows};
 use crate::app::look::{Text, say};
 
 /// What a grouping is called.

@@ -11,9 +11,8 @@ use crate::app::look::choices::{check, radio_value};
 use crate::app::look::menus;
 use crate::app::look::menus::popup;
 use crate::app::look::panes::{bar, middle, pane, sized};
-use crate::app::look::widgets::{
-    look, pressed, secondary_button, styled, tab, tabs_fit, text_button,
-};
+use crate::app::look::tabs::{tab, tabs_fit};
+use crate::app::look::widgets::{look, pressed, secondary_button, styled, text_button};
 use crate::app::look::{Text, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};

@@ -17,6 +17,7 @@ mod rows;
 pub mod say;
 mod style;
 mod tabbing;
+pub mod tabs;
 pub mod term;
 mod text;
 pub mod tick;

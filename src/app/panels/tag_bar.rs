@@ -12,8 +12,9 @@ use crate::app::action::{Actions, TextAction};
 use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
+use crate::app::look::tabs::tab;
 use crate::app::look::widgets::{
-    bar_line, look, paint_key_cap, paint_swatch, tab, text_button, truncated,
+    bar_line, look, paint_key_cap, paint_swatch, text_button, truncated,
 };
 use crate::app::look::{Icon, Text, menus, say};
 use crate::app::words::counted;

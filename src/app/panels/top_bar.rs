@@ -9,7 +9,8 @@ use crate::app::command::{
 };
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
-use crate::app::look::widgets::{bar_line, icon_button_if, key_cap, look, tab, text_button};
+use crate::app::look::tabs::tab;
+use crate::app::look::widgets::{bar_line, icon_button_if, key_cap, look, text_button};
 use crate::app::look::{Icon, menus, say};
 use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};

@@ -11,9 +11,8 @@ use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::choices::check;
 use crate::app::look::direction::field;
 use crate::app::look::menus::{heading_menu, line, menu};
-use crate::app::look::widgets::{
-    bar_line, icon_button, look, name_field, tab, tabs_fit, text_button,
-};
+use crate::app::look::tabs::{tab, tabs_fit};
+use crate::app::look::widgets::{bar_line, icon_button, look, name_field, text_button};
 use crate::app::look::{Icon, Text, radius, say};
 use crate::app::words::counted;
 use crate::app::{App, Desk};

@@ -11,7 +11,8 @@ use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::{message, while_blind};
 use crate::app::look::panes::{middle, pane, sized};
-use crate::app::look::widgets::{key_cap, look, pressed, secondary_button, styled, tab};
+use crate::app::look::tabs::tab;
+use crate::app::look::widgets::{key_cap, look, pressed, secondary_button, styled};
 use crate::app::look::{Icon, Text, say};
 use crate::compare::discrepancies::State;
 

@@ -14,9 +14,10 @@ use crate::app::action::WindowAction;
 use crate::app::command::{Help, Show, UiCommand};
 use crate::app::key_page::{KeyPage, Purpose};
 use crate::app::keymap::{PRESETS, format_shortcut};
+use crate::app::look::tabs::tab;
 use crate::app::look::widgets::{
     field, key_cap, look, pressed, primary_button, secondary_button, secondary_button_if, styled,
-    tab, text_button,
+    text_button,
 };
 use crate::app::look::{Text, say};
 use crate::app::settings::OwnKeys;

@@ -13,7 +13,8 @@ use crate::app::dialogs::Purpose;
 use crate::app::exports::{ExportKind, Exporting, Wanted, format_name};
 use crate::app::look::choices::check;
 use crate::app::look::say;
-use crate::app::look::widgets::{card, field_in, secondary_button, tab};
+use crate::app::look::tabs::tab;
+use crate::app::look::widgets::{card, field_in, secondary_button};
 use crate::app::previews::Preview;
 use crate::report::{TABLE_FORMATS, TableFormat, formats};
 
