@@ -104,10 +104,12 @@ impl Accounts {
         let accounts = articles.filter_map(|(order, article)| {
             let hulls = hulls.get(&article.id)?;
             let said = extracts.of(article, fallback);
+            // Who says a quote takes long to find, and is asked of members in one only. Both sides go by what is spoken, and
+            // neither shall wait for it.
+            let is_asked = hulls.iter().any(|hull| said.is_spoken(*hull));
             let figures = || _ = said.quantities();
-            // Who says a quote takes long to find, and is asked of members in one only.
             let quotes = || {
-                if hulls.iter().any(|hull| said.is_spoken(*hull)) {
+                if is_asked {
                     _ = said.quotes();
                 }
             };
