@@ -10,6 +10,7 @@ use encoding_rs::Encoding;
 use super::choosing::reader;
 use super::gather::{Found, Progress, of_file};
 use super::{Format, ImportError, Input, Source, span_table};
+use crate::store;
 
 /// How files are read. As a preview shows a file, it can be read again with another encoding.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,6 +69,11 @@ impl Reading {
             let reader = chosen.unwrap_or_else(|| reader(path, head));
             (reader, reader.limit)
         })?;
+        if chosen.is_none() && store::is_stripped(&bytes) {
+            let error = ImportError::new("", "this is a project without the texts of its articles");
+            let hint = "fetch them again and make a project of both with `pullquote rehydrate`";
+            return Err(error.hint(hint).in_file(&found.path));
+        }
         let input = Input {
             path,
             bytes: &bytes,

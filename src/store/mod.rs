@@ -77,7 +77,9 @@ pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use rest::{Rest, Stated};
 pub use save::save;
-pub use stripped::{Fetched, Match, Missing, QUOTE_LENGTH, Rehydrated, Stripped, strip};
+pub use stripped::{
+    Fetched, Match, Missing, QUOTE_LENGTH, Rehydrated, Stripped, is_stripped, strip,
+};
 pub use tags::{TagFile, tags_of, write_tags};
 pub use unsettled::{Settled, settle};
 pub use worker::{SaveReport, SaveWorker};

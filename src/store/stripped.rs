@@ -44,6 +44,14 @@ use crate::model::{ArticleId, Part, Project};
 pub use matching::{Fetched, Match, Missing};
 
 const KIND: &str = "pullquote stripped project";
+
+/// Whether a file is a stripped project, by how it begins.
+#[must_use]
+pub fn is_stripped(bytes: &[u8]) -> bool {
+    let bytes = bytes.trim_ascii_start();
+    let head = format!("{{\"kind\":\"{KIND}\"");
+    bytes.starts_with(head.as_bytes())
+}
 const VERSION: u32 = 1;
 const HOW: &str = "the texts are not in this file; fetch them from where their articles say, and run `pullquote rehydrate THIS_FILE TEXT...`";
 
