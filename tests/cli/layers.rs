@@ -69,6 +69,20 @@ fn what_could_not_be_read_of_the_others_project_is_no_success() {
 }
 
 #[test]
+fn a_project_without_texts_is_named_as_one() {
+    let desk = desk();
+    desk.run(&["strip", "q", "q.stripped.jsonl"]).fine();
+    for arguments in [
+        ["add-layers", "p", "q.stripped.jsonl"],
+        ["import", "p", "q.stripped.jsonl"],
+        ["new", "r", "q.stripped.jsonl"],
+    ] {
+        let refused = desk.run(&arguments).failed();
+        assert!(refused.contains("pullquote rehydrate"), "{refused}");
+    }
+}
+
+#[test]
 fn two_people_of_one_id_are_told_apart_by_their_names() {
     let desk = desk();
     desk.run(&["add-layers", "p", "q"]).fine();

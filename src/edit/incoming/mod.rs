@@ -54,6 +54,7 @@ pub fn incoming(project: &Project, other: &Project, names: &Names) -> Incoming {
     taking.links(names);
     taking.beside(names);
     taking.settlements(names);
+    taking.samples();
     (taking.found.layers).sort_by(|one, other| one.annotator.cmp(&other.annotator));
     taking.found
 }
@@ -77,6 +78,19 @@ struct Taking<'a> {
 }
 
 impl Taking<'_> {
+    /// Says which samples stay behind that are coded blind there: who sees what is decided in each project.
+    fn samples(&mut self) {
+        let other = self.other;
+        for sample in other.samples() {
+            if sample.opened.is_none() && self.project.sample(&sample.name).is_none() {
+                self.found.refused.push(format!(
+                    "sample “{}”: it is coded blind there, and would be seen here; draw it in this project, too, before anybody codes on",
+                    sample.name
+                ));
+            }
+        }
+    }
+
     /// Adds a change, unless its file cannot be written now. Returns whether it was added.
     fn add(&mut self, edit: Edit, what: impl FnOnce() -> String) -> bool {
         let sealed = edit

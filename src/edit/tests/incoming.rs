@@ -1,7 +1,7 @@
 //! What a colleague's copy of the project brings.
 
 use super::*;
-use crate::edit::{Incoming, Match, Names, incoming};
+use crate::edit::{Drawing, Incoming, Match, Names, incoming};
 use crate::model::{Attribute, AttributeKind};
 
 fn here() -> Fixture {
@@ -249,6 +249,27 @@ fn articles_of_one_text_are_each_found_again() {
     assert_eq!(places(&first), ["two-3", "two-2", "two"]);
     assert_eq!(places(&again), places(&first));
     assert!(again.is_nothing(), "{again:?}");
+}
+
+#[test]
+fn a_sample_that_stays_behind_is_said() {
+    let mut other = here().session();
+    let draw = Command::DrawSample(Drawing {
+        name: "Wave 1".to_owned(),
+        size: Some(1),
+        annotators: vec![annotator_id("ana")],
+        ..Drawing::default()
+    });
+    done(&mut other, draw);
+    let (_, found) = taken(other.project(), &[("ana", "ana")]);
+    assert!(found.is_nothing());
+    let [said] = &found.refused[..] else {
+        panic!("{found:?}")
+    };
+    assert!(
+        said.contains("sample “Wave 1”: it is coded blind there"),
+        "{said}"
+    );
 }
 
 #[test]
