@@ -283,6 +283,9 @@ fn broken(
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let Range { mut start, end } = word.range.clone();
+    // To measure all that is left for each piece would take the square of the word's length.
+    let all = text[start..end].graphemes(true).count();
+    let most = (2.0 * width / word.width * all as f32) as usize + 8;
     while start < end {
         let mut measure = |to: usize| {
             let range = start..to;
@@ -290,7 +293,8 @@ fn broken(
             measured(range, &words)
         };
         let characters = text[start..end].grapheme_indices(true).skip(1);
-        let ends: Vec<usize> = characters.map(|(at, _)| start + at).chain([end]).collect();
+        let ends = characters.map(|(at, _)| start + at).chain([end]);
+        let ends: Vec<usize> = ends.take(most).collect();
         let fitting = ends.partition_point(|to| measure(*to) <= width);
         let to = ends[fitting.saturating_sub(1)];
         pieces.push(Piece {
@@ -416,6 +420,7 @@ mod tests {
             ["ראו", "abcdefghi", "הנה jkl"]
         );
         assert_eq!(rows("ארבעים", 4.0, 9), ["ארבע", "ים"]);
+        assert_eq!(rows(&"ב".repeat(4_000), 40.0, usize::MAX).len(), 100);
         assert_eq!(rows("e\u{301}e\u{301}e\u{301}", 1.0, 9), ["e\u{301}"; 3]);
     }
 
