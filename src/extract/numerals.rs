@@ -74,7 +74,7 @@ fn ending(numbers: &Numbers, letters: &str) -> Option<f64> {
 }
 
 /// The number that begins at a token.
-pub(super) fn numeral(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<Numeral> {
+pub(super) fn numeral(numbers: &Numbers, tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     if let Some(digits) = token.digits() {
         let value = digits.value * ending(numbers, &digits.ending)?;
@@ -101,26 +101,26 @@ pub(super) fn numeral(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<
 }
 
 /// A whole number below ten thousand, for “two weeks ago”.
-pub(super) fn whole(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(i64, usize)> {
+pub(super) fn whole(numbers: &Numbers, tokens: &[Token<'_>], at: usize) -> Option<(i64, usize)> {
     let found = numeral(numbers, tokens, at)?;
     let fits = found.value.fract() == 0.0 && (1.0..10_000.0).contains(&found.value);
     fits.then_some((found.value as i64, found.tokens))
 }
 
 /// What the word at a token multiplies a number before it with.
-pub(super) fn scale_at(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<f64> {
-    numbers.scales.get(&tokens.get(at)?.lower).copied()
+pub(super) fn scale_at(numbers: &Numbers, tokens: &[Token<'_>], at: usize) -> Option<f64> {
+    numbers.scales.get(tokens.get(at)?.lower.as_ref()).copied()
 }
 
 /// Whether a token is a hyphen between two words, without blanks.
-fn is_joined(tokens: &[Token], at: usize) -> bool {
+fn is_joined(tokens: &[Token<'_>], at: usize) -> bool {
     let around = at.checked_sub(1).and_then(|from| tokens.get(from..at + 2));
     matches!(around, Some([one, hyphen, _])
         if hyphen.is_mark("-‑") && one.touches_next && hyphen.touches_next)
 }
 
 /// The scales that follow: “1.5 million”, “2 hundred thousand”, “two and a half million”.
-fn scaled(numbers: &Numbers, tokens: &[Token], at: usize, mut found: Numeral) -> Numeral {
+fn scaled(numbers: &Numbers, tokens: &[Token<'_>], at: usize, mut found: Numeral) -> Numeral {
     let half = numbers.and_half.iter();
     let half = half.filter_map(|half| phrase(tokens, at + found.tokens, half));
     if let Some(length) = half.max() {
@@ -142,19 +142,19 @@ fn scaled(numbers: &Numbers, tokens: &[Token], at: usize, mut found: Numeral) ->
 }
 
 /// `twenty-five`, `two hundred and three thousand`.
-fn in_words(numbers: &Numbers, tokens: &[Token], start: usize) -> Option<Numeral> {
+fn in_words(numbers: &Numbers, tokens: &[Token<'_>], start: usize) -> Option<Numeral> {
     let (mut total, mut current) = (0.0, 0.0);
     let mut end = start;
     let mut at = start;
     while let Some(token) = tokens.get(at) {
-        let least = numbers.joints.get(&token.lower);
+        let least = numbers.joints.get(token.lower.as_ref());
         let joins = end > start
             && (token.is_mark("-‑") || least.is_some_and(|&least| current >= least || total > 0.0));
         if joins {
             at += 1;
             let next = tokens
                 .get(at)
-                .map(|next| next.lower.as_str())
+                .map(|next| next.lower.as_ref())
                 .unwrap_or_default();
             if small(numbers, next).is_none() {
                 break;

@@ -30,10 +30,14 @@ pub(crate) struct PlaceName {
 }
 
 /// The places that are named in a stretch of tokens, in order.
-pub(crate) fn places(lexicon: &Lexicon, tokens: &[Token], within: Range<usize>) -> Vec<PlaceName> {
+pub(crate) fn places(
+    lexicon: &Lexicon,
+    tokens: &[Token<'_>],
+    within: Range<usize>,
+) -> Vec<PlaceName> {
     let words = tokens.get(within.clone()).unwrap_or_default();
     // Where all words have a capital, names cannot be told.
-    let small = |token: &Token| {
+    let small = |token: &Token<'_>| {
         let word = &token.lower;
         let tells = word.len() >= SMALL_WORD || !lexicon.function_words.has(word);
         token.is_word() && !token.capital && tells
@@ -56,7 +60,7 @@ pub(crate) fn places(lexicon: &Lexicon, tokens: &[Token], within: Range<usize>) 
 
 struct Reader<'a> {
     lexicon: &'a Lexicon,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
 }
 
 impl Reader<'_> {
@@ -127,7 +131,7 @@ impl Reader<'_> {
             .get(start..end)?
             .iter()
             .filter(|it| it.is_word());
-        let words: Vec<String> = words.map(|it| it.lower.clone()).collect();
+        let words: Vec<String> = words.map(|it| it.lower.to_string()).collect();
         let last = words.last()?;
         let is_other = speech.outlet_names.has(last) || speech.is_role(last);
         (!is_other && words.iter().any(|word| word.len() > 1)).then_some((words, end))

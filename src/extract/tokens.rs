@@ -6,10 +6,12 @@
 //!
 //! What is *not* here: what a number or word means.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::language::Separators;
 use crate::text::breaks::{Joins, digit, is_mark_on_nothing, word_end};
+use crate::text::words::in_small_letters;
 use crate::text::{ArticleText, Span};
 
 /// What a token is.
@@ -38,13 +40,13 @@ pub(crate) struct Digits {
 
 /// A word, number or mark.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Token {
+pub(crate) struct Token<'text> {
     /// Where it stands, in bytes of the whole text.
     pub place: Range<usize>,
     /// What it is.
     pub kind: Kind,
     /// A word in small letters, without a possessive ending; empty for all but words.
-    pub lower: String,
+    pub lower: Cow<'text, str>,
     /// Whether a word begins with a capital.
     pub capital: bool,
     /// Whether a word ended in ’s, which is not part of its place.
@@ -53,7 +55,7 @@ pub(crate) struct Token {
     pub touches_next: bool,
 }
 
-impl Token {
+impl Token<'_> {
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
@@ -78,7 +80,7 @@ impl Token {
 }
 
 /// The tokens of a stretch of an article's text, as it is read; their places are those in the text.
-pub(crate) fn tokens(text: &ArticleText, span: Span, separators: Separators) -> Vec<Token> {
+pub(crate) fn tokens(text: &ArticleText, span: Span, separators: Separators) -> Vec<Token<'_>> {
     let reading = text.reading();
     let base = reading.place(span.start);
     let mut tokens = tokens_of(reading.slice(span), separators);
@@ -91,8 +93,8 @@ pub(crate) fn tokens(text: &ArticleText, span: Span, separators: Separators) -> 
 }
 
 /// The tokens of what is read, with places in it.
-pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::new();
+pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let start = at;
@@ -100,7 +102,7 @@ pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token> {
         let mut token = Token {
             place: 0..0,
             kind: Kind::Mark(first),
-            lower: String::new(),
+            lower: Cow::Borrowed(""),
             capital: false,
             possessive: false,
             touches_next: false,
@@ -121,7 +123,7 @@ pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token> {
             token.kind = Kind::Word;
             token.possessive = stem.is_some();
             stem_length = stem.map_or(0, str::len);
-            token.lower = stem.unwrap_or(word).to_lowercase();
+            token.lower = in_small_letters(stem.unwrap_or(word));
             token.capital = first.is_uppercase();
         } else {
             at += first.len_utf8();
@@ -141,10 +143,10 @@ pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token> {
 }
 
 /// How many tokens a phrase takes that stands at an index; its words have single blanks between them.
-pub(crate) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
-    // Most words begin no phrase: a look at the first letters spares taking the phrase apart.
-    let first = tokens.get(at)?.lower.as_str();
-    if first.is_empty() || !phrase.starts_with(first) {
+pub(crate) fn phrase(tokens: &[Token<'_>], at: usize, phrase: &str) -> Option<usize> {
+    // Most words begin no phrase: a look at the first letter spares taking the phrase apart.
+    let first = tokens.get(at)?.lower.bytes().next()?;
+    if phrase.as_bytes().first() != Some(&first) {
         return None;
     }
     let mut length = 0;
@@ -159,7 +161,7 @@ pub(crate) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
 
 /// The first of some phrases, each with what it says, that stands at an index, and how many tokens it takes.
 pub(crate) fn phrase_of<T: Copy>(
-    tokens: &[Token],
+    tokens: &[Token<'_>],
     at: usize,
     phrases: &[(String, T)],
 ) -> Option<(T, usize)> {
@@ -303,7 +305,7 @@ mod tests {
         let words: Vec<_> = found
             .iter()
             .filter(|t| t.is_word())
-            .map(|t| t.lower.as_str())
+            .map(|t| t.lower.as_ref())
             .collect();
         assert_eq!(
             words,

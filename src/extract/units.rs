@@ -66,8 +66,8 @@ fn singular(nouns: &Nouns, word: &str) -> String {
 
 impl Noun {
     /// A noun as it is compared.
-    pub(super) fn new(lexicon: &Lexicon, token: &Token) -> Self {
-        let word = token.lower.clone();
+    pub(super) fn new(lexicon: &Lexicon, token: &Token<'_>) -> Self {
+        let word = token.lower.to_string();
         let nouns = &lexicon.nouns;
         let one = singular(nouns, &word);
         let stemmed = lexicon.stem(&one);
@@ -81,7 +81,7 @@ impl Noun {
     }
 }
 
-fn stops(nouns: &Nouns, token: &Token) -> bool {
+fn stops(nouns: &Nouns, token: &Token<'_>) -> bool {
     match token.kind {
         Kind::Word => nouns.stops.has(&token.lower),
         _ => !token.is_mark("-‑"),
@@ -89,12 +89,12 @@ fn stops(nouns: &Nouns, token: &Token) -> bool {
 }
 
 /// The index of the noun that a number before `at` counts, within its sentence.
-pub(super) fn head(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<usize> {
+pub(super) fn head(nouns: &Nouns, tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let mut start = at;
     let word = |at: usize| {
         tokens
             .get(at)
-            .map(|token| token.lower.as_str())
+            .map(|token| token.lower.as_ref())
             .unwrap_or_default()
     };
     while nouns.leads.has(word(start)) && start < at + 3 {
@@ -134,7 +134,7 @@ pub(super) fn head(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<usize> 
 }
 
 /// The noun of “the number of …” before a place in the same sentence.
-pub(super) fn number_of(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<usize> {
+pub(super) fn number_of(nouns: &Nouns, tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let near = at.saturating_sub(LONGEST_REACH);
     let sentence = tokens[near..at]
         .iter()
@@ -147,7 +147,7 @@ pub(super) fn number_of(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<us
 }
 
 /// The noun of “a staff of 190” before a number at a place.
-pub(super) fn collective(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<usize> {
+pub(super) fn collective(nouns: &Nouns, tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let of = at
         .checked_sub(1)
         .filter(|&of| nouns.of.has(&tokens[of].lower))?;
@@ -193,7 +193,7 @@ mod tests {
         ] {
             let tokens = tokens_of(text, Separators::English);
             let found =
-                head(&Lexicon::of("en").nouns, &tokens, 0).map(|at| tokens[at].lower.as_str());
+                head(&Lexicon::of("en").nouns, &tokens, 0).map(|at| tokens[at].lower.as_ref());
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -213,7 +213,7 @@ mod tests {
         let text = "No. The number of wrecked ferries in the strait rose to 40";
         let tokens = tokens_of(text, Separators::English);
         let found = number_of(&Lexicon::of("en").nouns, &tokens, tokens.len() - 1)
-            .map(|at| tokens[at].lower.as_str());
+            .map(|at| tokens[at].lower.as_ref());
         assert_eq!(found, Some("ferries"));
     }
 }

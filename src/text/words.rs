@@ -128,6 +128,16 @@ pub(crate) fn normals(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// A word in small letters: most words of a text are, and need no copy.
+pub(crate) fn in_small_letters(word: &str) -> Cow<'_, str> {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_small) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// The acronyms of a text in order, as they are compared: no other word is put into that form.
 pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = String> + '_ {
     let shouts = !text.chars().any(char::is_lowercase);

@@ -29,13 +29,13 @@ const LONG_PASSAGE: usize = 25;
 
 /// One article, read.
 #[derive(Debug)]
-pub(super) struct Account {
+pub(super) struct Account<'text> {
     /// Where the article stands in the project.
     pub order: usize,
     /// What it says.
     pub said: Arc<Extract>,
     /// The stretches of its text, each taken apart once if members lie in it; one more for what is beyond the text.
-    pieces: Box<[OnceLock<Piece>]>,
+    pieces: Box<[OnceLock<Piece<'text>>]>,
 }
 
 /// A member of a cluster with its article.
@@ -43,7 +43,7 @@ pub(super) struct Account {
 pub(super) struct Member<'a> {
     pub annotation: &'a Annotation,
     pub article: &'a Article,
-    pub account: &'a Account,
+    pub account: &'a Account<'a>,
     /// Whether it is a sentence or more.
     pub is_long: bool,
 }
@@ -55,7 +55,7 @@ impl<'a> Member<'a> {
     }
 
     /// The stretch of its article's text around a place.
-    pub fn piece(&self, place: ByteOffset) -> &'a Piece {
+    pub fn piece(&self, place: ByteOffset) -> &'a Piece<'a> {
         let at = self.article.text.piece_at(place);
         let at = at.min(self.account.pieces.len() - 1);
         let read = || Piece::read(&self.article.text, at, self.lexicon());
@@ -85,12 +85,12 @@ impl<'a> Member<'a> {
 }
 
 /// The articles that clusters lead to.
-pub(super) struct Accounts(BTreeMap<ArticleId, Account>);
+pub(super) struct Accounts<'text>(BTreeMap<ArticleId, Account<'text>>);
 
-impl Accounts {
+impl<'text> Accounts<'text> {
     /// Reads the articles of these annotations, side by side.
     pub fn read<'a>(
-        project: &Project,
+        project: &'text Project,
         members: impl Iterator<Item = &'a AnnotationId>,
         extracts: &Extracts,
     ) -> Self {
@@ -128,11 +128,11 @@ impl Accounts {
     }
 
     /// The members in the order of articles and text, each once.
-    pub fn members<'a>(
-        &'a self,
-        project: &'a Project,
+    pub fn members(
+        &'text self,
+        project: &'text Project,
         members: &[AnnotationId],
-    ) -> Vec<Member<'a>> {
+    ) -> Vec<Member<'text>> {
         let member = |id: &AnnotationId| {
             let annotation = project.annotation(*id)?;
             let account = self.0.get(&annotation.article)?;

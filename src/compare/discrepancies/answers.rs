@@ -70,7 +70,7 @@ fn may_be_of_one(one: &Answer, other: &Answer) -> bool {
 }
 
 /// The clause around a token.
-fn clause(lexicon: &Lexicon, piece: &Piece, within: Range<usize>, at: usize) -> Range<usize> {
+fn clause(lexicon: &Lexicon, piece: &Piece<'_>, within: Range<usize>, at: usize) -> Range<usize> {
     let is_end = |at: &usize| ends_clause(lexicon, &piece.tokens[*at]);
     let before = (within.start..at).rev().find(is_end);
     let behind = (at..within.end).find(is_end);
@@ -78,7 +78,7 @@ fn clause(lexicon: &Lexicon, piece: &Piece, within: Range<usize>, at: usize) -> 
 }
 
 /// The sentences of a member, each with the tokens in it that the member covers.
-fn sentences(member: &Member<'_>, mut read: impl FnMut(&Piece, Range<usize>)) {
+fn sentences(member: &Member<'_>, mut read: impl FnMut(&Piece<'_>, Range<usize>)) {
     let text = &member.article.text;
     for part in member.annotation.spans.iter() {
         for number in text.piece_at(part.start)..=text.piece_at(part.end) {
@@ -96,11 +96,11 @@ fn sentences(member: &Member<'_>, mut read: impl FnMut(&Piece, Range<usize>)) {
 }
 
 /// The names among some tokens, word by word.
-fn names(lexicon: &Lexicon, piece: &Piece, within: Range<usize>) -> BTreeSet<String> {
+fn names(lexicon: &Lexicon, piece: &Piece<'_>, within: Range<usize>) -> BTreeSet<String> {
     let tokens = piece.tokens.get(within).unwrap_or_default().iter();
     let names = tokens.filter(|token| token.is_word() && token.capital);
-    let names = names.map(|token| token.lower.clone());
-    names.filter(|word| is_content(lexicon, word)).collect()
+    let names = names.filter(|token| is_content(lexicon, &token.lower));
+    names.map(|token| token.lower.to_string()).collect()
 }
 
 fn is_document(lexicon: &Lexicon, word: &str) -> bool {
@@ -117,7 +117,12 @@ fn silence((at, member): (usize, &Member<'_>)) -> Option<Reported<Answer>> {
     let mut found = None;
     sentences(member, |piece, within| {
         let tokens = &piece.tokens;
-        let begins = |at: &usize| lexicon.accounts.silence_begins.contains(&tokens[*at].lower);
+        let begins = |at: &usize| {
+            lexicon
+                .accounts
+                .silence_begins
+                .contains(tokens[*at].lower.as_ref())
+        };
         let lengths = within.clone().filter(begins).filter_map(|at| {
             let lengths = phrases.iter().filter_map(|words| phrase(tokens, at, words));
             Some((at, lengths.max()?))

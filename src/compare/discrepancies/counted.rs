@@ -82,7 +82,7 @@ fn deed(member: &Member<'_>, number: Span) -> Option<Deed> {
     let tokens = &piece.tokens;
     let is_end = |at: &usize| ends_clause(lexicon, &tokens[*at]);
     let read = |at: usize| {
-        let word = tokens.get(at)?.lower.as_str();
+        let word = tokens.get(at)?.lower.as_ref();
         let known = lexicon.verbs.irregular.get(word);
         let stem = known.cloned().unwrap_or_else(|| lexicon.stem(word));
         if let Some(group) = lexicon.accounts.deeds.get(&stem) {
@@ -108,7 +108,7 @@ fn modifiers(member: &Member<'_>, number: Span, amount: &Amount) -> BTreeSet<Str
     let behind = piece.tokens[from..].iter().take(NEAR_NOUN);
     let noun = amount.noun.as_ref();
     let noun = noun.filter(|_| amount.class == Class::Count);
-    let words: Vec<&str> = behind.map(|token| token.lower.as_str()).collect();
+    let words: Vec<&str> = behind.map(|token| token.lower.as_ref()).collect();
     let at = noun.and_then(|noun| words.iter().position(|word| *word == noun.word));
     let between = &words[..at.unwrap_or_default()];
     let content = between.iter().filter(|word| is_content(lexicon, word));
@@ -129,7 +129,7 @@ fn narrowed(member: &Member<'_>, number: Span) -> BTreeSet<String> {
     let Some(from) = clause.clone().find(narrows) else {
         return BTreeSet::new();
     };
-    let words = (from + 1..clause.end).map(|at| tokens[at].lower.as_str());
+    let words = (from + 1..clause.end).map(|at| tokens[at].lower.as_ref());
     let words = words.take_while(|word| !lexicon.verbs.auxiliaries.has(word));
     let words = words.take(LONGEST_NARROWING);
     let content = words.filter(|word| is_content(lexicon, word));

@@ -8,14 +8,14 @@ use crate::text::{ArticleText, Span};
 
 /// The tokens and sentences of a stretch of text.
 #[derive(Debug, Default)]
-pub(super) struct Piece {
-    pub tokens: Vec<Token>,
+pub(super) struct Piece<'text> {
+    pub tokens: Vec<Token<'text>>,
     pub sentences: Vec<Span>,
 }
 
-impl Piece {
+impl<'text> Piece<'text> {
     /// The piece of that number.
-    pub fn read(text: &ArticleText, at: usize, lexicon: &Lexicon) -> Self {
+    pub fn read(text: &'text ArticleText, at: usize, lexicon: &Lexicon) -> Self {
         let Some(block) = text.pieces().get(at) else {
             return Self::default();
         };

@@ -79,7 +79,12 @@ impl Setting {
         found
     }
 
-    fn read(lexicon: &Lexicon, piece: &Piece, clause: Range<usize>, own: &Range<usize>) -> Self {
+    fn read(
+        lexicon: &Lexicon,
+        piece: &Piece<'_>,
+        clause: Range<usize>,
+        own: &Range<usize>,
+    ) -> Self {
         let mut found = Self::default();
         // The verb nearest before the value governs it, else the first behind.
         let mut governs: Option<bool> = None;
@@ -88,7 +93,7 @@ impl Setting {
             if own.contains(&at) || !token.is_word() {
                 continue;
             }
-            let word = token.lower.as_str();
+            let word = token.lower.as_ref();
             let says = lexicon.speech.reporting.has(word);
             let is_verb = says
                 || lexicon.verbs.irregular.contains_key(word)
@@ -97,11 +102,11 @@ impl Setting {
                 governs = Some(says);
             }
             if token.capital && !lexicon.nouns.capitals {
-                found.names.insert(token.lower.clone());
+                found.names.insert(token.lower.to_string());
             } else if !says && is_content(lexicon, word) {
                 found.words.insert(lexicon.stem(word));
                 if token.capital {
-                    found.names.insert(token.lower.clone());
+                    found.names.insert(token.lower.to_string());
                 }
             }
         }
@@ -152,9 +157,9 @@ fn is_alike(one: &str, other: &str) -> bool {
 }
 
 /// Whether a token ends a clause.
-pub(super) fn ends_clause(lexicon: &Lexicon, token: &Token) -> bool {
+pub(super) fn ends_clause(lexicon: &Lexicon, token: &Token<'_>) -> bool {
     let speech = &lexicon.speech;
-    let word = token.lower.as_str();
+    let word = token.lower.as_ref();
     token.is_mark(",;:.!?…“”„\"«»()—–")
         || token.is_word()
             && (speech.clauses.has(word)

@@ -67,8 +67,8 @@ pub(super) fn source(member: &Member<'_>) -> Option<(String, Span)> {
 }
 
 /// Whether a word with a capital may be part of a name.
-fn is_name(lexicon: &Lexicon, token: &Token) -> bool {
-    let word = token.lower.as_str();
+fn is_name(lexicon: &Lexicon, token: &Token<'_>) -> bool {
+    let word = token.lower.as_ref();
     let calendar = &lexicon.calendar;
     let is_time = calendar.weekday_of(word).is_some() || calendar.month_of(word).is_some();
     let is_other = is_time || token.possessive || lexicon.function_words.has(word);
@@ -76,7 +76,7 @@ fn is_name(lexicon: &Lexicon, token: &Token) -> bool {
 }
 
 /// Some tokens as they are written, and where.
-fn words(member: &Member<'_>, piece: &Piece, tokens: Range<usize>) -> Option<(String, Span)> {
+fn words(member: &Member<'_>, piece: &Piece<'_>, tokens: Range<usize>) -> Option<(String, Span)> {
     let (first, last) = (
         piece.tokens.get(tokens.start)?,
         piece.tokens.get(tokens.end - 1)?,
@@ -86,7 +86,11 @@ fn words(member: &Member<'_>, piece: &Piece, tokens: Range<usize>) -> Option<(St
 }
 
 /// The longest run of names among some tokens.
-fn longest_name(lexicon: &Lexicon, piece: &Piece, within: Range<usize>) -> Option<Range<usize>> {
+fn longest_name(
+    lexicon: &Lexicon,
+    piece: &Piece<'_>,
+    within: Range<usize>,
+) -> Option<Range<usize>> {
     let tokens = &piece.tokens;
     let is_name = |at: usize| is_name(lexicon, &tokens[at]);
     let mut best: Range<usize> = 0..0;

@@ -150,20 +150,20 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
         .map(|at| Span::new(tokens[at].place.start, tokens[at].place.end))
 }
 
-fn is_known(verbs: &Verbs, token: &Token) -> bool {
-    verbs.irregular.contains_key(&token.lower)
+fn is_known(verbs: &Verbs, token: &Token<'_>) -> bool {
+    verbs.irregular.contains_key(token.lower.as_ref())
 }
 
-fn is_participle(verbs: &Verbs, token: &Token) -> bool {
+fn is_participle(verbs: &Verbs, token: &Token<'_>) -> bool {
     token.lower.len() > 4 && verbs.participles.end(&token.lower)
 }
 
-fn is_auxiliary(verbs: &Verbs, token: &Token) -> bool {
+fn is_auxiliary(verbs: &Verbs, token: &Token<'_>) -> bool {
     verbs.auxiliaries.has(&token.lower)
 }
 
 /// “deported 40”, “is moving dozens”, “to deploy 10,000”: the word before the number, articles aside.
-fn object_of(verbs: &Verbs, tokens: &[Token], first: usize) -> Option<usize> {
+fn object_of(verbs: &Verbs, tokens: &[Token<'_>], first: usize) -> Option<usize> {
     let is_article = |at: &usize| verbs.articles.has(&tokens[*at].lower);
     let at = (0..first).rev().take(2).find(|at| !is_article(at))?;
     let modal = |at: usize| verbs.modals.has(&tokens[at].lower);
@@ -174,7 +174,7 @@ fn object_of(verbs: &Verbs, tokens: &[Token], first: usize) -> Option<usize> {
 }
 
 /// “40 smugglers were deported”: a participle after forms of be and have, in the clause after the number.
-fn subject_of(verbs: &Verbs, tokens: &[Token], last: usize) -> Option<usize> {
+fn subject_of(verbs: &Verbs, tokens: &[Token<'_>], last: usize) -> Option<usize> {
     let clause = tokens[last + 1..].iter().take(LONGEST_CLAUSE);
     let length = clause.take_while(|token| !token.is_mark(",;:.!?")).count();
     let mut clause = last + 1..last + 1 + length;

@@ -59,7 +59,7 @@ pub struct Quantity {
 pub(super) fn read<'a>(
     text: &'a ArticleText,
     lexicon: &'a Lexicon,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'_>],
     times: &[Time],
 ) -> impl Iterator<Item = Quantity> + use<'a> {
     let mut times = times.iter().peekable();

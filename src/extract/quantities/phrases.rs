@@ -5,7 +5,7 @@ use crate::extract::tokens::{Kind, Token, phrase, phrase_of};
 use crate::language::{Bound, Numbers};
 
 /// Whether a quantity can begin at a token; false for most tokens of most texts.
-pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token], at: usize) -> bool {
+pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token<'_>], at: usize) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
@@ -13,7 +13,7 @@ pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token], at: usize) -> bool 
         Kind::Number(_) | Kind::Mark(_) => true,
         // “US$5”
         Kind::Word => {
-            numbers.first_words.contains(&token.lower)
+            numbers.first_words.contains(token.lower.as_ref())
                 || numerals::is_compound(numbers, &token.lower)
                 || tokens.get(at + 1).is_some_and(|next| next.is_mark("$"))
         }
@@ -21,12 +21,12 @@ pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token], at: usize) -> bool 
 }
 
 /// What is said at a token about the number after it, and how many tokens that takes.
-pub(super) fn before(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(Bound, usize)> {
+pub(super) fn before(numbers: &Numbers, tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> {
     phrase_of(tokens, at, &numbers.before)
 }
 
 /// What is said at a token about the number before it.
-pub(super) fn after(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(Bound, usize)> {
+pub(super) fn after(numbers: &Numbers, tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> {
     let plus = tokens.get(at).is_some_and(|token| token.is_mark("+"))
         && at > 0
         && tokens[at - 1].touches_next;
@@ -39,7 +39,7 @@ pub(super) fn after(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(B
 /// A word for a number at a token: least and greatest value, and how many tokens it takes.
 pub(super) fn vague(
     numbers: &Numbers,
-    tokens: &[Token],
+    tokens: &[Token<'_>],
     at: usize,
 ) -> Option<(f64, Option<f64>, usize)> {
     tokens.get(at).filter(|token| token.is_word())?;

@@ -14,7 +14,7 @@ const SIGNS: &str = "$€£¥₹₽₩₺";
 
 pub(super) struct Reader<'a> {
     pub lexicon: &'a Lexicon,
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     /// Whether a token belongs to a time expression.
     pub taken: &'a [bool],
 }
@@ -59,7 +59,7 @@ impl Reader<'_> {
     pub(super) fn word(&self, at: usize) -> &str {
         self.tokens
             .get(at)
-            .map(|token| token.lower.as_str())
+            .map(|token| token.lower.as_ref())
             .unwrap_or_default()
     }
 

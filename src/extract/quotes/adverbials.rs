@@ -41,7 +41,7 @@ impl Surroundings<'_> {
             if let Some(behind) = self.insertion_end(at).filter(|_| most > 0) {
                 at = behind;
             }
-            let word = self.get(at).filter(|token| token.is_word())?.lower.as_str();
+            let word = self.get(at).filter(|token| token.is_word())?.lower.as_ref();
             let begins_clause = speech.that.has(word) || speech.clauses.has(word);
             if begins_clause && at > verb + 1 || self.is_stop(at) {
                 return None;

@@ -50,7 +50,7 @@ impl Attribution {
 pub(super) fn attribute(
     text: &str,
     quotes: &[Marked],
-    lists: &Lists,
+    lists: &Lists<'_>,
     people: &People<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Option<Attribution>> {
@@ -481,7 +481,7 @@ impl Scene<'_> {
         verb: Option<usize>,
         rule: Rule,
     ) -> Attribution {
-        let span = |token: &Token| Span::new(token.start, token.end);
+        let span = |token: &Token<'_>| Span::new(token.start, token.end);
         Attribution {
             speaker: Some(Mention {
                 list,

@@ -34,7 +34,7 @@ impl Surroundings<'_> {
             }
             // “On “Face to Face,” Ada Brook”: the comma stands inside of the marks.
             let ends = |at: &usize| {
-                let is_quote = |token: &Token| matches!(token.kind, Kind::Quote(_));
+                let is_quote = |token: &Token<'_>| matches!(token.kind, Kind::Quote(_));
                 let is_before_name = self.get(*at + 1).is_some_and(Token::is_name);
                 self.get(*at)
                     .is_some_and(|token| token.is_mark(",") || is_quote(token) && is_before_name)

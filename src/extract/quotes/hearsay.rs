@@ -16,7 +16,7 @@ impl Surroundings<'_> {
         let speech = self.speech();
         let behind = at + self.hearsay_length(at)?;
         let ends = |at: usize| {
-            let is_quote = |token: &Token| matches!(token.kind, Kind::Quote(_));
+            let is_quote = |token: &Token<'_>| matches!(token.kind, Kind::Quote(_));
             self.is_stop(at)
                 || speech.that.has(self.lower(at))
                 || self.get(at).is_some_and(is_quote)

@@ -23,7 +23,7 @@ impl Institutions<'_> {
         &self.lexicon.speech
     }
 
-    fn is_noun(&self, token: &Token) -> bool {
+    fn is_noun(&self, token: &Token<'_>) -> bool {
         token.is_word() && !token.is_possessive() && self.speech().institutions.has(&token.lower)
     }
 
@@ -39,7 +39,7 @@ impl Institutions<'_> {
     fn inside<'t>(&self, run: Run<'t>) -> Option<(&'t str, String)> {
         let words = run.words();
         let noun = words.iter().find(|word| self.is_noun(word))?;
-        (words.len() > 1).then(|| (noun.lower.as_str(), written(self.text, words)))
+        (words.len() > 1).then(|| (noun.lower.as_ref(), written(self.text, words)))
     }
 
     /// “The energy company Northline”, “le ministère de la Santé”.
@@ -58,7 +58,7 @@ impl Institutions<'_> {
             .is_some_and(|token| self.is_noun(token));
         let first = if joints == 0 { run.first } else { noun };
         let name = || written(self.text, &run.tokens[first..run.end]);
-        is_noun.then(|| (run.tokens[noun].lower.as_str(), name()))
+        is_noun.then(|| (run.tokens[noun].lower.as_ref(), name()))
     }
 
     /// “Northline, a ferry company,”
@@ -72,11 +72,11 @@ impl Institutions<'_> {
         let at = run.end + 2;
         let mut inside = at..at + self.length(tokens, at);
         let noun = is_apposed.then(|| inside.find(|&at| self.is_noun(&tokens[at])))??;
-        Some((tokens[noun].lower.as_str(), written(self.text, run.words())))
+        Some((tokens[noun].lower.as_ref(), written(self.text, run.words())))
     }
 
     /// What an institution is that has no name, where that begins at a place: “a company”.
-    pub fn unnamed<'t>(&self, tokens: &'t [Token], at: usize) -> Option<&'t str> {
+    pub fn unnamed<'t>(&self, tokens: &'t [Token<'_>], at: usize) -> Option<&'t str> {
         let speech = self.speech();
         let article = tokens.get(at).filter(|article| article.is_word())?;
         let is_new = speech.articles.has(&article.lower)
@@ -90,13 +90,13 @@ impl Institutions<'_> {
         let mut inside = (at + 1..end).rev();
         let noun = inside.find(|&at| self.is_noun(&tokens[at]))?;
         let is_named = tokens.get(noun + 1).is_some_and(Token::is_name);
-        (!is_named).then(|| tokens[noun].lower.as_str())
+        (!is_named).then(|| tokens[noun].lower.as_ref())
     }
 
     /// How many words of one noun phrase stand at a place.
-    fn length(&self, tokens: &[Token], at: usize) -> usize {
+    fn length(&self, tokens: &[Token<'_>], at: usize) -> usize {
         let speech = self.speech();
-        let is_inside = |token: &&Token| {
+        let is_inside = |token: &&Token<'_>| {
             token.is_word()
                 && !speech.prepositions.has(&token.lower)
                 && !speech.who.has(&token.lower)

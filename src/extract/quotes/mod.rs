@@ -182,7 +182,7 @@ pub(super) fn quotes_of(
     let lists = tokens::lists(source, paragraphs, found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
     let mut attributions = attribute::attribute(source, found, &lists, &people, lexicon);
-    let read = |list: &Vec<tokens::Token>| pronouns::meant(source, found, list, &people);
+    let read = |list: &Vec<tokens::Token<'_>>| pronouns::meant(source, found, list, &people);
     let meant: Vec<_> = lists.lists.iter().map(read).collect();
     let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
     let namer = naming::Namer {

@@ -11,14 +11,14 @@ const HEADLINE: usize = 4;
 /// A run of name words, in the list of tokens that it stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Run<'a> {
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     pub first: usize,
     /// One past its last token.
     pub end: usize,
 }
 
 impl<'a> Run<'a> {
-    pub fn words(self) -> &'a [Token] {
+    pub fn words(self) -> &'a [Token<'a>] {
         &self.tokens[self.first..self.end]
     }
 
@@ -29,7 +29,7 @@ impl<'a> Run<'a> {
 }
 
 /// The end of the run of name words that begins at `at`; one past its last token.
-pub(super) fn name_end(speech: &Speech, tokens: &[Token], at: usize) -> usize {
+pub(super) fn name_end(speech: &Speech, tokens: &[Token<'_>], at: usize) -> usize {
     let mut end = at;
     let is_particle = |at: usize| {
         let token = tokens.get(at);
@@ -61,7 +61,7 @@ pub(super) fn name_end(speech: &Speech, tokens: &[Token], at: usize) -> usize {
 }
 
 /// A name without titles and what stands before them: "Mexican President Ana Ruiz" is Ana Ruiz.
-pub(super) fn without_titles<'a>(speech: &Speech, words: &'a [Token]) -> &'a [Token] {
+pub(super) fn without_titles<'a>(speech: &Speech, words: &'a [Token<'a>]) -> &'a [Token<'a>] {
     let first = words
         .iter()
         .position(|word| speech.gender_of(&word.lower).is_some());
@@ -84,7 +84,7 @@ pub(super) fn without_titles<'a>(speech: &Speech, words: &'a [Token]) -> &'a [To
     }
 }
 
-pub(super) fn written(text: &str, words: &[Token]) -> String {
+pub(super) fn written(text: &str, words: &[Token<'_>]) -> String {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => text[first.start..last.end]
             .split_whitespace()
@@ -95,7 +95,7 @@ pub(super) fn written(text: &str, words: &[Token]) -> String {
 }
 
 /// The runs of name words of a list, in order. Where a whole line has capitals, only what begins with a first name.
-pub(super) fn runs<'t>(lexicon: &Lexicon, tokens: &'t [Token]) -> Vec<Run<'t>> {
+pub(super) fn runs<'t>(lexicon: &Lexicon, tokens: &'t [Token<'_>]) -> Vec<Run<'t>> {
     let mut runs = Vec::new();
     let mut first = 0;
     for line in tokens.split_inclusive(|token| token.kind == Kind::Break) {
@@ -118,7 +118,7 @@ pub(super) fn runs<'t>(lexicon: &Lexicon, tokens: &'t [Token]) -> Vec<Run<'t>> {
 }
 
 /// Whether a line is a headline in which all words but the small ones are capitalised, so that capitals mean nothing.
-fn is_title_case(line: &[Token]) -> bool {
+fn is_title_case(line: &[Token<'_>]) -> bool {
     let words = line.iter().filter(|word| word.is_word());
     let long = words.filter(|word| word.lower.chars().count() > SMALL);
     let (capital, small): (Vec<_>, Vec<_>) = long.partition(|word| word.capital);
@@ -128,7 +128,7 @@ fn is_title_case(line: &[Token]) -> bool {
 /// The first name and the word behind it that a run of capitalised words of a headline has.
 fn first_and_last(
     speech: &Speech,
-    tokens: &[Token],
+    tokens: &[Token<'_>],
     first: usize,
     end: usize,
 ) -> Option<(usize, usize)> {
@@ -136,7 +136,7 @@ fn first_and_last(
     (given + 1 < end && !tokens[given].is_possessive()).then_some((given, given + 2))
 }
 
-pub(super) fn is_organisation(speech: &Speech, name: &[Token]) -> bool {
+pub(super) fn is_organisation(speech: &Speech, name: &[Token<'_>]) -> bool {
     name.iter()
         .any(|word| speech.organisations.has(&word.lower))
         || name.iter().any(|word| {

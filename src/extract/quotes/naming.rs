@@ -15,7 +15,7 @@ use crate::text::Span;
 pub(super) struct Namer<'a> {
     pub text: &'a str,
     pub people: &'a People<'a>,
-    pub lists: &'a Lists,
+    pub lists: &'a Lists<'a>,
     /// Whom pronouns mean: for each list, by their places in it.
     pub meant: &'a [HashMap<usize, String>],
 }
@@ -49,7 +49,7 @@ impl Namer<'_> {
         } else if let Some(name) = self.meant(mention, &word.lower, outer) {
             (name, SpeakerState::Resolved)
         } else {
-            (word.lower.clone(), SpeakerState::Unresolved)
+            (word.lower.to_string(), SpeakerState::Unresolved)
         };
         Speaker {
             name,
@@ -60,10 +60,10 @@ impl Namer<'_> {
     }
 
     /// Whether words are a noun of what is no single person, as who was named before is none.
-    fn is_institution(&self, words: &[Token], known: &Speaker) -> bool {
+    fn is_institution(&self, words: &[Token<'_>], known: &Speaker) -> bool {
         let speech = &self.people.lexicon.speech;
         let [article, noun] = words else { return false };
-        let noun = noun.lower.as_str();
+        let noun = noun.lower.as_ref();
         let is_noun = speech.institutions.has(noun) || speech.impersonal.has(noun);
         let is_document = speech.documents.has(noun) || speech.outlet_nouns.has(noun);
         let is_named = known.name.starts_with(char::is_uppercase) || known.name.contains(' ');
@@ -80,7 +80,7 @@ impl Namer<'_> {
         let Phrase { first, last } = mention.phrase;
         let begin = self.lists.lists.get(mention.list)?.get(first)?;
         let speech = &self.people.lexicon.speech;
-        let begin = begin.lower.as_str();
+        let begin = begin.lower.as_ref();
         let points = speech.demonstratives.has(begin) || speech.definite_articles.has(begin);
         let points = last > first && points;
         points.then(|| self.meant.get(mention.list)?.get(&first))?
@@ -100,9 +100,9 @@ impl Namer<'_> {
 }
 
 /// The name of whom a phrase means; the phrase itself where that is not clear.
-fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
+fn name_of(text: &str, people: &People<'_>, words: &[Token<'_>]) -> String {
     let (first, last) = (&words[0], &words[words.len() - 1]);
-    let noun = last.lower.as_str();
+    let noun = last.lower.as_ref();
     let speech = &people.lexicon.speech;
     if speech.definite_articles.has(&first.lower) && words.len() == 2 {
         let document = people.document_before(first.start, noun);
@@ -112,7 +112,7 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
             return name.to_owned();
         }
     }
-    let full_name = |run: &[Token]| people.full_name(text, run);
+    let full_name = |run: &[Token<'_>]| people.full_name(text, run);
     let Some(start) = words.iter().position(Token::is_name) else {
         return without_article(speech, text, words);
     };
@@ -164,7 +164,7 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
 }
 
 /// Whether a word is part of a name, as "van" before a name is.
-fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
+fn is_in_name(speech: &Speech, words: &[Token<'_>], at: usize) -> bool {
     words.get(at).is_some_and(Token::is_name)
         || at > 0
             && at < words.len()
@@ -174,7 +174,7 @@ fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
 }
 
 /// The words without the article that they begin with.
-pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token]) -> String {
+pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token<'_>]) -> String {
     // “Einer der Nachbarn” keeps its first word.
     let one_of = words
         .get(1)

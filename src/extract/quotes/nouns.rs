@@ -23,7 +23,7 @@ const CLAUSE: usize = 24;
 
 impl Surroundings<'_> {
     /// Whether a word has the form of a verb or adverb more often than that of a noun.
-    fn is_verbal(&self, token: &Token) -> bool {
+    fn is_verbal(&self, token: &Token<'_>) -> bool {
         !token.capital && !token.is_role() && self.speech().verbal.end(&token.lower)
     }
 

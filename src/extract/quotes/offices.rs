@@ -134,14 +134,14 @@ impl Reader<'_> {
         let behind = || self.head_from(tokens, run.end + 1).filter(|_| is_comma);
         let found = [inside.or_else(before), behind()];
         let found = found.into_iter().flatten();
-        found.map(|at| tokens[at].lower.as_str()).collect()
+        found.map(|at| tokens[at].lower.as_ref()).collect()
     }
 
     /// Whether a token says what a person is, now.
-    fn is_office(&self, tokens: &[Token], at: usize) -> bool {
+    fn is_office(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let speech = self.speech();
         let is_now = |before: usize| {
-            let word = tokens[before].lower.as_str();
+            let word = tokens[before].lower.as_ref();
             !speech.beside_office.has(word)
         };
         let token = &tokens[at];
@@ -157,7 +157,7 @@ impl Reader<'_> {
     }
 
     /// The noun of the words that begin at a place.
-    fn head_from(&self, tokens: &[Token], at: usize) -> Option<usize> {
+    fn head_from(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
         let speech = self.speech();
         let is_inside = |at: &usize| {
             let token = tokens.get(*at);
@@ -173,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// The noun of the words that end at a place: “the mayor of Dover” is a mayor.
-    fn head_to(&self, tokens: &[Token], last: usize) -> Option<usize> {
+    fn head_to(&self, tokens: &[Token<'_>], last: usize) -> Option<usize> {
         let speech = self.speech();
         let words = (last.saturating_sub(APPOSITION)..=last).rev();
         let mut words = words.take_while(|&at| tokens[at].is_word());
@@ -189,7 +189,7 @@ impl Reader<'_> {
     }
 
     /// What somebody is who is not named, where that begins at a place: “a spokesman”.
-    fn unnamed<'t>(&self, tokens: &'t [Token], at: usize) -> Option<&'t str> {
+    fn unnamed<'t>(&self, tokens: &'t [Token<'_>], at: usize) -> Option<&'t str> {
         let speech = self.speech();
         let article = tokens.get(at)?;
         let is_new = speech.articles.has(&article.lower)
@@ -202,11 +202,11 @@ impl Reader<'_> {
                 && tokens.get(noun + 2).is_some_and(Token::is_name);
         // “Ada Brook, a judge”
         let is_beside = at >= 2 && tokens[at - 1].is_mark(",") && tokens[at - 2].is_name();
-        (!is_named && !is_beside).then_some(tokens[noun].lower.as_str())
+        (!is_named && !is_beside).then_some(tokens[noun].lower.as_ref())
     }
 }
 
 /// Whether what stands between commas ends at a place.
-fn ends(tokens: &[Token], at: usize) -> bool {
+fn ends(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| token.is_mark(",:.!?"))
 }

@@ -324,7 +324,7 @@ impl Surroundings<'_> {
         let whole = speech.determiners.has(self.lower(at));
         let phrase = self.phrase_from(at + usize::from(!whole))?;
         let next = phrase.last + 1;
-        let closes = |token: &Token| token.is_mark(",") || matches!(token.kind, Kind::Quote(_));
+        let closes = |token: &Token<'_>| token.is_mark(",") || matches!(token.kind, Kind::Quote(_));
         let ends = self.is_stop(next)
             || self.get(next).is_some_and(closes)
             || speech.being.has(self.lower(next))

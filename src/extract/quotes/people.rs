@@ -48,7 +48,7 @@ impl<'a> People<'a> {
         people
     }
 
-    fn learn(&mut self, text: &str, run: &[Token]) {
+    fn learn(&mut self, text: &str, run: &[Token<'_>]) {
         let speech = &self.lexicon.speech;
         let name = without_titles(speech, run);
         let titled = run
@@ -73,7 +73,7 @@ impl<'a> People<'a> {
         let gender = speech.gender_of(first);
         if (2..=5).contains(&name.len()) && !organisation && (gender.is_some() || titled) {
             let full = written(text, name);
-            let known = self.by_surname.entry(last.lower.clone()).or_default();
+            let known = self.by_surname.entry(last.lower.to_string()).or_default();
             if full.len() > known.len() {
                 *known = full;
             }
@@ -106,7 +106,7 @@ impl<'a> People<'a> {
         let noun = run.tokens.get(run.end);
         if let Some(noun) = noun.filter(|noun| speech.documents.has(&noun.lower)) {
             let issuer = written(text, run.words());
-            let document = (noun.start, noun.lower.clone(), issuer);
+            let document = (noun.start, noun.lower.to_string(), issuer);
             self.documents.push(document);
         }
         let name = without_titles(speech, run.words());
@@ -118,7 +118,7 @@ impl<'a> People<'a> {
     }
 
     /// The name that stands for a run of name words: the longest of the same surname, or of the same initials.
-    pub fn full_name(&self, text: &str, run: &[Token]) -> String {
+    pub fn full_name(&self, text: &str, run: &[Token<'_>]) -> String {
         let speech = &self.lexicon.speech;
         let words = Run {
             tokens: run,
@@ -137,12 +137,16 @@ impl<'a> People<'a> {
                 Bearer::Several | Bearer::Other | Bearer::Nobody => own,
             };
         }
-        match self.by_surname.get(&last.lower) {
+        match self.by_surname.get(last.lower.as_ref()) {
             Some(full) if full.len() > own.len() && (name.len() == 1 || full.contains(&own)) => {
                 full.clone()
             }
             None if name.len() == 1 => {
-                let last_word = self.by_last_word.get(&last.lower).cloned().flatten();
+                let last_word = self
+                    .by_last_word
+                    .get(last.lower.as_ref())
+                    .cloned()
+                    .flatten();
                 let first = || self.persons.by_first_name(&last.lower, None);
                 let known = last_word.or_else(|| Some(first()?.name.clone()));
                 known.unwrap_or(own)

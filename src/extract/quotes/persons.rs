@@ -91,10 +91,10 @@ impl<'a> Persons<'a> {
     }
 
     /// The name that is compared, without titles and without “Jr.”.
-    fn bare<'t>(&self, words: &'t [Token]) -> &'t [Token] {
+    fn bare<'t>(&self, words: &'t [Token<'t>]) -> &'t [Token<'t>] {
         let speech = &self.lexicon.speech;
         let name = without_titles(speech, words);
-        let suffixed = |name: &[Token]| {
+        let suffixed = |name: &[Token<'_>]| {
             name.len() > 2
                 && (name.last())
                     .is_some_and(|last| speech.suffixes.has(last.lower.trim_end_matches('.')))
@@ -125,14 +125,14 @@ impl<'a> Persons<'a> {
         if place.is_some_and(|word| speech.places.has(word)) {
             self.places.insert(lower(name));
         }
-        let first = before.first().map_or("", |first| first.lower.as_str());
+        let first = before.first().map_or("", |first| first.lower.as_ref());
         // A word alone may be a surname, whatever first name is written like it.
         let known = speech.gender_of(first);
         let gender = self.title_gender(run).or(known);
         let is_named = known.is_some() || !alone && is_first_name(first);
         let is_sure = is_named || self.is_called_person(run);
         let says = says(speech, run);
-        let bearers = self.by_surname.entry(last.lower.clone()).or_default();
+        let bearers = self.by_surname.entry(last.lower.to_string()).or_default();
         let all = &mut self.all;
         if alone {
             if let [only] = bearers.as_slice() {
@@ -195,7 +195,7 @@ impl<'a> Persons<'a> {
         let (words, name) = (run.words(), without_titles(speech, run.words()));
         let titles = &words[..words.len() - name.len()];
         let before = run.first.checked_sub(1).map(|at| &run.tokens[at]);
-        let is_noun = |word: &Token| !word.is_possessive() && self.is_personal(&word.lower);
+        let is_noun = |word: &Token<'_>| !word.is_possessive() && self.is_personal(&word.lower);
         if titles
             .iter()
             .chain(before)
@@ -241,7 +241,7 @@ impl<'a> Persons<'a> {
     }
 
     /// Whether a name stands as a place’s somewhere.
-    pub fn is_place(&self, words: &[Token]) -> bool {
+    pub fn is_place(&self, words: &[Token<'_>]) -> bool {
         self.places.contains(&lower(self.bare(words)))
     }
 
@@ -260,7 +260,7 @@ impl<'a> Persons<'a> {
         let Some((last, before)) = name.split_last() else {
             return Bearer::Nobody;
         };
-        let Some(bearers) = self.by_surname.get(&last.lower) else {
+        let Some(bearers) = self.by_surname.get(last.lower.as_ref()) else {
             let first = before
                 .is_empty()
                 .then(|| self.by_first_name(&last.lower, gender));
@@ -319,7 +319,7 @@ impl Person {
 }
 
 /// The noun that a name between commas explains: “his mother, Ada Brook, said”, “la ministre des Transports, Ada Roux, a dit”.
-fn explained<'t>(speech: &Speech, run: Run<'t>) -> Option<&'t Token> {
+fn explained<'t>(speech: &Speech, run: Run<'t>) -> Option<&'t Token<'t>> {
     let ends = |at: usize| {
         let token = run.tokens.get(at);
         token.is_some_and(|token| token.is_mark(",:") || token.is_mark(".!?"))
@@ -327,7 +327,7 @@ fn explained<'t>(speech: &Speech, run: Run<'t>) -> Option<&'t Token> {
     let comma = run.first.checked_sub(1)?;
     let is_beside = run.tokens.get(comma)?.is_mark(",") && ends(run.end);
     let noun = comma.checked_sub(1).filter(|_| is_beside)?;
-    let is_noun = |token: &Token| token.is_word() && !token.capital;
+    let is_noun = |token: &Token<'_>| token.is_word() && !token.capital;
     let is_owner = |at: usize| {
         let behind = run.tokens.get(at + 1);
         behind.is_some_and(|behind| speech.owned.has(&behind.lower))
@@ -354,7 +354,7 @@ fn says(speech: &Speech, run: Run<'_>) -> bool {
     is_saying(run.end) || turned && is_saying(run.first - 1)
 }
 
-fn lower(name: &[Token]) -> String {
-    let words: Vec<&str> = name.iter().map(|word| word.lower.as_str()).collect();
+fn lower(name: &[Token<'_>]) -> String {
+    let words: Vec<&str> = name.iter().map(|word| word.lower.as_ref()).collect();
     words.join(" ")
 }

@@ -82,7 +82,12 @@ struct Candidate {
 pub(super) type Meant = HashMap<usize, String>;
 
 /// Reads all pronouns of a list.
-pub(super) fn meant(text: &str, quotes: &[Marked], tokens: &[Token], people: &People<'_>) -> Meant {
+pub(super) fn meant(
+    text: &str,
+    quotes: &[Marked],
+    tokens: &[Token<'_>],
+    people: &People<'_>,
+) -> Meant {
     let words = Surroundings {
         tokens,
         lexicon: people.lexicon,
@@ -269,7 +274,7 @@ impl Reader<'_> {
     /// Whether a quote ends before a place, or before the comma before it.
     fn is_behind_quote(&self, at: usize) -> bool {
         let back = |by: usize| at.checked_sub(by).and_then(|at| self.words.get(at));
-        let is_quote = |token: &Token| matches!(token.kind, Kind::Quote(_));
+        let is_quote = |token: &Token<'_>| matches!(token.kind, Kind::Quote(_));
         back(1).is_some_and(is_quote)
             || back(1).is_some_and(|mark| mark.is_mark(",")) && back(2).is_some_and(is_quote)
     }

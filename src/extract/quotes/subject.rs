@@ -21,7 +21,7 @@ pub(super) struct Phrase {
 /// The tokens of one quote's surroundings.
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings<'a> {
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     pub lexicon: &'a Lexicon,
 }
 
@@ -30,7 +30,7 @@ impl Surroundings<'_> {
         &self.lexicon.speech
     }
 
-    pub fn get(&self, at: usize) -> Option<&Token> {
+    pub fn get(&self, at: usize) -> Option<&Token<'_>> {
         self.tokens.get(at)
     }
 
@@ -40,7 +40,7 @@ impl Surroundings<'_> {
     }
 
     pub fn lower(&self, at: usize) -> &str {
-        self.get(at).map_or("", |token| token.lower.as_str())
+        self.get(at).map_or("", |token| token.lower.as_ref())
     }
 
     /// How many tokens a phrase of a list takes, where it stands at a place.

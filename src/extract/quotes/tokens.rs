@@ -3,11 +3,14 @@
 //! What a quote says is hidden from the sentence around it: there a [`Kind::Quote`] stands for it. So "he said" in a
 //! quote never speaks for the quotes outside of it.
 
+use std::borrow::Cow;
+
 use foldhash::HashSet;
 
 use super::marks::Marked;
 use crate::language::{Lexicon, Speech, is_first_name};
 use crate::text::breaks::{Joins, word_end};
+use crate::text::words::in_small_letters;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -21,12 +24,12 @@ pub(super) enum Kind {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(super) struct Token<'text> {
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
     /// In small letters; empty for all but words.
-    pub lower: String,
+    pub lower: Cow<'text, str>,
     pub capital: bool,
     sense: Sense,
 }
@@ -39,13 +42,13 @@ struct Sense {
     cue: bool,
 }
 
-impl Token {
+impl Token<'_> {
     fn new(start: usize, end: usize, kind: Kind) -> Self {
         Self {
             start,
             end,
             kind,
-            lower: String::new(),
+            lower: Cow::Borrowed(""),
             capital: false,
             sense: Sense::default(),
         }
@@ -87,17 +90,17 @@ impl Token {
 /// The tokens of the text outside of all quotes first, then those of each quote.
 ///
 /// Also where each quote's own token stands: its list and its index there.
-pub(super) struct Lists {
-    pub lists: Vec<Vec<Token>>,
+pub(super) struct Lists<'text> {
+    pub lists: Vec<Vec<Token<'text>>>,
     pub places: Vec<(usize, usize)>,
 }
 
-pub(super) fn lists(
-    text: &str,
+pub(super) fn lists<'text>(
+    text: &'text str,
     paragraphs: &[(usize, usize)],
     quotes: &[Marked],
     lexicon: &Lexicon,
-) -> Lists {
+) -> Lists<'text> {
     let mut lists = vec![Vec::new(); quotes.len() + 1];
     let mut places = vec![(0, 0); quotes.len()];
     let mut next = 0;
@@ -139,7 +142,12 @@ pub(super) fn lists(
 }
 
 /// All tokens of a line, its quotation marks among them.
-pub(super) fn line(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Vec<Token> {
+pub(super) fn line<'text>(
+    text: &'text str,
+    from: usize,
+    to: usize,
+    lexicon: &Lexicon,
+) -> Vec<Token<'text>> {
     let mut tokens = Vec::new();
     let mut at = from;
     while at < to {
@@ -156,9 +164,9 @@ pub(super) fn line(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Vec
 }
 
 /// Says of each token whether it reports speech.
-fn mark_cues(tokens: &mut [Token], speech: &Speech) {
+fn mark_cues(tokens: &mut [Token<'_>], speech: &Speech) {
     for at in 0..tokens.len() {
-        let lower = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+        let lower = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_ref());
         let word = lower(at);
         let is_noun = || {
             let before = at.checked_sub(1).map_or("", lower);
@@ -172,13 +180,13 @@ fn mark_cues(tokens: &mut [Token], speech: &Speech) {
 }
 
 /// A capital at a sentence's start makes no name of a word that the text writes with a small letter elsewhere.
-fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
+fn uncapitalise(lists: &mut [Vec<Token<'_>>], lexicon: &Lexicon) {
     if lexicon.speech.capital_nouns {
         return;
     }
     let small: HashSet<&str> = (lists.iter().flatten())
         .filter(|token| token.is_word() && !token.capital)
-        .map(|token| token.lower.as_str())
+        .map(|token| token.lower.as_ref())
         .collect();
     let inside: HashSet<&str> = lists.iter().flat_map(|list| names_inside(list)).collect();
     let mut common: Vec<(usize, usize)> = Vec::new();
@@ -190,13 +198,13 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
             let next = list.get(at + 1);
             let alone = next.is_none_or(|next| !next.capital);
             let speaks = next.is_some_and(|next| lexicon.speech.saying.has(&next.lower));
-            let is_small = small.contains(token.lower.as_str());
+            let is_small = small.contains(token.lower.as_ref());
             // “Longtemps, l’auteure”, “Davanti ai cancelli”, “Recordó que”: nowhere else a name.
             let is_other = || {
                 let leads = next
                     .is_some_and(|next| next.is_mark(",.") || speech.prepositions.has(&next.lower));
                 let is_verb = speech.reporting.has(&token.lower);
-                let is_name = inside.contains(token.lower.as_str()) || is_first_name(&token.lower);
+                let is_name = inside.contains(token.lower.as_ref()) || is_first_name(&token.lower);
                 speech.verb_first && (leads || is_verb) && !is_name
             };
             if begins && token.sense.name && alone && !speaks && (is_small || is_other()) {
@@ -227,16 +235,16 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
 }
 
 /// The words of names that stand within a sentence.
-fn names_inside(list: &[Token]) -> impl Iterator<Item = &str> {
+fn names_inside<'list>(list: &'list [Token<'_>]) -> impl Iterator<Item = &'list str> {
     let pairs = list.windows(2).filter(|pair| {
         let begins = pair[0].is_mark(".!?") || matches!(pair[0].kind, Kind::Break | Kind::Quote(_));
         !begins && pair[1].sense.name
     });
-    pairs.map(|pair| pair[1].lower.as_str())
+    pairs.map(|pair| pair[1].lower.as_ref())
 }
 
 /// The bytes of the ’s after a possessive word, which belongs to no token.
-fn token_tail(rest: &str, token: &Token) -> usize {
+fn token_tail(rest: &str, token: &Token<'_>) -> usize {
     if !token.is_possessive() {
         return 0;
     }
@@ -247,7 +255,7 @@ fn token_tail(rest: &str, token: &Token) -> usize {
 }
 
 /// The token after the white space at `at`; an empty one where nothing follows.
-fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
+fn read<'text>(text: &'text str, at: usize, limit: usize, lexicon: &Lexicon) -> Token<'text> {
     let part = &text[at..limit];
     let start = at + (part.len() - part.trim_start().len());
     let part = &text[start..limit];
@@ -281,9 +289,9 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     if word.ends_with('s') && (rest.starts_with("’ ") || rest.starts_with("' ")) {
         possessive = true;
     }
-    let mut lower = word.to_lowercase();
+    let mut lower = in_small_letters(word);
     if lower.ends_with('’') {
-        lower = lower.replace('’', "'");
+        lower = Cow::Owned(lower.replace('’', "'"));
     }
     let is_initial = first.is_uppercase() && !lexicon.speech.first_person.has(&lower);
     let single = word.chars().count() == 1 && is_initial;

@@ -210,7 +210,7 @@ impl Scene<'_> {
             own
         };
         let mut sentences = paragraph.rsplit(|token| token.is_mark(".!?"));
-        let quoted = |sentence: &[Token]| {
+        let quoted = |sentence: &[Token<'_>]| {
             let mut tokens = sentence.iter().rev();
             tokens.find_map(|token| match token.kind {
                 Kind::Quote(quote) => Some(quote),

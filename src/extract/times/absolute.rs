@@ -19,7 +19,7 @@ pub(super) fn month_name(context: &Context<'_>, at: usize) -> Option<(i8, usize)
 }
 
 /// Whether a token names a day of the week.
-pub(super) fn is_weekday(context: &Context<'_>, token: &Token) -> bool {
+pub(super) fn is_weekday(context: &Context<'_>, token: &Token<'_>) -> bool {
     let calendar = context.calendar;
     calendar.weekday_of(&token.lower).is_some() && (token.capital || !calendar.capitals)
 }
@@ -154,7 +154,7 @@ fn in_digits(context: &Context<'_>, at: usize) -> Option<Found> {
     if !touching || mark.kind != other.kind || !mark.is_mark("-/.") {
         return None;
     }
-    let part = |token: &Token| i8::try_from(token.plain(1..3)?).ok();
+    let part = |token: &Token<'_>| i8::try_from(token.plain(1..3)?).ok();
     let date = if let Some(year) = one.plain(4..5) {
         // “2025-05-03T10:20”: the time hangs on the day.
         let digits = three

@@ -131,7 +131,7 @@ struct Context<'a> {
     lexicon: &'a Lexicon,
     /// Of the same.
     calendar: &'a Calendar,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     anchor: Option<Anchor>,
     /// The day of publication, which is the anchor outside of quotes.
     published: Option<Anchor>,
@@ -146,7 +146,7 @@ impl Context<'_> {
     fn word(&self, at: usize) -> &str {
         self.tokens
             .get(at)
-            .map(|token| token.lower.as_str())
+            .map(|token| token.lower.as_ref())
             .unwrap_or_default()
     }
 
@@ -192,7 +192,7 @@ impl Context<'_> {
     fn find(&self, at: usize) -> Option<Found> {
         let token = self.tokens.get(at)?;
         let may_begin = token.digits().is_some()
-            || token.is_word() && self.calendar.first_words.contains(&token.lower)
+            || token.is_word() && self.calendar.first_words.contains(token.lower.as_ref())
             || numerals::is_compound(&self.lexicon.numbers, &token.lower);
         if !may_begin {
             return None;
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next stretch.
-    pub fn read(&mut self, tokens: &[Token]) {
+    pub fn read(&mut self, tokens: &[Token<'_>]) {
         let mut at = 0;
         while at < tokens.len() {
             let place = ByteOffset::new(tokens[at].place.start);
@@ -312,7 +312,7 @@ impl<'a> Reader<'a> {
 /// Where the “since” or “after” of the clause stands that a token is in. A clause is no longer than that.
 const LONGEST_CLAUSE: usize = 24;
 
-fn subordinate(calendar: &Calendar, tokens: &[Token], at: usize) -> Option<ByteOffset> {
+fn subordinate(calendar: &Calendar, tokens: &[Token<'_>], at: usize) -> Option<ByteOffset> {
     let clause = tokens[..at].iter().rev().take(LONGEST_CLAUSE);
     clause
         .take_while(|token| !token.is_mark(",;:.!?…“”\"«»()—–"))

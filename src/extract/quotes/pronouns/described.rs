@@ -94,7 +94,7 @@ impl Reader<'_> {
     /// Where the paragraph of a place begins.
     fn paragraph(&self, at: usize) -> usize {
         let far = at.saturating_sub(FAR);
-        let is_break = |token: &Token| token.kind == Kind::Break;
+        let is_break = |token: &Token<'_>| token.kind == Kind::Break;
         let begins = self.words.tokens[far..at].iter().rposition(is_break);
         begins.map_or(far, |before| far + before + 1)
     }
