@@ -181,19 +181,44 @@ pub(super) fn whole_blocks(blocks: &[Block], at: usize) -> RangeInclusive<usize>
 /// and abbreviations, and not before a small letter (“No!” she said).
 pub(crate) fn sentences(line: &str, abbreviations: &Words) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (start, piece) in line.split_sentence_bound_indices() {
-        let end = start + piece.len();
+    for piece in bounds(line) {
         match found.last_mut() {
             Some(last)
-                if piece.starts_with(char::is_lowercase)
+                if line[piece.clone()].starts_with(char::is_lowercase)
                     || ends_in_abbreviation(&line[last.clone()], abbreviations) =>
             {
-                last.end = end;
+                last.end = piece.end;
             }
-            _ => found.push(start..end),
+            _ => found.push(piece),
         }
     }
     found
+}
+
+/// The sentences of a line by UAX #29.
+fn bounds(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let from = start + plain(&line[start..]);
+        let rest = line[from..].split_sentence_bounds().next()?;
+        let end = from + rest.len();
+        Some(std::mem::replace(&mut start, end)..end)
+    })
+}
+
+/// How many bytes from the start hold nothing that could end a sentence, so that they need no look at Unicode's tables:
+/// letters and marks up to Cyrillic, dashes and quotation marks.
+///
+/// It stops at the last ASCII character of them: what stands before a full stop, and carries marks, tells “U.S.” from the
+/// end of a sentence.
+fn plain(line: &str) -> usize {
+    let is_plain = |c: char| match c {
+        '.' | '!' | '?' | '\n' | '\r' | '\u{85}' => false,
+        c => c < '\u{589}' || ('\u{2010}'..='\u{2023}').contains(&c),
+    };
+    let length = line.find(|c| !is_plain(c)).unwrap_or(line.len());
+    let last = line.as_bytes()[..length].iter().rposition(u8::is_ascii);
+    last.unwrap_or_default()
 }
 
 fn ends_in_abbreviation(sentence: &str, abbreviations: &Words) -> bool {
@@ -214,6 +239,10 @@ fn ends_in_abbreviation(sentence: &str, abbreviations: &Words) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
     use crate::text::Snap;
 
@@ -319,5 +348,22 @@ mod tests {
             text.floor_boundary(ByteOffset::new(family.get() + 5)),
             family
         );
+    }
+
+    /// Letters, marks and line ends of every class that UAX #29 tells apart.
+    const PARTS: [&str; 37] = [
+        "A", "a", "1", ".", "!", "?", "…", "。", "\u{589}", "\u{2024}", "‼", " ", "\u{a0}", "\n",
+        "\r", "\u{85}", "\u{2028}", "\u{c}", "\t", ",", ":", "—", "“", "”", "’", "»", ")", "é",
+        "e\u{301}", "Ж", "ж", "\u{ad}", "\u{200d}", "\u{308}", "橋", "ب", "👍",
+    ];
+
+    proptest! {
+        #[test]
+        fn what_is_passed_over_ends_no_sentence(parts in vec(select(&PARTS), 0..16)) {
+            let line = parts.concat();
+            let whole = line.split_sentence_bound_indices();
+            let whole = whole.map(|(start, piece)| start..start + piece.len());
+            prop_assert_eq!(bounds(&line).collect::<Vec<_>>(), whole.collect::<Vec<_>>());
+        }
     }
 }
