@@ -1,7 +1,6 @@
 //! The words around quotes: who says what.
 
-use std::collections::BTreeMap;
-
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use crate::text::words::{Endings, Words};
@@ -18,7 +17,7 @@ pub(crate) struct Speech {
     pub reporting: Words,
     /// The same, of two words, the first with what may be the second: “shot back”.
     #[serde(default)]
-    pub reporting_phrases: BTreeMap<String, Words>,
+    pub reporting_phrases: HashMap<String, Words>,
     /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
     pub saying: Words,
     /// Weak signs of a source, used for titles only.
@@ -229,7 +228,8 @@ impl Speech {
     pub fn is_role(&self, word: &str) -> bool {
         // “23-Jährige”
         let behind_number = || {
-            let parts = word.split_once('-');
+            let begins = word.starts_with(|c: char| c.is_ascii_digit());
+            let parts = begins.then(|| word.split_once('-'))?;
             parts.filter(|(number, _)| number.parse::<u32>().is_ok())
         };
         self.roles.has(word)

@@ -182,15 +182,8 @@ pub(super) fn quotes_of(
     let lists = tokens::lists(source, paragraphs, found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
     let mut attributions = attribute::attribute(source, found, &lists, &people, lexicon);
-    let read = |list: &Vec<tokens::Token<'_>>| pronouns::meant(source, found, list, &people);
-    let meant: Vec<_> = lists.lists.iter().map(read).collect();
     let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
-    let namer = naming::Namer {
-        text: source,
-        people: &people,
-        lists: &lists,
-        meant: &meant,
-    };
+    let namer = naming::Namer::new(source, found, &people, &lists);
     for (quote, attribution) in found.iter().zip(&mut attributions) {
         let turn = transcript.speaker(source, quote.start);
         if let Some(speaker) = turn.filter(|_| quote.inner.0 == quote.start) {

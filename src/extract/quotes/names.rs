@@ -143,3 +143,19 @@ pub(super) fn is_organisation(speech: &Speech, name: &[Token<'_>]) -> bool {
             matches!(word.kind, Kind::Word { .. }) && speech.organisation_of.has(&word.lower)
         })
 }
+
+/// The words without the article that they begin with.
+pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token<'_>]) -> String {
+    // “Einer der Nachbarn” keeps its first word.
+    let one_of = words
+        .get(1)
+        .is_some_and(|next| speech.owned.has(&next.lower));
+    let article = speech.articles.has(&words[0].lower) && words.len() > 1 && !one_of;
+    let name = written(text, &words[usize::from(article)..]);
+    let is_genitive = words.len() == 2 && speech.genitives.has(&words[0].lower);
+    let stem = || name.strip_suffix("es").or_else(|| name.strip_suffix('s'));
+    match stem().filter(|_| is_genitive) {
+        Some(stem) => stem.to_owned(),
+        None => name,
+    }
+}

@@ -1,10 +1,12 @@
 //! From the words that name a speaker to a name: full names, pronouns, "the statement", "the newspaper".
 
-use foldhash::HashMap;
+use std::cell::OnceCell;
 
 use super::attribute::Mention;
-use super::names::written;
+use super::marks::Marked;
+use super::names::without_article;
 use super::people::People;
+use super::pronouns::{Meant, meant};
 use super::subject::Phrase;
 use super::tokens::{Lists, Token};
 use super::{Speaker, SpeakerState};
@@ -13,14 +15,36 @@ use crate::text::Span;
 
 /// What names are read with.
 pub(super) struct Namer<'a> {
-    pub text: &'a str,
-    pub people: &'a People<'a>,
-    pub lists: &'a Lists<'a>,
-    /// Whom pronouns mean: for each list, by their places in it.
-    pub meant: &'a [HashMap<usize, String>],
+    text: &'a str,
+    quotes: &'a [Marked],
+    people: &'a People<'a>,
+    lists: &'a Lists<'a>,
+    /// Whom pronouns mean, for each list. Few quotes name a speaker with a pronoun, so that most lists are not asked.
+    meant: Box<[OnceCell<Meant>]>,
 }
 
-impl Namer<'_> {
+impl<'a> Namer<'a> {
+    pub fn new(
+        text: &'a str,
+        quotes: &'a [Marked],
+        people: &'a People<'a>,
+        lists: &'a Lists<'a>,
+    ) -> Self {
+        Self {
+            text,
+            quotes,
+            people,
+            lists,
+            meant: lists.lists.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// Whom the pronoun means that stands there in a list.
+    fn meant_at(&self, list: usize, token: usize) -> Option<&String> {
+        let read = || meant(self.text, self.quotes, &self.lists.lists[list], self.people);
+        self.meant.get(list)?.get_or_init(read).get(&token)
+    }
+
     /// Who is named by the words of a mention; `outer` is who says the quote that the mention stands in.
     ///
     /// `before` is who was quoted before in the same paragraph: “the association” is that one, where it was no person.
@@ -83,13 +107,12 @@ impl Namer<'_> {
         let begin = begin.lower.as_ref();
         let points = speech.demonstratives.has(begin) || speech.definite_articles.has(begin);
         let points = last > first && points;
-        points.then(|| self.meant.get(mention.list)?.get(&first))?
+        points.then(|| self.meant_at(mention.list, first))?
     }
 
     /// The name of whom a pronoun means: “I” in a quote is who says it.
     fn meant(&self, mention: Mention, pronoun: &str, outer: Option<&Speaker>) -> Option<String> {
-        let list = self.meant.get(mention.list);
-        if let Some(name) = list.and_then(|list| list.get(&mention.phrase.first)) {
+        if let Some(name) = self.meant_at(mention.list, mention.phrase.first) {
             return Some(name.clone());
         }
         let speech = &self.people.lexicon.speech;
@@ -171,20 +194,4 @@ fn is_in_name(speech: &Speech, words: &[Token<'_>], at: usize) -> bool {
             && speech.particles.has(&words[at].lower)
             && words[at - 1].is_name()
             && words.get(at + 1).is_some_and(Token::is_name)
-}
-
-/// The words without the article that they begin with.
-pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token<'_>]) -> String {
-    // “Einer der Nachbarn” keeps its first word.
-    let one_of = words
-        .get(1)
-        .is_some_and(|next| speech.owned.has(&next.lower));
-    let article = speech.articles.has(&words[0].lower) && words.len() > 1 && !one_of;
-    let name = written(text, &words[usize::from(article)..]);
-    let is_genitive = words.len() == 2 && speech.genitives.has(&words[0].lower);
-    let stem = || name.strip_suffix("es").or_else(|| name.strip_suffix('s'));
-    match stem().filter(|_| is_genitive) {
-        Some(stem) => stem.to_owned(),
-        None => name,
-    }
 }

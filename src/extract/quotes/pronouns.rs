@@ -17,8 +17,7 @@ use std::collections::VecDeque;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::marks::Marked;
-use super::names::{Run, is_organisation, name_end};
-use super::naming::without_article;
+use super::names::{Run, is_organisation, name_end, without_article};
 use super::people::People;
 use super::persons::Bearer;
 use super::subject::{Phrase, Surroundings};
