@@ -1,7 +1,7 @@
 //! How far apart wordings are, two by two.
 
 use super::Token;
-use super::edits::distance;
+use super::bits::Pattern;
 use super::forms::Numbered;
 
 /// How far apart the wordings of some witnesses are, two by two.
@@ -20,9 +20,10 @@ impl Distances {
         let count = witnesses.len();
         let mut values = vec![0.0; count * count];
         for one in 0..count {
+            let pattern = Pattern::new(&words[one]);
             for other in 0..one {
                 let longer = words[one].len().max(words[other].len()).max(1);
-                let share = distance(&words[one], &words[other]) as f64 / longer as f64;
+                let share = pattern.distance(&words[other]) as f64 / longer as f64;
                 values[one * count + other] = share;
                 values[other * count + one] = share;
             }

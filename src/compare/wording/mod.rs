@@ -11,6 +11,7 @@
 //!
 //! What is *not* here: who said it (attribution), numbers and dates (discrepancies), and formats.
 
+mod bits;
 mod collate;
 mod columns;
 mod distances;
@@ -25,6 +26,7 @@ mod tests;
 mod tokens;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use collate::collate;
 pub use columns::{Cell, Column, Gap, Kind, Most, Reading, SILENT};
@@ -107,24 +109,28 @@ pub struct Witness {
 /// The wording of one cluster. Members that the project does not have are not witnesses.
 #[must_use]
 pub fn wording(project: &Project, cluster: &Cluster) -> Wording {
-    Reader::new(project).wording(cluster)
+    Reader::new(project, [cluster].into_iter()).wording(cluster)
 }
 
 /// The wordings of all clusters with at least two witnesses, of one annotator or of all, in the project's order.
 #[must_use]
 pub fn wordings(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<Wording> {
-    let mut reader = Reader::new(project);
     let clusters = project
         .clusters()
         .filter(|cluster| annotator.is_none_or(|annotator| *annotator == cluster.annotator));
-    clusters
+    let clusters: Vec<&Cluster> = clusters
         .filter(|cluster| cluster.members.len() > 1)
+        .map(|cluster| &**cluster)
+        .collect();
+    let reader = Reader::new(project, clusters.iter().copied());
+    clusters
+        .par_iter()
         .map(|cluster| reader.wording(cluster))
         .filter(|wording| wording.witnesses.len() > 1)
         .collect()
 }
 
-/// Reads clusters of one project, and keeps what it has found out about the articles.
+/// Reads clusters of one project, with what is known of their articles.
 struct Reader<'a> {
     project: &'a Project,
     places: HashMap<&'a ArticleId, usize>,
@@ -134,12 +140,20 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(project: &'a Project) -> Self {
+    fn new<'c>(project: &'a Project, clusters: impl Iterator<Item = &'c Cluster>) -> Self {
         let ids = project.articles().iter().map(|article| &article.id);
+        let members = clusters.flat_map(|cluster| &cluster.members);
+        let read: HashSet<&ArticleId> = members
+            .filter_map(|id| Some(&project.annotation(*id)?.article))
+            .collect();
+        let articles = project.articles().par_iter();
+        let lexicons = articles
+            .filter(|article| read.contains(&article.id))
+            .map(|article| (&article.id, language::of(article)));
         Self {
             project,
             places: ids.zip(0..).collect(),
-            lexicons: HashMap::new(),
+            lexicons: lexicons.collect(),
             most_words: MOST_WORDS,
         }
     }
@@ -158,7 +172,7 @@ impl<'a> Reader<'a> {
         outlets.collect()
     }
 
-    fn wording(&mut self, cluster: &Cluster) -> Wording {
+    fn wording(&self, cluster: &Cluster) -> Wording {
         let members = self.members(cluster);
         let most_words = self.most_words;
         let abbreviations = self.abbreviations(&members);
@@ -235,19 +249,16 @@ impl<'a> Reader<'a> {
     }
 
     fn passage(
-        &mut self,
+        &self,
         annotation: &Annotation,
         (most, abbreviations): (usize, &HashSet<String>),
     ) -> Passage {
         let articles = self.project.articles();
         let place = self.places.get(&annotation.article);
-        let Some(article) = place.and_then(|&place| articles.get(place)) else {
+        let article = place.and_then(|&place| articles.get(place));
+        let Some((article, lexicon)) = article.zip(self.lexicons.get(&annotation.article)) else {
             return Passage::default();
         };
-        let lexicon = *self
-            .lexicons
-            .entry(&article.id)
-            .or_insert_with(|| language::of(article));
         Passage::new(article, lexicon, &annotation.spans, (most, abbreviations))
     }
 }

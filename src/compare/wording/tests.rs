@@ -305,7 +305,7 @@ fn too_many_words_are_cut_and_said_so() {
     assert_eq!(longest(vec![], 125), 125);
     let long = format!("[{}]", "all boats stay in ".repeat(60));
     let (project, cluster) = project(&[&long, "[all boats stay in port]", &long]);
-    let mut reader = Reader::new(&project);
+    let mut reader = Reader::new(&project, [&cluster].into_iter());
     reader.most_words = 125;
     let wording = reader.wording(&cluster);
     let lengths = wording.witnesses.iter();
