@@ -28,10 +28,10 @@ mod sentences;
 mod tests;
 mod vocabulary;
 
-use std::collections::HashSet;
-
 pub use anchors::{ANCHOR, Aligned, Anchors};
 pub use clusters::{ClusterSuggestion, Passage, Quoted};
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use alignment::Side;
 use ends::Ends;
@@ -241,16 +241,11 @@ impl LinkIndex {
             terms: &terms,
         };
 
-        let present: HashSet<&ArticleId> = project
-            .articles()
-            .iter()
-            .map(|article| &article.id)
-            .collect();
-        let mut found = Vec::new();
-        for other in &self.articles {
-            if other.id == *article || !present.contains(&other.id) {
-                continue;
-            }
+        let others = self.articles.par_iter().filter(|other| {
+            let is_there = project.article(&other.id).is_some();
+            is_there && other.id != *article
+        });
+        let found = others.flat_map_iter(|other| {
             let has_stems = lexicon.stemmer.is_some() && other.lexicon.stemmer.is_some();
             let alone = |passage: usize| {
                 let stems = if has_stems { STEMS } else { 0.0 };
@@ -301,9 +296,9 @@ impl LinkIndex {
                     reason: with_meaning(meaning, shared),
                 });
             }
-            found.append(&mut here);
-        }
-        found
+            here
+        });
+        found.collect()
     }
 
     /// The part of a passage, or of it and its neighbours, that repeats the query nearly word for word, if there is

@@ -37,7 +37,12 @@ pub(super) fn counted(mut terms: Vec<u32>) -> Vec<(u32, u32)> {
 }
 
 fn frequency_weight(count: u32) -> f32 {
-    1.0 + (count as f32).ln()
+    // Most terms occur once in a passage, and a logarithm for each would be much of a search.
+    if count == 1 {
+        1.0
+    } else {
+        1.0 + (count as f32).ln()
+    }
 }
 
 fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
