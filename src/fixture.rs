@@ -232,13 +232,16 @@ impl Fixture {
 
     /// A relation between two annotations.
     pub fn relation(mut self, from: &str, relation_type: &str, to: &str) -> Self {
+        let (relation_type, note) = relation_type
+            .split_once("; note=")
+            .unwrap_or((relation_type, ""));
         let relation = Relation {
             id: self.next(),
             annotator: self.annotator.clone(),
             relation_type: relation_type.to_owned(),
             from: self.id(from),
             to: self.id(to),
-            note: String::new(),
+            note: note.to_owned(),
             created: now(),
             updated: now(),
         };

@@ -55,6 +55,7 @@ const LIMIT: Limit = Limit {
 
 const KEEPS: Keeps = Keeps::SPANS.with(&[
     Feature::Relations,
+    Feature::RelationNotes,
     Feature::Clusters,
     Feature::Details,
     Feature::Texts,

@@ -148,7 +148,8 @@ impl Look<'_> {
             };
             if self.keeps(feature) {
                 let (from, to) = (self.place(it.from), self.place(it.to));
-                links.insert(format!("{}: {from} to {to}", it.relation_type));
+                let note = self.note(Feature::RelationNotes, &it.note);
+                links.insert(format!("{}: {from} to {to}{note}", it.relation_type));
             }
         }
         for it in self
@@ -159,9 +160,19 @@ impl Look<'_> {
             let members = it.members.iter().map(|id| self.place(*id));
             let members: BTreeSet<String> = members.collect();
             let title = if self.has_titles { &*it.title } else { "" };
-            links.insert(format!("{title}: {members:?}"));
+            let note = self.note(Feature::ClusterNotes, &it.note);
+            links.insert(format!("{title}: {members:?}{note}"));
         }
         links
+    }
+
+    /// The note of a cluster or relation, where such are kept.
+    fn note(&self, kept: Feature, note: &str) -> String {
+        if self.keeps(kept) {
+            format!(" {note:?}")
+        } else {
+            String::new()
+        }
     }
 
     /// Tags that are used, or all of them; with what is kept of them.
@@ -250,7 +261,10 @@ fn what_was_written_comes_back_but_for_the_losses() {
         let keeps = match reads {
             Reads::Texts => Keeps::of(&[Feature::Texts]),
             // The annotations are those of the other table.
-            Reads::IntoSpans => Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
+            Reads::IntoSpans => {
+                let relations = [Feature::Relations, Feature::RelationsAcross];
+                Keeps::of(&relations).with(&[Feature::RelationNotes])
+            }
             _ => format.keeps,
         };
         let is_exact = reads == Reads::IntoTexts || keeps.has(Feature::Texts);

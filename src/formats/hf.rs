@@ -31,7 +31,9 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["jsonl"],
     description: "a data set for Hugging Face, a folder of files: JSON Lines with a data set card",
     write: Some(Write::Folder(write)),
-    keeps: Keeps::MOST.without(&[Feature::Colours, Feature::Furniture]),
+    keeps: Keeps::MOST
+        .without(&[Feature::Colours, Feature::Furniture])
+        .with(Keeps::LINK_NOTES),
     ..Format::BLANK
 };
 

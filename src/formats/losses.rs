@@ -53,11 +53,19 @@ pub enum Feature {
     /// Relations between annotations of two articles.
     #[serde(rename = "relations across articles")]
     RelationsAcross,
+    /// Notes of clusters, where these are kept.
+    #[serde(rename = "notes of clusters")]
+    ClusterNotes,
+    /// Notes of relations, where these are kept.
+    #[serde(rename = "notes of relations")]
+    RelationNotes,
     /// The texts of articles.
     Texts,
     /// Outlet, author, date and address of articles.
     #[serde(rename = "details of articles")]
     Details,
+    /// Which article another is a version of.
+    Versions,
     /// Which lines of an article are none of it.
     Furniture,
     /// Tags that no annotation has.
@@ -94,7 +102,7 @@ pub type Losses = fn(&Project, &Selection) -> Vec<Loss>;
 
 impl Feature {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Annotations,
         Self::Gaps,
         Self::Overlaps,
@@ -106,8 +114,11 @@ impl Feature {
         Self::Clusters,
         Self::Relations,
         Self::RelationsAcross,
+        Self::ClusterNotes,
+        Self::RelationNotes,
         Self::Texts,
         Self::Details,
+        Self::Versions,
         Self::Furniture,
         Self::UnusedTags,
         Self::Definitions,
@@ -167,6 +178,9 @@ impl Feature {
             Self::RelationsAcross => {
                 format!("{} between two articles {has} no place", of("relation"))
             }
+            Self::ClusterNotes => format!("{} of clusters {has} no place", of("note")),
+            Self::RelationNotes => format!("{} of relations {has} no place", of("note")),
+            Self::Versions => format!("{} {is} not named as a version of another", of("article")),
             Self::Texts => format!("the text of {} is not in it", of("article")),
             Self::Details => format!(
                 "outlet, author, date and address of {} have no place",
@@ -257,10 +271,14 @@ impl Format {
             return Vec::new();
         }
         let holds = self.holds_annotations();
+        let relations = [Feature::Relations, Feature::RelationsAcross];
+        let holds_relations = relations.iter().any(|some| self.keeps.has(*some));
         let left = Feature::ALL.into_iter().filter(|feature| match feature {
             Feature::Names => false,
             Feature::Annotations => !holds,
             of_annotations if of_annotations.is_of_annotations() && !holds => false,
+            Feature::ClusterNotes if !self.keeps.has(Feature::Clusters) => false,
+            Feature::RelationNotes if !holds_relations => false,
             feature => !self.keeps.has(*feature),
         });
         left.collect()

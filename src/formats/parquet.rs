@@ -36,7 +36,12 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["parquet"],
     description: "spans, clusters and articles for DuckDB, Spark and pandas, a folder of files",
     write: Some(Write::Folder(write)),
-    keeps: Keeps::SPANS.with(&[Feature::Clusters, Feature::Details, Feature::Texts]),
+    keeps: Keeps::SPANS.with(&[
+        Feature::Clusters,
+        Feature::ClusterNotes,
+        Feature::Details,
+        Feature::Texts,
+    ]),
     ..Format::BLANK
 };
 

@@ -60,7 +60,9 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(|project, selection, out| {
         write::write(project, selection, false, out)
     })),
-    keeps: Keeps::MOST.without(&[Feature::Gaps, Feature::Furniture]),
+    keeps: Keeps::MOST
+        .without(&[Feature::Gaps, Feature::Furniture])
+        .with(Keeps::LINK_NOTES),
     loses: Some(|project, selection| vec![Loss::split(project, selection)]),
 };
 

@@ -23,7 +23,11 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
     write: Some(Write::table(write, Separator::Comma)),
-    keeps: Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
+    keeps: Keeps::of(&[
+        Feature::Relations,
+        Feature::RelationsAcross,
+        Feature::RelationNotes,
+    ]),
     ..Format::BLANK
 };
 

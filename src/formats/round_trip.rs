@@ -21,8 +21,8 @@ pub(super) fn odd() -> Project {
             "two outlet=漢字報",
             "[Cafe\u{301} «[No|q2:quote kind=direct speaker=Ana & Ben]» <b>&amp;;*_->|outer:event]\n\n\u{627}\u{644}[\u{62c}\u{633}\u{631} \u{645}\u{641}\u{62a}|q3:claim]\u{648}\u{62d} 🇲🇽.",
         )
-        .cluster("No", "q1 q2")
-        .relation("q2", "supports", "outer")
+        .cluster("No; note=Both, «no»\tor none", "q1 q2")
+        .relation("q2", "supports; note=As *Ana*\n& Ben say", "outer")
         .relation("q1", "supports", "q2")
         .project()
 }

@@ -45,6 +45,8 @@ pub(super) const FORMAT: Format = Format {
         Feature::Relations,
         Feature::RelationsAcross,
         Feature::Clusters,
+        Feature::ClusterNotes,
+        Feature::RelationNotes,
     ]),
     ..Format::BLANK
 };

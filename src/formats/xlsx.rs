@@ -35,7 +35,9 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["xlsx"],
     description: "a workbook for Excel and LibreOffice: spans, clusters with their wordings, relations, articles, tags",
     write: Some(Write::File(write)),
-    keeps: Keeps::MOST.without(&[Feature::Texts, Feature::Furniture]),
+    keeps: Keeps::MOST
+        .without(&[Feature::Texts, Feature::Furniture])
+        .with(Keeps::LINK_NOTES),
     ..Format::BLANK
 };
 

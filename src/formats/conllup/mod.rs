@@ -46,7 +46,7 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
     }),
     write: Some(Write::Folder(write)),
-    keeps: Keeps::MOST,
+    keeps: Keeps::MOST.with(Keeps::LINK_NOTES),
     ..Format::BLANK
 };
 

@@ -47,6 +47,12 @@ impl<'a> Counted<'a> {
             Feature::Relations => self.relations(true),
             Feature::RelationsAcross => self.relations(false),
             Feature::Clusters => selection.clusters(project).count(),
+            Feature::ClusterNotes => (selection.clusters(project))
+                .filter(|(cluster, _)| !cluster.note.is_empty())
+                .count(),
+            Feature::RelationNotes => (selection.relations(project))
+                .filter(|it| !it.note.is_empty())
+                .count(),
             Feature::Annotators => {
                 let annotators: HashSet<_> = self.all().map(|it| &it.annotator).collect();
                 // Of one nothing is confused.
@@ -77,6 +83,9 @@ impl<'a> Counted<'a> {
                         .iter()
                         .any(|words| !words.is_empty())
                 })
+                .count(),
+            Feature::Versions => (self.articles.iter())
+                .filter(|article| article.version_of.is_some())
                 .count(),
             Feature::Texts => self.articles.len(),
             Feature::Furniture => self.articles.iter().map(|it| it.furniture.len()).sum(),

@@ -34,8 +34,12 @@ impl Keeps {
         Feature::Furniture,
     ]);
 
+    /// Notes of clusters and relations.
+    pub const LINK_NOTES: &[Feature] = &[Feature::ClusterNotes, Feature::RelationNotes];
+
     /// Everything.
-    pub const ALL: Self = Self::MOST.with(&[
+    pub const ALL: Self = Self::MOST.with(Self::LINK_NOTES).with(&[
+        Feature::Versions,
         Feature::Unplaced,
         Feature::Actors,
         Feature::Reviews,

@@ -111,3 +111,48 @@ fn mentions_that_cross_in_their_own_cluster_are_told_of_chains() {
     assert_eq!(told("x y z").as_deref(), Some(words));
     assert_eq!(told("x z"), None);
 }
+
+#[test]
+fn notes_of_links_are_told_where_the_links_are_kept() {
+    let project = Fixture::new().article("one", "[a|x] [b|y]");
+    let project = project.cluster("C; note=why", "x y");
+    let project = project.relation("x", "supports; note=so", "y").project();
+    let told = |format: &str| {
+        let format = Format::named(format).expect("a format");
+        let losses = losses(format, &project, &Selection::default());
+        let notes = losses.into_iter().map(|it| it.words);
+        notes
+            .filter(|it| it.contains("note of"))
+            .collect::<Vec<_>>()
+    };
+    let (cluster, relation) = (
+        "1 note of clusters has no place",
+        "1 note of relations has no place",
+    );
+    assert_eq!(told("brat"), [cluster, relation]);
+    assert_eq!(told("cas"), [cluster]);
+    assert_eq!(told("labelstudio"), [relation]);
+    assert_eq!(told("spacy"), [""; 0]);
+    assert_eq!(told("refi"), [""; 0]);
+}
+
+#[test]
+fn versions_are_told_where_they_are_lost() {
+    let project = Fixture::new()
+        .article("one", "It rained.")
+        .article("two version_of=one", "It rained today.")
+        .project();
+    let told = |format: &str| {
+        let format = Format::named(format).expect("a format");
+        let losses = losses(format, &project, &Selection::default());
+        let words = losses.into_iter().map(|it| it.words);
+        words
+            .filter(|it| it.contains("version"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("refi"),
+        ["1 article is not named as a version of another"]
+    );
+    assert_eq!(told("jsonl"), [""; 0]);
+}
