@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::losses::{Feature, Keeps};
-use super::returned::{files, returned, session, source, take};
+use super::returned::{files, in_folder, returned, session, source, take};
 use super::round_trip::odd;
 use super::{Format, losses};
-use crate::model::{Annotation, AnnotationId, Layer, Project};
+use crate::fixture::Fixture;
+use crate::model::{Annotation, AnnotationId, AnnotatorId, Layer, Project};
 
 /// How what was written is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -336,4 +337,82 @@ fn what_was_written_comes_back_but_for_the_losses() {
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// An export that somebody looks at elsewhere and brings back unchanged. Who does is none of those who annotated.
+#[test]
+fn what_comes_back_to_its_own_project_changes_nothing() {
+    let mut failures = String::new();
+    let mut names = Vec::new();
+    for (format, reads) in written() {
+        let is_whole = match reads {
+            Reads::Alone => format.keeps.has(Feature::Texts),
+            Reads::IntoTexts => true,
+            Reads::IntoSpans | Reads::Texts | Reads::Not => false,
+        };
+        if !is_whole || !format.keeps.has(Feature::Annotators) {
+            continue;
+        }
+        let project = odd();
+        names.push(format.name);
+        let mut session = self::session(project.clone());
+        let sources = in_folder(&files(format.name, &project));
+        let imported = take(&mut session, sources, 2).expect("taken in");
+        if session.project().layers() != project.layers() {
+            failures += &format!("{}: {}\n", format.name, imported.summary());
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+    let known = [
+        "brat",
+        "csv",
+        "jsonl",
+        "labelstudio",
+        "refi",
+        "w3c",
+        "xlsx",
+        "xmi",
+    ];
+    assert!(known.iter().all(|name| names.contains(name)), "{names:?}");
+}
+
+/// A project of one annotator names nobody at each annotation.
+#[test]
+fn the_only_annotator_comes_back_from_brat() {
+    let one = Fixture::new()
+        .by("ana")
+        .article("one", "[a|x: note=why] [b|y]")
+        .cluster("C", "x y")
+        .relation("x", "supports; note=so", "y")
+        .project();
+    let mut session = self::session(one.clone());
+    let sources = in_folder(&files("brat", &one));
+    take(&mut session, sources, 2).expect("taken in");
+    assert_eq!(session.project().layers(), one.layers());
+    let (fresh, _) = returned("brat", &one);
+    let annotators = fresh.layers().keys().map(AnnotatorId::as_str);
+    assert!(annotators.eq(["ana"]));
+}
+
+/// What an importer finds and somebody else found before is a find of its own; what is told of it by less is not.
+#[test]
+fn what_a_format_has_no_place_for_makes_no_other_annotation() {
+    let project = |annotator: &str| {
+        let project = Fixture::new().by(annotator);
+        let text = "[a|x:quote kind=direct; note=why], [b|x], [c|y:claim]";
+        project
+            .article("one", text)
+            .relation("x", "supports; note=so", "y")
+            .project()
+    };
+    for (annotator, layers) in [("me", 1), ("ana", 2)] {
+        let known = project(annotator);
+        let mut session = self::session(known.clone());
+        let sources = in_folder(&files("doccano", &known));
+        take(&mut session, sources, 2).expect("taken in");
+        let found = session.project().layers();
+        assert_eq!(found.len(), layers, "{annotator}");
+        let own = known.layers().keys().next().expect("a layer");
+        assert_eq!(found.get(own), known.layers().get(own), "{annotator}");
+    }
 }

@@ -16,7 +16,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::foreign::{self, Foreign};
-use super::jsonl::lines::{Name, RelationLine};
+use super::jsonl::lines::{AnnotationEntry, Name, RelationLine};
 use super::jsonl::write::write_line;
 use super::placed::{articles, placed};
 use super::rows::{self, Object};
@@ -162,6 +162,7 @@ fn line(
             let mut annotation = foreign::annotation(&tag, vec![foreign::span(start, end, None)]);
             annotation.id = entity.get("id").and_then(own);
             annotation.annotator = rows::words(entity.get("user"));
+            annotation.is_hull = true;
             annotations.push(annotation);
         }
     } else {
@@ -170,10 +171,10 @@ fn line(
             let (start, end, tag) = triple(label).ok_or_else(|| {
                 fault("a label is no [start, end, tag]").hint("export the file again")
             })?;
-            annotations.push(foreign::annotation(
-                &tag,
-                vec![foreign::span(start, end, None)],
-            ));
+            annotations.push(AnnotationEntry {
+                is_hull: true,
+                ..foreign::annotation(&tag, vec![foreign::span(start, end, None)])
+            });
         }
     }
     for relation in rows::list(object, "relations") {

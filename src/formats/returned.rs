@@ -104,6 +104,12 @@ pub(super) fn returned(format: &str, project: &Project) -> (Project, Vec<String>
 
 /// What becomes of files that lie in a folder, as a project.
 pub(super) fn taken_in(files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> (Project, Vec<String>) {
+    let (session, warnings) = made(in_folder(files)).expect("taken in");
+    (session.project().clone(), warnings)
+}
+
+/// Files as they come in when they lie in a folder.
+pub(super) fn in_folder(files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> Sources {
     let folder = tempfile::tempdir().expect("a folder");
     for (path, bytes) in files {
         let path = folder.path().join(path);
@@ -120,8 +126,7 @@ pub(super) fn taken_in(files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> (Proje
     });
     let sources = read.expect("read").into_iter();
     let sources = sources.map(|read| (read.found.path, read.source.expect("understood")));
-    let (session, warnings) = made(sources.collect()).expect("taken in");
-    (session.project().clone(), warnings)
+    sources.collect()
 }
 
 /// All that there is of each annotation.

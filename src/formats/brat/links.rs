@@ -1,4 +1,5 @@
-//! `links.tsv`: clusters and what else leads from one article to another, a member or relation a line.
+//! `links.tsv`: clusters and what else leads from one article to another, a member or relation a line; and who annotated,
+//! where one did.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -12,6 +13,9 @@ use crate::model::{Project, Relation};
 /// The first line.
 const COLUMNS: &str = "what\tid\tname\tarticle\tspan\tto article\tto span";
 
+/// What a line is called that says whose all annotations are.
+const ANNOTATOR: &str = "annotator";
+
 pub(super) fn write(
     project: &Project,
     selection: &Selection,
@@ -20,6 +24,11 @@ pub(super) fn write(
 ) -> String {
     let mut text = Text::default();
     text.line(format_args!("{COLUMNS}"));
+    // Of several each annotation says it.
+    let layers = project.layers();
+    if let Some(annotator) = layers.keys().next().filter(|_| layers.len() == 1) {
+        text.line(format_args!("{ANNOTATOR}\t{annotator}\t\t\t\t\t"));
+    }
     for (cluster, members) in selection.clusters(project) {
         for (article, number) in members.iter().filter_map(|id| places.get(id)) {
             let title = escaped(&cluster.title);
@@ -41,6 +50,15 @@ pub(super) fn write(
         }
     }
     text.0
+}
+
+/// Who made all annotations, where a file says so.
+pub(super) fn annotator(text: &str) -> Option<String> {
+    let mut lines = text.lines().skip(1).map(|line| line.split('\t'));
+    lines.find_map(|mut fields| {
+        let is_it = fields.next() == Some(ANNOTATOR);
+        fields.next().filter(|_| is_it).map(str::to_owned)
+    })
 }
 
 /// Whether a file is one of these.

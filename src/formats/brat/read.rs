@@ -62,6 +62,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     let mut reader = Reader {
         types: &types,
         is_ours: links.is_some(),
+        annotator: links.as_deref().and_then(links::annotator),
         is_alone: texts.len() == 1,
         file: Foreign::new("text"),
         known: HashSet::new(),
@@ -135,6 +136,8 @@ struct Reader<'a> {
     types: &'a Configuration,
     /// Whether this program wrote the files.
     is_ours: bool,
+    /// Who made all annotations, if one did.
+    annotator: Option<String>,
     /// Whether there is one text only.
     is_alone: bool,
     file: Foreign,
@@ -202,6 +205,7 @@ impl<'a> Reader<'a> {
             read.places.insert(stretch.id, read.entries.len());
             read.entries.push(AnnotationEntry {
                 id: Some(Name(id)),
+                annotator: self.annotator.clone(),
                 ..annotation(self.types.name(stretch.label), spans.collect())
             });
         }

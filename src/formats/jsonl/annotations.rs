@@ -14,8 +14,9 @@ use crate::edit::Edit;
 use crate::formats::ImportError;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, AttributeValue, BookVersionId, Project,
-    Spans, TagId, Timestamp,
+    TagId, Timestamp,
 };
+use crate::text::Span;
 
 /// Finds and makes annotations, in the order of the file.
 pub(super) struct AnnotationPlan<'a> {
@@ -25,12 +26,13 @@ pub(super) struct AnnotationPlan<'a> {
     names: HashMap<Name, Option<AnnotationId>>,
     /// What the file holds.
     held: HashMap<AnnotationId, Arc<Annotation>>,
-    /// The project's annotations by what they cover. Made when the first annotation without a usable id comes.
+    /// The project's annotations by where they stand. Made when the first annotation without a usable id comes.
     covering: Option<HashMap<Cover, Vec<Arc<Annotation>>>>,
     edits: Vec<Edit>,
 }
 
-type Cover = (ArticleId, AnnotatorId, Spans);
+/// From the first to the last word.
+type Cover = (ArticleId, AnnotatorId, Span);
 
 impl<'a> AnnotationPlan<'a> {
     pub fn new(project: &'a Project, annotators: &'a AnnotatorPlan) -> Self {
@@ -56,7 +58,10 @@ impl<'a> AnnotationPlan<'a> {
     ) -> Result<(), ImportError> {
         let own_id: Option<AnnotationId> = entry.id.as_ref().and_then(|name| name.0.parse().ok());
         let before = own_id.and_then(|id| self.project.annotation(id));
-        let (spans, doubts) = home.anchor.spans(&entry.spans, place)?;
+        let (mut spans, doubts) = home.anchor.spans(&entry.spans, place)?;
+        if let Some(before) = before.filter(|it| entry.is_hull && it.spans.hull() == spans.hull()) {
+            spans = before.spans.clone();
+        }
         imported.warnings.extend(doubts);
         let tag = tags.tag(&entry.tag, place)?;
         let stated = Stated {
@@ -65,6 +70,7 @@ impl<'a> AnnotationPlan<'a> {
             created: entry.created.as_deref(),
             updated: entry.updated.as_deref(),
             before,
+            owner: None,
             place,
         };
         let (annotator, created, updated) = stated.made(defaults)?;
@@ -89,7 +95,7 @@ impl<'a> AnnotationPlan<'a> {
             },
         };
         let twin = if own_id.is_none() {
-            self.twin(&annotation)
+            self.twin(entry, &annotation)
         } else {
             None
         };
@@ -109,8 +115,13 @@ impl<'a> AnnotationPlan<'a> {
         Ok(())
     }
 
-    /// The project's annotation that says the same, for one without an id: importing a file twice adds nothing.
-    fn twin(&mut self, annotation: &Annotation) -> Option<Arc<Annotation>> {
+    /// The project's annotation that says the same, for one without an id: importing a file twice adds nothing. What the
+    /// file does not say, a format may have no place for, and makes no other annotation.
+    fn twin(
+        &mut self,
+        entry: &AnnotationEntry,
+        annotation: &Annotation,
+    ) -> Option<Arc<Annotation>> {
         let covering = self.covering.get_or_insert_with(|| {
             let mut covering: HashMap<Cover, Vec<_>> = HashMap::new();
             for known in self
@@ -128,8 +139,9 @@ impl<'a> AnnotationPlan<'a> {
         });
         let same = |known: &&Arc<Annotation>| {
             known.tag == annotation.tag
-                && known.attributes == annotation.attributes
-                && known.note == annotation.note
+                && (entry.is_hull || known.spans == annotation.spans)
+                && (entry.attributes.is_none() || known.attributes == annotation.attributes)
+                && (entry.note.is_none() || known.note == annotation.note)
         };
         covering.get(&cover(annotation))?.iter().find(same).cloned()
     }
@@ -193,6 +205,17 @@ impl<'a> AnnotationPlan<'a> {
             })
     }
 
+    /// Whose all of some annotations are, if they are one annotator's.
+    pub fn owner(&self, ids: &[AnnotationId]) -> Option<&AnnotatorId> {
+        let known = |id: &AnnotationId| {
+            let held = self.held.get(id);
+            held.or_else(|| self.project.annotation(*id))
+        };
+        let mut owners = ids.iter().map(|id| known(id).map(|it| &it.annotator));
+        let first = owners.next()??;
+        owners.all(|it| it == Some(first)).then_some(first)
+    }
+
     /// Whether the file itself has an annotation.
     pub fn holds(&self, id: AnnotationId) -> bool {
         self.held.contains_key(&id)
@@ -222,7 +245,7 @@ fn cover(annotation: &Annotation) -> Cover {
         spans,
         ..
     } = annotation;
-    (article.clone(), annotator.clone(), spans.clone())
+    (article.clone(), annotator.clone(), spans.hull())
 }
 
 /// The values of the file, typed; those of the project where the file says nothing.

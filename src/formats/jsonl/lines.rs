@@ -78,6 +78,9 @@ pub(in crate::formats) struct AnnotationEntry {
     pub updated: Option<String>,
     /// The versions of the code book that it was made under.
     pub under: Option<Vec<String>>,
+    /// Whether the format has one span for each, so that this may be the hull of several.
+    #[serde(skip)]
+    pub is_hull: bool,
 }
 
 /// In code points of the line's own text. Without positions, the quoted text alone says where.

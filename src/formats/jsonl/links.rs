@@ -29,31 +29,29 @@ pub(super) struct LinkPlan<'a> {
     annotations: &'a AnnotationPlan<'a>,
     clusters: HashMap<ClusterId, Arc<Cluster>>,
     relations: HashMap<RelationId, Arc<Relation>>,
-    /// What the project's clusters say. Made when the first cluster without a usable id comes.
-    said_clusters: Option<HashSet<SaidCluster<'a>>>,
-    /// The same of relations.
-    said_relations: Option<HashSet<SaidRelation<'a>>>,
+    /// Titles and notes of the project's clusters, by whose they are and their members. Made when the first cluster without
+    /// a usable id comes.
+    said_clusters: Option<HashMap<ClusterKey<'a>, Vec<[&'a str; 2]>>>,
+    /// The notes of its relations, by whose they are, their type and ends.
+    said_relations: Option<HashMap<RelationKey<'a>, Vec<&'a str>>>,
     edits: Vec<Edit>,
 }
 
-/// Annotator, title, note and members.
-type SaidCluster<'a> = (&'a AnnotatorId, &'a str, &'a str, &'a [AnnotationId]);
+type ClusterKey<'a> = (&'a AnnotatorId, &'a [AnnotationId]);
 
-/// Annotator, type, note and the two ends.
-type SaidRelation<'a> = (
-    &'a AnnotatorId,
-    &'a str,
-    &'a str,
-    AnnotationId,
-    AnnotationId,
-);
+type RelationKey<'a> = (&'a AnnotatorId, &'a str, AnnotationId, AnnotationId);
 
-fn said_cluster(it: &Cluster) -> SaidCluster<'_> {
-    (&it.annotator, &it.title, &it.note, &it.members)
+fn cluster_key(it: &Cluster) -> ClusterKey<'_> {
+    (&it.annotator, &it.members)
 }
 
-fn said_relation(it: &Relation) -> SaidRelation<'_> {
-    (&it.annotator, &it.relation_type, &it.note, it.from, it.to)
+fn relation_key(it: &Relation) -> RelationKey<'_> {
+    (&it.annotator, &it.relation_type, it.from, it.to)
+}
+
+/// Whether a line says nothing else than what is known: what it does not say, its format may have no place for.
+fn agrees(stated: Option<&str>, known: &str) -> bool {
+    stated.is_none_or(|stated| stated == known)
 }
 
 /// What a line says, else what was said before.
@@ -103,6 +101,7 @@ impl<'a> LinkPlan<'a> {
             created: line.created.as_deref(),
             updated: line.updated.as_deref(),
             before,
+            owner: self.annotations.owner(&listed),
             place: &place,
         };
         let (annotator, created, updated) = stated.made(defaults)?;
@@ -118,7 +117,7 @@ impl<'a> LinkPlan<'a> {
             created,
             updated,
         };
-        let repeats = own_id.is_none() && self.has_cluster_like(&cluster);
+        let repeats = own_id.is_none() && self.has_cluster_like(line, &cluster);
         let held = &mut self.clusters;
         let edit = stated.keep(cluster, repeats, held, defaults.now, imported)?;
         self.edits.extend(edit);
@@ -137,12 +136,15 @@ impl<'a> LinkPlan<'a> {
         let own_id: Option<RelationId> =
             line.relation.as_ref().and_then(|name| name.0.parse().ok());
         let before = own_id.and_then(|id| self.known_relation(id));
+        let from = self.annotations.named(&line.from, &place)?;
+        let to = self.annotations.named(&line.to, &place)?;
         let stated = Stated {
             annotator: line.annotator.as_deref(),
             annotators: self.annotations.annotators,
             created: line.created.as_deref(),
             updated: line.updated.as_deref(),
             before,
+            owner: self.annotations.owner(&[from, to]),
             place: &place,
         };
         let (annotator, created, updated) = stated.made(defaults)?;
@@ -150,13 +152,13 @@ impl<'a> LinkPlan<'a> {
             id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
             annotator,
             relation_type: relation_type(line).to_owned(),
-            from: self.annotations.named(&line.from, &place)?,
-            to: self.annotations.named(&line.to, &place)?,
+            from,
+            to,
             note: said(line.note.as_deref(), before.map(|it| it.note.as_str())),
             created,
             updated,
         };
-        let repeats = own_id.is_none() && self.has_relation_like(&relation);
+        let repeats = own_id.is_none() && self.has_relation_like(line, &relation);
         let held = &mut self.relations;
         let edit = stated.keep(relation, repeats, held, defaults.now, imported)?;
         self.edits.extend(edit);
@@ -206,25 +208,33 @@ impl<'a> LinkPlan<'a> {
             .find_map(|layer| layer.relations.get(&id))
     }
 
-    fn has_cluster_like(&mut self, cluster: &Cluster) -> bool {
+    fn has_cluster_like(&mut self, line: &ClusterLine, cluster: &Cluster) -> bool {
         let project = self.project;
         let said = self.said_clusters.get_or_insert_with(|| {
-            project
-                .clusters()
-                .map(|known| said_cluster(known))
-                .collect()
+            let mut said: HashMap<_, Vec<_>> = HashMap::new();
+            for known in project.clusters() {
+                let words = [known.title.as_str(), known.note.as_str()];
+                said.entry(cluster_key(known)).or_default().push(words);
+            }
+            said
         });
-        said.contains(&said_cluster(cluster))
+        let (title, note) = (line.title.as_deref(), line.note.as_deref());
+        let known = said.get(&cluster_key(cluster)).into_iter().flatten();
+        let mut known = known.map(|words| agrees(title, words[0]) && agrees(note, words[1]));
+        known.any(|is_same| is_same)
     }
 
-    fn has_relation_like(&mut self, relation: &Relation) -> bool {
+    fn has_relation_like(&mut self, line: &RelationLine, relation: &Relation) -> bool {
         let project = self.project;
         let said = self.said_relations.get_or_insert_with(|| {
-            project
-                .relations()
-                .map(|known| said_relation(known))
-                .collect()
+            let mut said: HashMap<_, Vec<_>> = HashMap::new();
+            for known in project.relations() {
+                let notes: &mut Vec<&str> = said.entry(relation_key(known)).or_default();
+                notes.push(&known.note);
+            }
+            said
         });
-        said.contains(&said_relation(relation))
+        let mut known = said.get(&relation_key(relation)).into_iter().flatten();
+        known.any(|note| agrees(line.note.as_deref(), note))
     }
 }

@@ -74,6 +74,8 @@ pub(super) struct Stated<'a, T> {
     pub updated: Option<&'a str>,
     /// The thing in the project.
     pub before: Option<&'a Arc<T>>,
+    /// Whose it is where neither says so, by what it links.
+    pub owner: Option<&'a AnnotatorId>,
     pub place: &'a str,
 }
 
@@ -95,7 +97,8 @@ impl<T: Layered> Stated<'_, T> {
         let annotator = match self.annotator {
             None | Some("") => {
                 let before = self.before.map(|before| before.annotator());
-                before.unwrap_or(&defaults.annotator).clone()
+                let known = before.or(self.owner);
+                known.unwrap_or(&defaults.annotator).clone()
             }
             Some(name) => self.annotators.named(name, self.place)?,
         };

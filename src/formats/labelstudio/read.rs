@@ -244,6 +244,7 @@ fn results(
                 id: id.filter(|_| count == 0),
                 annotator: annotator.map(str::to_owned),
                 note: note(result),
+                is_hull: true,
                 ..foreign::annotation(tag, vec![foreign::span(start, end, words)])
             });
         }
