@@ -2,6 +2,7 @@
 //!
 //! A zip is unpacked into a folder that goes again, with bounds; only what can be a part of a project is.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
@@ -48,7 +49,17 @@ pub fn read_project(
     if is_zip {
         let folder = tempfile::tempdir().map_err(|error| cannot(path, "make a folder", &error))?;
         let root = unpack(path, folder.path())?;
-        return load(&root);
+        // Its folder goes again, so places are told as those of the archive.
+        let there = folder.path().display().to_string();
+        let told = |words: &str| words.replace(&there, &path.display().to_string());
+        let mut found = load(&root).map_err(|mut error| {
+            error.message = told(&error.message);
+            error
+        })?;
+        for words in &mut found.odd {
+            *words = told(words);
+        }
+        return Ok(found);
     }
     let source = read(path)?;
     if !matches!(source, Source::Annotated(_)) {
@@ -96,7 +107,7 @@ fn unpack(path: &Path, folder: &Path) -> Result<PathBuf, ImportError> {
         return Err(broken(&"it has more files than a project has"));
     }
     let mut left = MOST_BYTES;
-    let mut project: Option<PathBuf> = None;
+    let mut projects: BTreeSet<PathBuf> = BTreeSet::new();
     for index in 0..zip.len() {
         let entry = zip.by_index(index).map_err(|error| broken(&error))?;
         let Some(name) = entry.enclosed_name().filter(|_| entry.is_file()) else {
@@ -106,11 +117,7 @@ fn unpack(path: &Path, folder: &Path) -> Result<PathBuf, ImportError> {
             continue;
         }
         if name.file_name().is_some_and(|it| it == "project.ron") {
-            let root = name.parent().unwrap_or(Path::new("")).to_owned();
-            let is_first = |known: &PathBuf| root.components().count() < known.components().count();
-            if project.as_ref().is_none_or(is_first) {
-                project = Some(root);
-            }
+            projects.insert(name.parent().unwrap_or(Path::new("")).to_owned());
         }
         let target = folder.join(&name);
         if let Some(parent) = target.parent() {
@@ -123,9 +130,19 @@ fn unpack(path: &Path, folder: &Path) -> Result<PathBuf, ImportError> {
             .checked_sub(copied)
             .ok_or_else(|| broken(&"it holds more than 1 GiB"))?;
     }
-    let Some(root) = project else {
+    // A copy within a project is that project's.
+    let is_inner = |inner: &PathBuf| inner.ancestors().skip(1).any(|it| projects.contains(it));
+    let mut roots = projects.iter().filter(|it| !is_inner(it));
+    let Some(root) = roots.next() else {
         return Err(broken(&"there is no project.ron in it"));
     };
+    if let Some(other) = roots.next() {
+        let (one, other) = (root.display(), other.display());
+        let words = format!("there are several projects in it: “{one}”, “{other}”");
+        let error = ImportError::new("", words);
+        let error = error.hint("unpack it and name the folder of one of them");
+        return Err(error.in_file(path));
+    }
     Ok(folder.join(root))
 }
 

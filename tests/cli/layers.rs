@@ -22,17 +22,21 @@ fn desk() -> Desk {
     desk
 }
 
-fn zipped(desk: &Desk, folder: &str, name: &str) {
+/// Folders in a zip, each with what it is called there.
+fn zipped(desk: &Desk, folders: &[(&str, &str)], name: &str) {
     let file = File::create(desk.path(name)).expect("made");
     let mut zip = zip::ZipWriter::new(file);
-    let root = desk.path(folder);
     for (path, bytes) in desk.snapshot() {
-        if let (Some(bytes), Ok(inside)) = (bytes, path.strip_prefix(&root)) {
-            let name = Path::new("sent").join(inside);
+        for (folder, called) in folders {
+            let inside = path.strip_prefix(desk.path(folder));
+            let (Some(bytes), Ok(inside)) = (&bytes, inside) else {
+                continue;
+            };
+            let name = Path::new(called).join(inside);
             let options = zip::write::SimpleFileOptions::default();
             zip.start_file(name.to_string_lossy(), options)
                 .expect("begun");
-            zip.write_all(&bytes).expect("written");
+            zip.write_all(bytes).expect("written");
         }
     }
     zip.finish().expect("finished");
@@ -102,9 +106,42 @@ fn two_people_of_one_id_are_told_apart_by_their_names() {
 }
 
 #[test]
+fn what_is_wrong_in_a_zip_is_named_by_its_place_there() {
+    let desk = desk();
+    desk.write("q/annotations/ben/gazette.ron", "garbage");
+    zipped(&desk, &[("q", "sent")], "q.zip");
+    let run = desk.run(&["add-layers", "p", "q.zip"]);
+    assert_eq!(run.code, 1);
+    let place = "q.zip/sent/annotations/ben/gazette.ron: line 1";
+    assert!(run.err.contains(place), "{}", run.err);
+}
+
+#[test]
+fn a_zip_of_two_projects_is_asked_about() {
+    let desk = desk();
+    zipped(&desk, &[("p", "ana"), ("q", "ben")], "two.zip");
+    let before = desk.snapshot();
+    let said = desk.run(&["add-layers", "p", "two.zip"]).failed();
+    assert!(
+        said.contains("two.zip: there are several projects in it: “ana”, “ben”"),
+        "{said}"
+    );
+    assert_eq!(desk.snapshot(), before);
+    // A copy within a project is that project's.
+    zipped(&desk, &[("q", "sent"), ("p", "sent/old")], "one.zip");
+    let run = desk.run(&["add-layers", "p", "one.zip", "--preview"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.contains("new layer ben: 1 annotation new"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn a_folder_a_zip_and_json_lines_bring_the_same() {
     let desk = desk();
-    zipped(&desk, "q", "q.zip");
+    zipped(&desk, &[("q", "sent")], "q.zip");
     desk.run(&["export", "q", "--format", "jsonl", "--out", "q.jsonl"])
         .fine();
     let mut results = Vec::new();
