@@ -388,9 +388,9 @@ fn three_files_are_merged_by_hand() {
         .replace("Something that", "Whatever");
     assert_eq!(out, both);
     desk.write("theirs.ron", "not a project");
-    assert!(
-        desk.run(&["merge", "base.ron", "ours.ron", "theirs.ron"])
-            .failed()
-            .contains("nothing was merged")
-    );
+    let said = desk
+        .run(&["merge", "base.ron", "ours.ron", "theirs.ron"])
+        .failed();
+    assert!(said.contains("nothing was merged"), "{said}");
+    assert!(said.contains("(theirs): line 1"), "{said}");
 }

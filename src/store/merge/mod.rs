@@ -91,6 +91,30 @@ pub fn merge(path: &Path, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Mer
     }
 }
 
+/// One of the three states, by the word that git has for it.
+#[derive(Clone, Copy)]
+enum Side {
+    Base,
+    Ours,
+    Theirs,
+}
+
+/// Reads one of the states; an error says which.
+fn read<T: DeserializeOwned>(
+    path: &Path,
+    side: Side,
+    bytes: &[u8],
+    kind: &'static str,
+) -> Result<T, StoreError> {
+    let side = match side {
+        Side::Base => "base",
+        Side::Ours => "ours",
+        Side::Theirs => "theirs",
+    };
+    let path = format!("{} ({side})", path.display());
+    parse(Path::new(&path), bytes.to_vec(), kind)
+}
+
 struct Files<'a> {
     path: &'a Path,
     base: &'a [u8],
@@ -104,10 +128,11 @@ impl Files<'_> {
         kind: &'static str,
         merge: impl FnOnce(&mut Tally, Three<'_, T>) -> T,
     ) -> Result<Merged, StoreError> {
-        let read = |bytes: &[u8]| parse::<T>(self.path, bytes.to_vec(), kind);
         let is_nothing = self.base.iter().all(u8::is_ascii_whitespace);
-        let base = (!is_nothing).then(|| read(self.base)).transpose()?;
-        let (ours, theirs) = (read(self.ours)?, read(self.theirs)?);
+        let base = (!is_nothing).then(|| read(self.path, Side::Base, self.base, kind));
+        let base = base.transpose()?;
+        let ours = read(self.path, Side::Ours, self.ours, kind)?;
+        let theirs = read(self.path, Side::Theirs, self.theirs, kind)?;
         let mut tally = Tally::default();
         let merged = merge(
             &mut tally,
@@ -157,11 +182,11 @@ impl Files<'_> {
 
     /// Two projects have nothing in common that could be merged by its id.
     fn same_project(&self) -> Result<(), StoreError> {
-        let id = |bytes: &[u8]| {
-            let project = parse::<v1::Project>(self.path, bytes.to_vec(), v1::PROJECT);
+        let id = |side, bytes| {
+            let project = read::<v1::Project>(self.path, side, bytes, v1::PROJECT);
             project.map(|project| project.id)
         };
-        if id(self.ours)? == id(self.theirs)? {
+        if id(Side::Ours, self.ours)? == id(Side::Theirs, self.theirs)? {
             return Ok(());
         }
         Err(StoreError::Value {
