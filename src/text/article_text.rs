@@ -88,7 +88,7 @@ impl ArticleText {
             text,
         }));
         if text.len() > LONG {
-            text.reading_tables();
+            _ = text.reading();
         }
         text
     }

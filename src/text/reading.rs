@@ -7,32 +7,43 @@
 //! What is *not* here: what is found in it. Its places become those of the text by [`Reading::span`].
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::block::Block;
 use super::folded::{FoldedText, Folding};
 use super::wrapped::{self, Wraps};
 use super::{ByteOffset, Span};
 
-/// What is worked out once for a text.
+/// What is worked out once for a text: where its lines were wrapped, which is asked to show it, and the text that is read,
+/// which takes some eight times as long.
 #[derive(Debug)]
 pub(super) struct ReadingTables {
-    /// `None` where the text is read as it stands.
-    folded: Option<FoldedText>,
+    wraps: Wraps,
     pieces: Box<[Block]>,
+    /// `None` where the text is read as it stands.
+    folded: OnceLock<Option<FoldedText>>,
 }
 
 impl ReadingTables {
     pub(super) fn new(text: &str, blocks: &[Block]) -> Self {
         let wraps = Wraps::of(text);
-        let folded = FoldedText::new(text, Folding::Reading(&wraps));
         Self {
-            folded: Some(folded).filter(|folded| folded.as_str() != text),
             pieces: wrapped::pieces(blocks, &wraps),
+            wraps,
+            folded: OnceLock::new(),
         }
     }
 
     pub(super) const fn pieces(&self) -> &[Block] {
         &self.pieces
+    }
+
+    fn folded(&self, text: &str) -> Option<&FoldedText> {
+        let fold = || {
+            let folded = FoldedText::new(text, Folding::Reading(&self.wraps));
+            Some(folded).filter(|folded| folded.as_str() != text)
+        };
+        self.folded.get_or_init(fold).as_ref()
     }
 }
 
@@ -44,10 +55,10 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) const fn new(source: &'a str, tables: &'a ReadingTables) -> Self {
+    pub(super) fn new(source: &'a str, tables: &'a ReadingTables) -> Self {
         Self {
             source,
-            folded: tables.folded.as_ref(),
+            folded: tables.folded(source),
         }
     }
 
