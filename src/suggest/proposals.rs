@@ -189,12 +189,12 @@ pub fn quotes(
 /// The open ones of an annotation's suggested links: none in an article where the cluster that it is linked in has a
 /// member already, and none from or to one where suggestions are held back.
 #[must_use]
-pub fn links(
+pub fn links<'a>(
     project: &Project,
     annotator: &AnnotatorId,
     source: &Annotation,
     cluster: Option<&Cluster>,
-    found: &[LinkSuggestion],
+    found: impl IntoIterator<Item = &'a LinkSuggestion>,
 ) -> Vec<Proposal> {
     let members: Vec<&Annotation> = cluster.map_or_else(Vec::new, |cluster| {
         let members = cluster.members.iter();
@@ -206,7 +206,7 @@ pub fn links(
         return Vec::new();
     }
     let mut before = None;
-    let open = found.iter().filter_map(|link| {
+    let open = found.into_iter().filter_map(|link| {
         // They come article by article, the best first.
         let is_best = before.replace(&link.article) != Some(&link.article);
         if members.iter().any(|member| member.article == link.article)

@@ -23,6 +23,7 @@ mod meaning;
 mod navigate;
 mod paint;
 mod progress;
+mod proposed;
 mod recent;
 mod relate;
 mod remembered;
