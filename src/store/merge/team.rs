@@ -25,6 +25,15 @@ pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Ve
     );
     let has = |side: &v1::Project, id: &str| side.annotators.iter().any(|it| it.id == id);
     let is_of_both = |id: &str| has(three.ours, id) && has(three.theirs, id);
+    // Who gave two the same colour knew of both.
+    let is_wanted = |annotator: &v1::Annotator| {
+        let sides = [three.ours, three.theirs].into_iter();
+        let mut own = sides.filter(|side| has(side, &annotator.id));
+        own.any(|side| {
+            let mut others = side.annotators.iter().filter(|it| it.id != annotator.id);
+            others.any(|it| it.colour == annotator.colour)
+        })
+    };
     let palette = Annotator::PALETTE.map(|colour| colour.to_string());
     // Whoever both sides know keeps their colour.
     let (known, new): (Vec<_>, Vec<_>) = (annotators.iter()).partition(|it| is_of_both(&it.id));
@@ -32,6 +41,7 @@ pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Ve
     let new: Vec<String> = new.iter().map(|it| it.id.clone()).collect();
     for annotator in annotators.iter_mut().filter(|it| new.contains(&it.id)) {
         if used.contains(&annotator.colour)
+            && !is_wanted(annotator)
             && let Some(free) = palette.iter().find(|colour| !used.contains(*colour))
         {
             annotator.colour.clone_from(free);

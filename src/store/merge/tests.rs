@@ -288,6 +288,12 @@ fn what_was_annotated_in_a_replaced_text_is_found_in_the_other() {
     nothing_is_lost(&before, &ours, &[(124, 10, 0, 1)], "ana").expect("merged");
 }
 
+#[test]
+fn two_annotators_whom_one_side_gave_a_colour_keep_it() {
+    let ours = [(124, 0, 0, 1), (43, 36, 40, 62)];
+    nothing_is_lost(&[(131, 7, 129, 31)], &ours, &[], "ana").expect("merged");
+}
+
 proptest! {
     #![proptest_config(config(48))]
 
