@@ -3,9 +3,10 @@
 //! Everything that talks to the window may fail, since the window may be killed meanwhile.
 
 use std::io;
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit, pos2};
@@ -28,17 +29,16 @@ pub struct Screen {
 
 impl Window {
     pub fn open(program: &Path, project: &Path, home: &Path, renderer: &str) -> io::Result<Self> {
-        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        let address = free?.to_string();
+        let address = free_address();
         let mut command = Command::new(program);
         command.arg("--renderer").arg(renderer).arg(project);
         command
-            .env("EGUI_INSPECTION", &address)
+            .env("EGUI_INSPECTION", address.to_string())
             .env("PULLQUOTE_HOME", home.join("home"));
         let mut program = command.stdout(Stdio::null()).spawn()?;
         let start = Instant::now();
         let stream = loop {
-            match TcpStream::connect(&address) {
+            match TcpStream::connect(address) {
                 Ok(stream) => break stream,
                 Err(error) => {
                     let ended = program.try_wait()?;
@@ -63,6 +63,23 @@ impl Window {
         stream.set_nodelay(true)?;
         read_handshake(stream)?;
         Ok(window)
+    }
+}
+
+/// A place that nobody listens at, nor will before the program does. Not one that the system would give: it may give the
+/// same to another window that starts meanwhile, or to the very socket that waits for this one.
+fn free_address() -> SocketAddr {
+    const FIRST: u16 = 20_000;
+    const COUNT: u16 = 10_000;
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let own = (std::process::id() % u32::from(COUNT)) as u16;
+    loop {
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let port = FIRST + own.wrapping_add(next) % COUNT;
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        if TcpListener::bind(address).is_ok() {
+            return address;
+        }
     }
 }
 
