@@ -71,8 +71,7 @@ impl Desk {
                     order.then(own.cmp(&its))
                 });
                 let shown = open.partition_point(|proposal| place(proposal).is_some());
-                let closed = open.split_off(shown).into_iter();
-                open.extend(closed.filter(|it| it.likely).take(MOST_CLOSED));
+                open.truncate(shown + MOST_CLOSED);
                 open
             }
             Some(Asked::Quotes) => columns
