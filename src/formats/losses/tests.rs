@@ -112,19 +112,20 @@ fn mentions_that_cross_in_their_own_cluster_are_told_of_chains() {
     assert_eq!(told("x z"), None);
 }
 
+/// What is told of an export of everything, as far as these words are in it.
+fn told(project: &Project, format: &str, words: &str) -> Vec<String> {
+    let format = Format::named(format).expect("a format");
+    let losses = losses(format, project, &Selection::default());
+    let all = losses.into_iter().map(|it| it.words);
+    all.filter(|it| it.contains(words)).collect()
+}
+
 #[test]
 fn notes_of_links_are_told_where_the_links_are_kept() {
     let project = Fixture::new().article("one", "[a|x] [b|y]");
     let project = project.cluster("C; note=why", "x y");
     let project = project.relation("x", "supports; note=so", "y").project();
-    let told = |format: &str| {
-        let format = Format::named(format).expect("a format");
-        let losses = losses(format, &project, &Selection::default());
-        let notes = losses.into_iter().map(|it| it.words);
-        notes
-            .filter(|it| it.contains("note of"))
-            .collect::<Vec<_>>()
-    };
+    let told = |format: &str| told(&project, format, "note of");
     let (cluster, relation) = (
         "1 note of clusters has no place",
         "1 note of relations has no place",
@@ -142,14 +143,7 @@ fn versions_are_told_where_they_are_lost() {
         .article("one", "It rained.")
         .article("two version_of=one", "It rained today.")
         .project();
-    let told = |format: &str| {
-        let format = Format::named(format).expect("a format");
-        let losses = losses(format, &project, &Selection::default());
-        let words = losses.into_iter().map(|it| it.words);
-        words
-            .filter(|it| it.contains("version"))
-            .collect::<Vec<_>>()
-    };
+    let told = |format: &str| told(&project, format, "version");
     assert_eq!(
         told("refi"),
         ["1 article is not named as a version of another"]
